@@ -1,0 +1,226 @@
+"""What one table of a plan says against another: references, units, dates, and totals in a circle.
+
+Each finding is a diagnostic's code, the key path and the values for its message; the loader adds the line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from jyplan.diagnostic import Path
+from jyplan.figure import FigureError, unit_of
+from jyplan.plan import Compare, Growth, Indicator, Part, Plan, Relation, Share, Statement, Total
+from jyplan.stated import (
+    Address,
+    Stated,
+    date_of,
+    figures,
+    multiplier,
+    percent_figure,
+    read_address,
+    statements,
+    value,
+)
+
+
+class Fault(NamedTuple):
+    """One fault: code, key path, values for the message."""
+
+    code: str
+    path: Path
+    values: dict[str, object] = {}
+
+
+def faults(plan: Plan) -> list[Fault]:
+    """Everything that no single table can know is wrong; empty for a sound plan."""
+    found: list[Fault] = []
+    for id, indicator in plan.indicators.items():
+        found += _indicator(plan, id, indicator)
+        for stated in statements(plan, id):
+            found += _statement(plan, stated)
+    seen: set[str] = set()
+    for n, relation in enumerate(plan.relations):
+        path = ("relations", n)
+        if relation.id in seen:
+            found.append(Fault("same-id", (*path, "id"), {"name": relation.id}))
+        seen.add(relation.id)
+        found += _relation(plan, relation, path)
+    found += _circles(plan)
+    return found
+
+
+def _unknown(what: str, name: str, known: Sequence[str], path: Path) -> Fault:
+    return Fault("unknown-reference", path, {"what": what, "name": name, "known": known})
+
+
+def _sources(plan: Plan, said: object, path: Path) -> Iterator[Fault]:
+    source = getattr(said, "source", None)
+    if source is not None and source not in plan.sources:
+        yield _unknown("source", source, list(plan.sources), (*path, "source"))
+    for n, printing in enumerate(getattr(said, "also", ())):
+        yield from _sources(plan, printing, (*path, "also", n))
+
+
+def _indicator(plan: Plan, id: str, indicator: Indicator) -> Iterator[Fault]:
+    path = ("indicators", id)
+    if indicator.group is not None and indicator.group not in plan.groups:
+        yield _unknown("group", indicator.group, list(plan.groups), (*path, "group"))
+    if indicator.of is not None and indicator.measure != "rank":
+        yield Fault("of-without-rank", (*path, "of"))
+    if indicator.profile is not None and len(indicator.profile) not in (4, 12):
+        yield Fault("bad-profile", (*path, "profile"), {"count": len(indicator.profile)})
+    if indicator.pace == "profile" and indicator.profile is None:
+        yield Fault("profile-missing", (*path, "pace"))
+    if indicator.path and indicator.measure == "flow":
+        yield Fault("path-of-flow", (*path, "path"))
+    for name, listed in (("target", indicator.target), ("baseline", indicator.baseline)):
+        versions = [(one.version, one.as_of, one.scope) for one in listed]
+        if len(set(versions)) < len(versions):
+            yield Fault("same-statement", (*path, name), {"what": name})
+    for n, actual in enumerate(indicator.same_period):
+        place = Stated(id, indicator, actual, "actual", None, "", (*path, "same_period", n))
+        yield from _statement(plan, place)
+        yield from _dated(plan, place)
+    if indicator.threshold is not None:
+        yield from _sources(plan, indicator.threshold, (*path, "threshold"))
+
+
+def _dated(plan: Plan, stated: Stated) -> Iterator[Fault]:
+    if date_of(stated.statement, plan) is None:  # type: ignore[arg-type]
+        yield Fault("no-date", stated.path)
+
+
+def _statement(plan: Plan, stated: Stated) -> Iterator[Fault]:
+    statement, path, indicator = stated.statement, stated.path, stated.indicator
+    if stated.role == "actual" and stated.when == "unstated":
+        yield from _dated(plan, stated)
+    if statement.source is not None or statement.also:
+        yield from _sources(plan, statement, path)
+    if statement.value is not None:
+        try:
+            value(stated, plan.about.rounding)
+            for n, printing in enumerate(statement.also):
+                if printing.value is not None:
+                    path = (*stated.path, "also", n)
+                    figures(printing.value, printing.unit, indicator, statement, plan.about.rounding)
+        except FigureError as error:
+            yield Fault(error.code, (*path, "value"), dict(error.values))
+    if statement.increase is not None:
+        try:
+            figures(statement.increase, None, indicator, None, plan.about.rounding)
+        except FigureError as error:
+            yield Fault(error.code, (*stated.path, "increase"), dict(error.values))
+    if statement.points is not None:
+        yield from _points(statement, indicator, stated.path)
+    for n, growth in enumerate(statement.growth):
+        yield from _growth(plan, stated, growth, (*stated.path, "growth", n))
+
+
+def _points(statement: Statement, indicator: Indicator, path: Path) -> Iterator[Fault]:
+    if indicator.measure != "ratio":
+        yield Fault("points-of-amount", (*path, "points"))
+
+
+def _growth(plan: Plan, stated: Stated, growth: Growth, path: Path) -> Iterator[Fault]:
+    if growth.source is not None or growth.also:
+        yield from _sources(plan, growth, path)
+    if stated.indicator.measure == "ratio":
+        yield Fault("growth-of-ratio", path)
+    of_target = stated.role in ("target", "stretch")
+    if stated.year is not None:
+        since = growth.since
+        if since is not None and since >= stated.year:
+            yield Fault("growth-year", (*path, "from"), {"since": since, "year": stated.year})
+            return
+        years = stated.year - since if since is not None else plan.years if of_target else 1
+        if years > 1 and growth.per is None:
+            yield Fault("per-missing", path, {"years": years})
+    try:
+        if isinstance(growth.percent, str):
+            percent_figure(growth.percent)
+        multiplier(growth, stated.year, plan, of_target=of_target)
+    except FigureError as error:
+        key = "multiple" if growth.multiple is not None else "percent"
+        yield Fault(error.code, (*path, key), dict(error.values))
+
+
+def references(relation: Relation) -> Iterator[tuple[str, Path]]:
+    """The addresses that a relation names, with their key paths inside it; constants are left out."""
+    sides: list[tuple[object, Path]] = []
+    match relation:
+        case Total(whole=whole, parts=parts, minus=minus):
+            sides = [(whole, ("whole",))]
+            sides += [(part, ("parts", n)) for n, part in enumerate(parts)]
+            sides += [(part, ("minus", n)) for n, part in enumerate(minus)]
+        case Share(part=part, whole=whole):
+            sides = [(part, ("part",)), (whole, ("whole",))]
+        case Part(whole=whole, parts=parts):
+            sides = [(whole, ("whole",)), *((part, ("parts", n)) for n, part in enumerate(parts))]
+        case Compare(left=left, right=right):
+            sides = [(left, ("left",)), (right, ("right",))]
+    return ((side, path) for side, path in sides if isinstance(side, str))
+
+
+def _relation(plan: Plan, relation: Relation, path: Path) -> Iterator[Fault]:
+    yield from _sources(plan, relation, path)
+    seen: dict[str, Path] = {}
+    units: list[tuple[str, Path]] = []
+    for text, key in references(relation):
+        address = read_address(text)
+        if address is None:
+            yield Fault("not-an-address", (*path, *key), {"text": text})
+            continue
+        if address.id not in plan.indicators:
+            yield _unknown("indicator", address.id, list(plan.indicators), (*path, *key))
+            continue
+        if key[0] in ("parts", "minus") and text in seen:
+            yield Fault("part-twice", (*path, *key), {"name": text})
+        seen[text] = key
+        if not address.part:
+            units.append((plan.indicators[address.id].unit, (*path, *key)))
+        elif not _is_stated(plan, address):
+            yield Fault("not-stated-there", (*path, *key), {"address": text, "part": address.part})
+    if not isinstance(relation, Compare):
+        for unit, key in units[1:]:
+            if unit_of(unit).text != unit_of(units[0][0]).text:
+                text = unit_of(units[0][0]).text
+                yield Fault("unit-mismatch", key, {"unit": unit, "home": units[0][0], "text": text})
+
+
+def _is_stated(plan: Plan, address: Address) -> bool:
+    wanted = address if address.when else address._replace(when=str(plan.about.target_year))
+    for stated in statements(plan, address.id):
+        statement = stated.statement
+        counts = {
+            "growth": len(statement.growth),
+            "increase": statement.increase is not None,
+            "points": statement.points is not None,
+        }
+        if any(stated.part_address(wanted.part, n) == wanted for n in range(1, counts[wanted.part] + 1)):
+            return True
+    return False
+
+
+def _circles(plan: Plan) -> Iterator[Fault]:
+    """Totals and subsets in which something is, step by step, a part of itself."""
+    below: dict[str, list[tuple[str, int]]] = {}
+    for n, relation in enumerate(plan.relations):
+        if isinstance(relation, Total | Part) and isinstance(relation.whole, str):
+            below.setdefault(relation.whole, []).extend((part, n) for part in relation.parts)
+    done: set[str] = set()
+    for start in below:
+        trail: list[str] = []
+        stack: list[tuple[str, int, bool]] = [(start, -1, False)]
+        while stack:
+            name, n, leaving = stack.pop()
+            if leaving:
+                trail.pop()
+                done.add(name)
+            elif name in trail:
+                cycle = " > ".join([*trail[trail.index(name) :], name])
+                yield Fault("own-part", ("relations", n), {"name": name, "cycle": cycle})
+            elif name not in done:
+                trail.append(name)
+                stack.append((name, n, True))
+                stack.extend((part, k, False) for part, k in below.get(name, ()))

@@ -1,0 +1,89 @@
+"""What is wrong, as a value: a code, the values for its message, and a place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from jyplan.texts import TEXTS
+
+Language = Literal["en", "zh"]
+Path = tuple[str | int, ...]
+
+
+class Place(NamedTuple):
+    """Where something stands: a file as it was named, a line (from 1), and the key path there."""
+
+    file: str
+    line: int | None
+    key: Path
+
+    def __str__(self) -> str:
+        parts = [self.file, *([] if self.line is None else [str(self.line)])]
+        return ":".join(parts) + ":" + (f" {key_text(self.key)}:" if self.key else "")
+
+
+class Diagnostic(NamedTuple):
+    """One thing that is wrong with an input."""
+
+    code: str
+    place: Place
+    values: Mapping[str, object] = {}
+
+    def message(self, language: Language = "en") -> str:
+        """What is wrong, as a sentence."""
+        return TEXTS[self.code][0 if language == "en" else 2].format(**self._shown(language))
+
+    def hint(self, language: Language = "en") -> str:
+        """What to do about it; may be empty."""
+        return TEXTS[self.code][1 if language == "en" else 3].format(**self._shown(language))
+
+    def _shown(self, language: Language) -> dict[str, str]:
+        """The values as a message carries them: short, on one line, in its language."""
+        shown = {name: _short(_word(value, language)) for name, value in self.values.items()}
+        known = self.values.get("known")
+        if isinstance(known, list | tuple):
+            name = self.values.get("name") or self.values.get("key") or self.values.get("value")
+            shown["meant"] = meant(str(name).strip('"'), [str(one) for one in known], language)
+        return shown
+
+
+class PlanError(Exception):
+    """A plan that cannot be used, with everything that is wrong with it."""
+
+    def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
+        super().__init__("\n".join(f"{d.place} {d.message()}" for d in diagnostics))
+        self.diagnostics = tuple(diagnostics)
+
+
+def key_text(path: Path) -> str:
+    """A key path as people write it: ``indicators.gdp.actuals[0].value``."""
+    text = ""
+    for step in path:
+        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
+    return text
+
+
+def meant(name: str, known: Sequence[str], language: Language = "en") -> str:
+    """A hint that names the nearest of the known names, or lists them where they are few."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, known, n=1, cutoff=0.6)
+    if near:
+        return f"did you mean {near[0]}?" if language == "en" else f"是否应为 {near[0]}?"
+    if not known:
+        return ""
+    listed = ", ".join(known[:12]) + (" …" if len(known) > 12 else "")
+    return f"known here: {listed}" if language == "en" else f"这里可用:{listed}"
+
+
+_WORDS = {"source": "来源", "group": "分组", "indicator": "指标", "target": "目标", "baseline": "基数"}
+
+
+def _word(value: object, language: Language) -> str:
+    return _WORDS.get(str(value), str(value)) if language == "zh" else str(value)
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 120 else text[:117] + "…"

@@ -1,0 +1,146 @@
+"""On which line of a TOML text each key stands.
+
+The text must be valid TOML 1.0: the parser proper has read it before. Only messages need lines, so only
+they pay; one pass over the text finds all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jyplan.diagnostic import Path
+
+_TOKEN = re.compile(
+    r"""
+    (?P<blank>[ \t\r]+|\#[^\n]*)
+  | (?P<newline>\n)
+  | (?P<string>\"{3}(?:[^"\\]|\\.|\"{1,2}(?!\"))*\"{3,5} | '{3}(?:[^']|'{1,2}(?!'))*'{3,5}
+             | \"(?:[^"\\\n]|\\.)*\" | '[^'\n]*')
+  | (?P<mark>[\[\]{}=,.])
+  | (?P<bare>[^\s\[\]{}=,."'#]+)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+_Token = tuple[str, str, int]
+
+
+def lines(text: str) -> dict[Path, int]:
+    """The line, counted from 1, on which each key path of a valid TOML ``text`` is first written.
+
+    Elements of arrays have paths too; a table's path has the line of its header.
+    """
+    return _Reader(text).document()
+
+
+class _Reader:
+    """Walks the tokens once; knows only as much of TOML as it takes to tell keys from values."""
+
+    def __init__(self, text: str) -> None:
+        self._tokens = _tokens(text)
+        self._next: _Token = next(self._tokens)
+        self._lines: dict[Path, int] = {}
+        self._counts: dict[Path, int] = {}
+
+    def document(self) -> dict[Path, int]:
+        here: Path = ()
+        while self._next[0] != "end":
+            if self._next[0] == "newline":
+                self._take()
+            elif self._next[1] == "[" and self._next[0] == "mark":
+                here = self._header()
+            else:
+                self._pair(here)
+        return self._lines
+
+    def _take(self) -> _Token:
+        token = self._next
+        self._next = next(self._tokens)
+        return token
+
+    def _skip_newlines(self) -> None:
+        while self._next[0] == "newline":
+            self._take()
+
+    def _header(self) -> Path:
+        line = self._take()[2]
+        many = self._next[1] == "[" and self._next[0] == "mark"
+        if many:
+            self._take()
+        path: Path = ()
+        keys = self._keys()
+        for depth, key in enumerate(keys, 1):
+            path += (key,)
+            if depth < len(keys) and path in self._counts:
+                path += (self._counts[path],)
+        if many:
+            self._counts[path] = self._counts.get(path, -1) + 1
+            self._lines.setdefault(path, line)
+            path += (self._counts[path],)
+            self._take()
+        self._take()
+        self._lines.setdefault(path, line)
+        return path
+
+    def _keys(self) -> list[str]:
+        keys = [_unquoted(self._take())]
+        while self._next[1] == "." and self._next[0] == "mark":
+            self._take()
+            keys.append(_unquoted(self._take()))
+        return keys
+
+    def _pair(self, here: Path) -> None:
+        line = self._next[2]
+        path = here
+        for key in self._keys():
+            path += (key,)
+            self._lines.setdefault(path, line)
+        self._take()
+        self._value(path)
+
+    def _value(self, path: Path) -> None:
+        kind, text, _ = self._next
+        if kind == "mark" and text in "[{":
+            self._take()
+            self._skip_newlines()
+            index = 0
+            while self._next[1] not in "]}" or self._next[0] != "mark":
+                if text == "[":
+                    self._lines[(*path, index)] = self._next[2]
+                    self._value((*path, index))
+                    index += 1
+                else:
+                    self._pair(path)
+                self._skip_newlines()
+                if self._next[1] == "," and self._next[0] == "mark":
+                    self._take()
+                    self._skip_newlines()
+            self._take()
+            return
+        # A bare value may hold points (8.1), and a date a space: it ends at a comma, bracket or newline.
+        while self._next[0] in ("string", "bare") or (self._next[0] == "mark" and self._next[1] == "."):
+            self._take()
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    line = 1
+    for found in _TOKEN.finditer(text):
+        kind = found.lastgroup or ""
+        if kind != "blank":
+            yield kind, found[0], line
+        line += found[0].count("\n")
+    while True:
+        yield "end", "", line
+
+
+def _unquoted(token: _Token) -> str:
+    kind, text, _ = token
+    if kind != "string":
+        return text
+    if text.startswith("'"):
+        return text[1:-1]
+    import tomli
+
+    value = tomli.loads(f"k = {text}")["k"]
+    return value if isinstance(value, str) else text

@@ -1,0 +1,298 @@
+"""The text of every diagnostic, once, in English and Chinese: what is wrong, and a hint what to do."""
+
+from __future__ import annotations
+
+# code: (English message, English hint, Chinese message, Chinese hint)
+TEXTS: dict[str, tuple[str, str, str, str]] = {
+    # the file
+    "not-found": (
+        "there is no such file",
+        "name a plan file, or - for standard input; without one jyplan looks for data/targets.toml",
+        "没有这个文件",
+        "请给出计划文件的路径,或用 - 表示标准输入;不给时使用 data/targets.toml",
+    ),
+    "not-a-file": (
+        "this is a folder, not a file",
+        "name the plan file inside it",
+        "这是文件夹,不是文件",
+        "请给出其中的计划文件",
+    ),
+    "not-readable": ("cannot be read: {why}", "", "无法读取:{why}", ""),
+    "too-large": (
+        "the file has {size} MB; a plan may have {most}",
+        "is this the right file?",
+        "文件有 {size} MB,计划文件最大 {most} MB",
+        "是不是选错了文件?",
+    ),
+    "not-utf8": (
+        "is not UTF-8: byte {byte} at offset {offset}",
+        "save the file as UTF-8 (in an editor: encoding UTF-8)",
+        "不是 UTF-8 编码:偏移 {offset} 处的字节 {byte}",
+        "请用编辑器另存为 UTF-8",
+    ),
+    "not-toml": (
+        "is not TOML: {why}",
+        "a plan file is TOML 1.0: key = value, [table], text in quotes",
+        "不是 TOML:{why}",
+        "计划文件使用 TOML 1.0:key = value、[table],文字加引号",
+    ),
+    "too-deep": ("is nested too deeply to be a plan", "", "嵌套过深,不像计划文件", ""),
+    "unknown-format": (
+        "the file has format {value}; this jyplan reads format {format}",
+        "write format = {format}, or use the jyplan that the file was written for",
+        "文件格式为 {value};此版本读取格式 {format}",
+        "请写 format = {format},或使用相应版本的 jyplan",
+    ),
+    # keys and types
+    "unknown-key": (
+        "unknown key {key}",
+        "{meant}",
+        "未知的键 {key}",
+        "{meant}",
+    ),
+    "missing-key": (
+        "the key {key} is missing",
+        "add {key} = …",
+        "缺少键 {key}",
+        "请补上 {key} = …",
+    ),
+    "not-one-of": (
+        "{value} is none of {allowed}",
+        "{meant}",
+        "{value} 不是 {allowed} 之一",
+        "{meant}",
+    ),
+    "not-text": ("{value} stands here; text in quotes is expected", "", "此处是 {value},应为加引号的文字", ""),
+    "not-an-integer": ("{value} stands here; a whole number is expected", "", "此处是 {value},应为整数", ""),
+    "not-a-truth": ("{value} stands here; true or false is expected", "", "此处是 {value},应为 true 或 false", ""),
+    "not-a-date": (
+        "{value} stands here; a date is expected",
+        "a date stands without quotes: 2017-05-31",
+        "此处是 {value},应为日期",
+        "日期不加引号:2017-05-31",
+    ),
+    "not-a-table": ("{value} stands here; a table is expected", "", "此处是 {value},应为表", ""),
+    "not-a-list": ("{value} stands here; a list is expected", "[ …, … ]", "此处是 {value},应为列表", "[ …, … ]"),
+    "not-a-year": (
+        "{value} is no year",
+        'a whole number such as 2016, or "unstated"',
+        "{value} 不是年份",
+        '写 2016 这样的整数,或 "unstated"',
+    ),
+    "empty-list": ("the list is empty", "name at least one", "列表为空", "请至少写一个"),
+    "not-valid": ("{value} is not valid here: {why}", "", "{value} 在此处无效:{why}", ""),
+    "not-an-id": (
+        "{value} is no id",
+        "ids are lower-case letters, digits and _, beginning with a letter: gdp, new_jobs",
+        "{value} 不是合法的 id",
+        "id 用小写字母、数字和 _,以字母开头:gdp、new_jobs",
+    ),
+    "out-of-range": (
+        "{value} is out of range: {limit}",
+        "",
+        "{value} 超出范围:{limit}",
+        "",
+    ),
+    "empty-text": ("the text is empty", "write something, or remove the key", "文字为空", "请填写,或删去这个键"),
+    # numbers
+    "not-a-number": (
+        "{text} is not a number",
+        "digits, then perhaps a unit (103.9亿元), or a fraction (1/4)",
+        "{text} 不是数字",
+        "数字后可带单位(103.9亿元),或写分数(1/4)",
+    ),
+    "too-many-digits": (
+        "a number of more than {most} digits",
+        "is this a slip?",
+        "数字超过 {most} 位",
+        "是否有误?",
+    ),
+    "divides-by-zero": ("{text} divides by zero", "", "{text} 以零为分母", ""),
+    "not-a-plain-number": (
+        "a plain number is expected here",
+        "no quotes, no exponent (1e3), no nan or inf: they hide the last place",
+        "此处应为普通数字",
+        "不加引号,不用指数(1e3)、nan、inf:它们看不出末位",
+    ),
+    "not-a-value": (
+        "a value is expected here",
+        'a number, a string such as "1/4" or "1.15万亿元", or {{ low = 6.5, high = 7 }}; no exponent, nan or inf',
+        "此处应为数值",
+        '数字、"1/4" 或 "1.15万亿元" 这样的字符串,或 {{ low = 6.5, high = 7 }};不用指数、nan、inf',
+    ),
+    "range-keys": (
+        "a range has exactly the keys low and high",
+        "{{ low = 6.5, high = 7 }}",
+        "区间只有 low 和 high 两个键",
+        "{{ low = 6.5, high = 7 }}",
+    ),
+    "range-order": ("low {low} is above high {high}", "swap them", "low {low} 大于 high {high}", "请对调"),
+    "precision-mismatch": (
+        "{value} is no multiple of its rounding unit {precision}",
+        "precision is the unit the number was rounded to: 100 for 1300 to the nearest hundred",
+        "{value} 不是修约单位 {precision} 的整数倍",
+        "precision 是修约到的单位:1300 修约到百位时为 100",
+    ),
+    "not-whole": (
+        "{value} {unit} is not a whole number of {text}",
+        "integer = true says that only whole values exist; remove it, or check the number",
+        "{value} {unit} 不是整数",
+        "integer = true 表示只有整数值;请删去它,或核对数字",
+    ),
+    "below-zero": ("{key} must not be below zero", "", "{key} 不能小于零", ""),
+    "not-above-zero": ("{key} must be above zero", "", "{key} 必须大于零", ""),
+    # statements
+    "bound-and-approximate": (
+        "bound and approximate both say which true values are meant",
+        "keep the one that the source's words support",
+        "bound 与 approximate 都在限定真值范围",
+        "请只保留与原文相符的一个",
+    ),
+    "tolerance-without-about": (
+        'tolerance belongs to bound = "about"',
+        'add bound = "about" (左右), or remove it',
+        'tolerance 只用于 bound = "about"',
+        '请加上 bound = "about"(左右),或删去',
+    ),
+    "not-exactly-one": (
+        "give exactly one of {keys}",
+        "",
+        "{keys} 中必须且只能给出一个",
+        "",
+    ),
+    "says-nothing": (
+        "the statement says nothing",
+        "give value, growth, increase or points; or remove it",
+        "这条陈述没有内容",
+        "请给出 value、growth、increase 或 points,或删去",
+    ),
+    "period-order": ("from is later than to", "swap the two dates", "from 晚于 to", "请对调两个日期"),
+    "years-order": (
+        "base_year {base} is not before target_year {target}",
+        "",
+        "base_year {base} 不早于 target_year {target}",
+        "",
+    ),
+    # cross-checks
+    "unit-mismatch": (
+        "{unit} cannot be converted to {home}",
+        "the same thing counted, in another scale: 万{text}, 亿{text}",
+        "{unit} 无法换算为 {home}",
+        "计量对象须相同,只有数量级可以不同:万{text}、亿{text}",
+    ),
+    "two-units": (
+        "the number says {inside}, unit says {outside}",
+        "keep one of them",
+        "数字里写 {inside},unit 写 {outside}",
+        "请只保留一个",
+    ),
+    "unknown-reference": (
+        "there is no {what} {name}",
+        "{meant}",
+        "没有名为 {name} 的{what}",
+        "{meant}",
+    ),
+    "not-an-address": (
+        "{text} is no address",
+        "an indicator's id, then perhaps @ and a year or date: gdp, gdp@2016, gdp@2017-05-31, gdp@2017.growth",
+        "{text} 不是地址",
+        "指标 id,后面可加 @ 年份或日期:gdp、gdp@2016、gdp@2017-05-31、gdp@2017.growth",
+    ),
+    "not-stated-there": (
+        "{address} is not stated in this plan",
+        "the reference names a {part} that no statement gives",
+        "计划中没有 {address}",
+        "引用的 {part} 在任何陈述中都没有给出",
+    ),
+    "own-part": (
+        "{name} is a part of itself",
+        "follow the totals: {cycle}",
+        "{name} 是自身的组成部分",
+        "沿总量关系看:{cycle}",
+    ),
+    "part-twice": (
+        "{name} stands twice among the parts",
+        "name every part once",
+        "{name} 在组成部分中出现两次",
+        "每个部分只写一次",
+    ),
+    "same-id": (
+        "the relation id {name} is used twice",
+        "give each relation an id of its own",
+        "关系 id {name} 重复",
+        "每个关系使用各自的 id",
+    ),
+    "per-missing": (
+        "the growth spans {years} years and does not say how",
+        'per = "year" for a mean annual rate (年均), per = "period" for the whole',
+        "增长跨 {years} 年,但未说明口径",
+        'per = "year" 表示年均,per = "period" 表示全期',
+    ),
+    "growth-year": (
+        "the growth counts from {since}, which is not before {year}",
+        "from is the year the growth is measured against",
+        "增长的起算年 {since} 不早于 {year}",
+        "from 是作为比较基础的年份",
+    ),
+    "growth-of-ratio": (
+        "a growth rate of a ratio",
+        "a change of a ratio is in percentage points: points = 0.4; or is measure wrong?",
+        "比率类指标给出了增长率",
+        "比率的变化用百分点:points = 0.4;或者 measure 填错了?",
+    ),
+    "points-of-amount": (
+        "percentage points for something that is no ratio",
+        'growth = … is in percent, increase = … in the unit; points need measure = "ratio"',
+        "非比率类指标给出了百分点",
+        'growth 用百分数,increase 用指标单位;points 需要 measure = "ratio"',
+    ),
+    "of-without-rank": (
+        "of belongs to a rank",
+        'set measure = "rank", or remove it',
+        "of 只用于排名",
+        '请设 measure = "rank",或删去',
+    ),
+    "no-date": (
+        "the actual has no date, and neither has its source",
+        "add as_of = 2017-05-31",
+        "实际值没有日期,其来源也没有",
+        "请补上 as_of = 2017-05-31",
+    ),
+    "bad-profile": (
+        "a profile has {count} values",
+        "12 months or 4 quarters of the base year",
+        "profile 有 {count} 个值",
+        "应为基年的 12 个月或 4 个季度",
+    ),
+    "profile-missing": (
+        'pace = "profile" without a profile',
+        "add profile = [ … ] with 12 months or 4 quarters",
+        'pace = "profile" 但没有 profile',
+        "请补上 profile = [ … ],12 个月或 4 个季度",
+    ),
+    "path-of-flow": (
+        "a path belongs to a stock or a ratio",
+        "a flow is paced by pace and profile",
+        "path 只用于存量或比率",
+        "流量指标用 pace 和 profile",
+    ),
+    "same-statement": (
+        "a second {what} of the same version",
+        'mark the later one version = "adjusted"; further places of one figure belong in also = [ … ]',
+        "同一版本的{what}出现两次",
+        '调整后的请标 version = "adjusted";同一数字的其他出处写入 also = [ … ]',
+    ),
+    # the command line
+    "no-such-id": (
+        "there is no indicator {name}",
+        "{meant}",
+        "没有指标 {name}",
+        "{meant}",
+    ),
+    "no-such-group": (
+        "there is no group {name}",
+        "{meant}",
+        "没有分组 {name}",
+        "{meant}",
+    ),
+}
