@@ -5,12 +5,13 @@ Each finding is a diagnostic's code, the key path and the values for its message
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from jyplan.diagnostic import Path
-from jyplan.figure import FigureError, unit_of
-from jyplan.plan import Compare, Growth, Indicator, Part, Plan, Relation, Share, Statement, Total
+from jyplan.figure import FigureError, Rounding, read_number, read_text, unit_of
+from jyplan.plan import Compare, Growth, Indicator, Number, Part, Plan, Range, Relation, Share, Total
 from jyplan.stated import (
     Address,
     Stated,
@@ -29,7 +30,7 @@ class Fault(NamedTuple):
 
     code: str
     path: Path
-    values: dict[str, object] = {}
+    values: Mapping[str, object] = {}
 
 
 def faults(plan: Plan) -> list[Fault]:
@@ -54,6 +55,14 @@ def _unknown(what: str, name: str, known: Sequence[str], path: Path) -> Fault:
     return Fault("unknown-reference", path, {"what": what, "name": name, "known": known})
 
 
+def _unreadable(path: Path, read: Callable[..., object], *number: object) -> Iterator[Fault]:
+    """The fault of the number at ``path``, where ``read`` finds one."""
+    try:
+        read(*number)
+    except FigureError as error:
+        yield Fault(error.code, path, error.values)
+
+
 def _sources(plan: Plan, said: object, path: Path) -> Iterator[Fault]:
     source = getattr(said, "source", None)
     if source is not None and source not in plan.sources:
@@ -74,14 +83,17 @@ def _indicator(plan: Plan, id: str, indicator: Indicator) -> Iterator[Fault]:
         yield Fault("profile-missing", (*path, "pace"))
     if indicator.path and indicator.measure == "flow":
         yield Fault("path-of-flow", (*path, "path"))
+    for n, step in enumerate(indicator.path):
+        place = (*path, "path", n, "value")
+        yield from _unreadable(place, figures, step.value, None, indicator, None, plan.about.rounding)
     for name, listed in (("target", indicator.target), ("baseline", indicator.baseline)):
         versions = [(one.version, one.as_of, one.scope) for one in listed]
         if len(set(versions)) < len(versions):
             yield Fault("same-statement", (*path, name), {"what": name})
     for n, actual in enumerate(indicator.same_period):
-        place = Stated(id, indicator, actual, "actual", None, "", (*path, "same_period", n))
-        yield from _statement(plan, place)
-        yield from _dated(plan, place)
+        stated = Stated(id, indicator, actual, "actual", None, "", (*path, "same_period", n))
+        yield from _statement(plan, stated)
+        yield from _dated(plan, stated)
     if indicator.threshold is not None:
         yield from _sources(plan, indicator.threshold, (*path, "threshold"))
 
@@ -97,29 +109,39 @@ def _statement(plan: Plan, stated: Stated) -> Iterator[Fault]:
         yield from _dated(plan, stated)
     if statement.source is not None or statement.also:
         yield from _sources(plan, statement, path)
+    rule = plan.about.rounding
     if statement.value is not None:
-        try:
-            value(stated, plan.about.rounding)
-            for n, printing in enumerate(statement.also):
-                if printing.value is not None:
-                    path = (*stated.path, "also", n)
-                    figures(printing.value, printing.unit, indicator, statement, plan.about.rounding)
-        except FigureError as error:
-            yield Fault(error.code, (*path, "value"), dict(error.values))
-    if statement.increase is not None:
-        try:
-            figures(statement.increase, None, indicator, None, plan.about.rounding)
-        except FigureError as error:
-            yield Fault(error.code, (*stated.path, "increase"), dict(error.values))
-    if statement.points is not None:
-        yield from _points(statement, indicator, stated.path)
-    for n, growth in enumerate(statement.growth):
-        yield from _growth(plan, stated, growth, (*stated.path, "growth", n))
-
-
-def _points(statement: Statement, indicator: Indicator, path: Path) -> Iterator[Fault]:
-    if indicator.measure != "ratio":
+        yield from _value(stated, rule)
+    for n, printing in enumerate(statement.also):
+        if printing.value is not None:
+            number = printing.value, printing.unit, indicator, statement, rule
+            yield from _unreadable((*path, "also", n, "value"), figures, *number)
+    for key in ("increase", "points"):
+        change = getattr(statement, key)
+        if change is not None:
+            yield from _unreadable((*path, key), figures, change, None, indicator, None, rule)
+    if statement.points is not None and indicator.measure != "ratio":
         yield Fault("points-of-amount", (*path, "points"))
+    for n, growth in enumerate(statement.growth):
+        yield from _growth(plan, stated, growth, (*path, "growth", n))
+
+
+def _value(stated: Stated, rule: Rounding) -> Iterator[Fault]:
+    statement, indicator, path = stated.statement, stated.indicator, (*stated.path, "value")
+    try:
+        known = value(stated, rule)
+    except FigureError as error:
+        yield Fault(error.code, path, error.values)
+        return
+    if known.interval is None or not known.interval.empty:
+        return
+    # No true value can be printed so: less than nothing, or 1.23456万 of what is counted.
+    if known.value == 0:
+        yield Fault("below-zero", path, {"key": "value"})
+    else:
+        unit = statement.unit or indicator.unit
+        text = unit_of(indicator.unit).text or indicator.unit
+        yield Fault("not-whole", path, {"value": statement.value, "unit": unit, "text": text})
 
 
 def _growth(plan: Plan, stated: Stated, growth: Growth, path: Path) -> Iterator[Fault]:
@@ -136,13 +158,11 @@ def _growth(plan: Plan, stated: Stated, growth: Growth, path: Path) -> Iterator[
         years = stated.year - since if since is not None else plan.years if of_target else 1
         if years > 1 and growth.per is None:
             yield Fault("per-missing", path, {"years": years})
+    key = "multiple" if growth.multiple is not None else "percent"
     try:
-        if isinstance(growth.percent, str):
-            percent_figure(growth.percent)
         multiplier(growth, stated.year, plan, of_target=of_target)
     except FigureError as error:
-        key = "multiple" if growth.multiple is not None else "percent"
-        yield Fault(error.code, (*path, key), dict(error.values))
+        yield Fault(error.code, (*path, key), error.values)
 
 
 def references(relation: Relation) -> Iterator[tuple[str, Path]]:
@@ -181,11 +201,33 @@ def _relation(plan: Plan, relation: Relation, path: Path) -> Iterator[Fault]:
             units.append((plan.indicators[address.id].unit, (*path, *key)))
         elif not _is_stated(plan, address):
             yield Fault("not-stated-there", (*path, *key), {"address": text, "part": address.part})
+    if isinstance(relation, Share):
+        yield from _share(relation, path)
     if not isinstance(relation, Compare):
         for unit, key in units[1:]:
             if unit_of(unit).text != unit_of(units[0][0]).text:
                 text = unit_of(units[0][0]).text
                 yield Fault("unit-mismatch", key, {"unit": unit, "home": units[0][0], "text": text})
+
+
+def _share(share: Share, path: Path) -> Iterator[Fault]:
+    key = "percent" if share.percent is not None else "value"
+    raw = getattr(share, key)
+    for end in raw if isinstance(raw, Range) else (raw,):
+        yield from _unreadable((*path, key), _share_figure, end, key, share.precision)
+
+
+def _share_figure(raw: Number | str, key: str, precision: Number | None) -> None:
+    if key == "percent":
+        figure = percent_figure(raw)
+    elif isinstance(raw, str):
+        figure, unit = read_text(raw)
+        if unit is not None:
+            raise FigureError("not-a-number", text=raw)
+    else:
+        figure = read_number(raw)
+    if precision is not None:
+        figure.rounded_to(Fraction(precision))
 
 
 def _is_stated(plan: Plan, address: Address) -> bool:

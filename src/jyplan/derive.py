@@ -7,7 +7,7 @@ and shares in percent; an unknown value is None beside a reason code.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
@@ -15,8 +15,21 @@ from jyplan import growth as rates
 from jyplan.figure import unit_of
 from jyplan.growth import Multiplier, Quantity
 from jyplan.interval import Interval
+from jyplan.observed import baseline_of as baseline_of  # noqa: PLC0414
+from jyplan.observed import is_cumulative, observation, year_end
+from jyplan.observed import latest_actual as latest_actual  # noqa: PLC0414
+from jyplan.observed import target_of as target_of  # noqa: PLC0414
 from jyplan.plan import Growth, Indicator, Plan
-from jyplan.stated import Stated, allowed, base_year, date_of, figures, multiplier, statements, value
+from jyplan.stated import (
+    Stated,
+    base_year,
+    digits_text,
+    figures,
+    multiplier,
+    percent_text,
+    statements,
+    value,
+)
 from jyplan.verdict import Verdict, judge
 
 TargetKind = Literal["stated", "implied"]
@@ -45,7 +58,8 @@ class GrowthRow(NamedTuple):
     unit: str
     year: int | None
     since: int | None
-    stated: Fraction | None
+    stated: str | None  # the digits as written
+    stated_interval: Interval | None
     computed: Fraction | None
     interval: Interval | None
     from_: str | None
@@ -63,6 +77,7 @@ class GapRow(NamedTuple):
     year: int
     target: Fraction | None
     target_interval: Interval | None
+    target_bound: str | None
     target_kind: TargetKind | None
     latest: Fraction | None
     latest_interval: Interval | None
@@ -74,6 +89,7 @@ class GapRow(NamedTuple):
     done_percent: Fraction | None
     increment_percent: Fraction | None
     required_growth: Fraction | None
+    required_interval: Interval | None
     reason: str | None
 
 
@@ -108,9 +124,7 @@ def base(plan: Plan, selection: Selection = ALL) -> list[BaseRow]:
         name = selection.name(indicator)
         found = [_base_row(plan, stated, name, implied) for stated, implied in _implications(plan, id)]
         if not found and selection.ids is not None:
-            found = [
-                BaseRow(id, name, indicator.unit, None, None, None, None, None, "no-growth-stated")
-            ]
+            found = [BaseRow(id, name, indicator.unit, None, None, None, None, None, "no-growth-stated")]
         rows += found
     return rows
 
@@ -132,11 +146,14 @@ def growth(plan: Plan, selection: Selection = ALL) -> list[GrowthRow]:
     return rows
 
 
-def gap(plan: Plan, selection: Selection = ALL) -> list[GapRow]:
-    """A row for every indicator with a target, stated or implied, that has a better direction."""
+def gap(plan: Plan, selection: Selection = ALL, *, as_of: dt.date | None = None) -> list[GapRow]:
+    """A row for every indicator with a target, stated or implied, that has a better direction.
+
+    With ``as_of``, as it was known on that day.
+    """
     rows: list[GapRow] = []
     for id, indicator in selection.chosen(plan):
-        row = gap_row(plan, id, selection.name(indicator))
+        row = gap_row(plan, id, selection.name(indicator), as_of=as_of)
         if row.target_kind is not None or selection.ids is not None:
             rows.append(row)
     return rows
@@ -183,9 +200,7 @@ def since(plan: Plan, stated: Stated, said: Growth | None) -> int | None:
 
 def multiplier_of(plan: Plan, stated: Stated, said: Growth, *, cut: bool = False) -> Multiplier:
     """The stated growth as a multiplier."""
-    return multiplier(
-        said, stated.year, plan, of_target=stated.role in ("target", "stretch"), cut=cut
-    )
+    return multiplier(said, stated.year, plan, of_target=stated.role in ("target", "stretch"), cut=cut)
 
 
 def implied_base(plan: Plan, stated: Stated, implied: Implication) -> Quantity:
@@ -234,7 +249,7 @@ def _base_row(plan: Plan, stated: Stated, name: str, implied: Implication) -> Ba
 
 
 def _growth_row(id: str, name: str, unit: str, **known: object) -> GrowthRow:
-    empty = GrowthRow(id, name, unit, None, None, None, None, None, None, None, "untested", None)
+    empty = GrowthRow(id, name, unit, None, None, None, None, None, None, None, None, "untested", None)
     return empty._replace(**known)  # type: ignore[arg-type]
 
 
@@ -263,31 +278,36 @@ def _growth_rows(plan: Plan, stated: Stated, name: str) -> Iterator[GrowthRow]:
             said, times, multiplier_of(plan, stated, said, cut=True), rates.ratio(target, base)
         )
         yield GrowthRow(
-            stated.id, name, unit, stated.year, start, times.percent.value, computed.value,
-            computed.interval, str(stated.part_address("growth", n)), said.basis, verdict, reason,
+            stated.id, name, unit, stated.year, start, percent_text(said), times.percent.interval,
+            computed.value, computed.interval, str(stated.part_address("growth", n)), said.basis,
+            verdict, reason,
         )  # fmt: skip
     for part in ("increase", "points"):
         if getattr(stated.statement, part) is not None:
             start = since(plan, stated, None)
-            yield _increase_row(plan, stated, name, part, target, value_at(plan, stated.id, start))
+            yield _increase_row(plan, stated, name, part, (target, value_at(plan, stated.id, start)))
 
 
 def _increase_row(
-    plan: Plan, stated: Stated, name: str, part: str, target: Quantity, base: Quantity
+    plan: Plan, stated: Stated, name: str, part: str, ends: tuple[Quantity, Quantity]
 ) -> GrowthRow:
     """An increase as the growth it amounts to, D/(T - D); a change in points as it stands."""
     stated_change = increase_of(plan, stated, part)
+    target, base = ends
     change = rates.difference(target, base)
     verdict, reason = _judge_change(stated_change, change)
     found = rates.growth_from_increase(target, stated_change) if part == "increase" else change
     return GrowthRow(
         stated.id, name, stated.indicator.unit, stated.year, since(plan, stated, None),
-        stated_change.value if part == "points" else None, found.value, found.interval,
+        digits_text(getattr(stated.statement, part)) if part == "points" else None,
+        stated_change.interval if part == "points" else None, found.value, found.interval,
         str(stated.part_address(part)), None, verdict, reason or found.reason,
     )  # fmt: skip
 
 
-def judge_growth(said: Growth, times: Multiplier, cut: Multiplier, quotient: Quantity) -> tuple[Verdict, str | None]:
+def judge_growth(
+    said: Growth, times: Multiplier, cut: Multiplier, quotient: Quantity
+) -> tuple[Verdict, str | None]:
     """The verdict on a stated growth from the two values alone, decided by powers, with its reason."""
     if quotient.value is None and quotient.interval is None:
         missing = quotient.reason in ("no-value", "no-baseline")
@@ -307,8 +327,40 @@ def _judge_change(stated: Quantity, change: Quantity) -> tuple[Verdict, str | No
     return judge(stated.interval, change.interval), None
 
 
-def _unstated_growth(plan: Plan, id: str, name: str) -> list[GrowthRow]:
-    target, baseline = target_of(plan, id), baseline_of(plan, id)
+def growth_row(plan: Plan, id: str, name: str, *, as_of: dt.date | None = None) -> GrowthRow:
+    """The growth of the target in force: stated, else as it follows from target and baseline."""
+    target = target_of(plan, id, as_of=as_of)
+    found = [] if target is None else list(_growth_rows(plan, target, name))
+    found = found or _unstated_growth(plan, id, name, as_of=as_of)
+    return found[0] if found else _growth_row(id, name, plan.indicators[id].unit, reason="no-growth-stated")
+
+
+def base_row(plan: Plan, id: str, name: str, *, as_of: dt.date | None = None) -> BaseRow:
+    """The value of the base year: the stated one if there is one, else what the target's growth implies.
+
+    A rate at comparable prices comes last: its base is one at comparable prices too, and says so.
+    """
+    year, unit = plan.about.base_year, plan.indicators[id].unit
+    know, target, baseline = (
+        known(plan, id, as_of=as_of),
+        target_of(plan, id, as_of=as_of),
+        baseline_of(plan, id),
+    )
+    if know.base_kind == "baseline":
+        address = baseline.address if baseline else f"{id}@{year}:actual"
+        return BaseRow(
+            id, name, unit, year, know.base.value, know.base.interval, address, None, know.base.reason
+        )
+    found = []
+    for stated, implied in _implications(plan, id):
+        if target is not None and stated.path == target.path and since(plan, stated, implied.said) == year:
+            found.append(_base_row(plan, stated, name, implied))
+    found.sort(key=lambda row: row.basis in ("real", "like-for-like"))
+    return found[0] if found else BaseRow(id, name, unit, year, None, None, None, None, know.base.reason)
+
+
+def _unstated_growth(plan: Plan, id: str, name: str, *, as_of: dt.date | None = None) -> list[GrowthRow]:
+    target, baseline = target_of(plan, id, as_of=as_of), baseline_of(plan, id)
     if target is None or baseline is None:
         return []
     indicator = plan.indicators[id]
@@ -320,44 +372,11 @@ def _unstated_growth(plan: Plan, id: str, name: str) -> list[GrowthRow]:
     return [row._replace(computed=found.value, interval=found.interval, reason=found.reason)]
 
 
-_VERSIONS = {None: 0, "preliminary": 0, "original": 0, "revised": 1, "adjusted": 1, "final": 2}
-
-
-def _newest(found: Iterable[Stated]) -> Stated | None:
-    """The statement in force: the latest version, of equal ones the first in the file."""
-    ranked = sorted(
-        found,
-        key=lambda one: (
-            _VERSIONS[getattr(one.statement, "version", None)],
-            getattr(one.statement, "as_of", None) or dt.date.min,
-        ),
-        reverse=True,
-    )
-    return ranked[0] if ranked else None
-
-
-def target_of(plan: Plan, id: str) -> Stated | None:
-    """The target in force."""
-    return _newest(one for one in statements(plan, id) if one.role == "target")
-
-
-def baseline_of(plan: Plan, id: str) -> Stated | None:
-    """The baseline in force, where it states a value."""
-    return _newest(
-        one for one in statements(plan, id) if one.role == "baseline" and one.statement.value is not None
-    )
-
-
-def latest_actual(plan: Plan, id: str) -> Stated | None:
-    """The newest dated value; of one date the newest version."""
-    found = [one for one in statements(plan, id) if one.role == "actual" and one.statement.value is not None]
-    return max(found, key=lambda one: (one.when, _VERSIONS[getattr(one.statement, "version", None)]), default=None)
-
-
 class Known(NamedTuple):
     """What is known of an indicator's target, base and latest value."""
 
     target: Quantity
+    target_bound: str | None
     target_kind: TargetKind | None
     base: Quantity
     base_kind: LatestKind | None
@@ -367,23 +386,25 @@ class Known(NamedTuple):
     as_of: dt.date | None
 
 
-def known(plan: Plan, id: str) -> Known:
+def known(plan: Plan, id: str, *, as_of: dt.date | None = None) -> Known:
     """Target, base and latest value of an indicator, each stated or implied, else unknown with a reason.
+
+    With ``as_of``, as they were known on that day.
 
     Only a growth over nominal values may imply: a rate at comparable prices ties neither to nominal figures.
     """
     rule = plan.about.rounding
-    target_stated, base_stated, actual = target_of(plan, id), baseline_of(plan, id), latest_actual(plan, id)
+    target_stated, actual = target_of(plan, id, as_of=as_of), observation(plan, id, as_of=as_of)
     target = value(target_stated, rule) if target_stated else Quantity.unknown("no-target")
-    base = value(base_stated, rule) if base_stated else Quantity.unknown("no-baseline")
+    base = _stated_base(plan, id, target_stated, as_of)
     target_kind: TargetKind | None = "stated" if target_stated and target.reason != "no-value" else None
-    base_kind: LatestKind | None = "baseline" if base_stated else None
+    base_kind: LatestKind | None = None if base.reason in _NO_BASE else "baseline"
     times = None
     if target_stated is not None:
         for implied_by in target_stated.statement.growth:
-            if (
-                since(plan, target_stated, implied_by) == plan.about.base_year
-                and implied_by.basis in ("nominal", "unknown")
+            if since(plan, target_stated, implied_by) == plan.about.base_year and implied_by.basis in (
+                "nominal",
+                "unknown",
             ):
                 times = multiplier_of(plan, target_stated, implied_by)
                 break
@@ -395,28 +416,51 @@ def known(plan: Plan, id: str) -> Known:
         target, target_kind = rates.implied_target(base, times), "implied"
     elif target_kind == "stated" and base_kind is not None:
         times = None
+    bound = None
+    if target_stated is not None:
+        said = target_stated.statement
+        bound = said.bound or {"more": "more-than", "less": "less-than"}.get(
+            said.approximate or "", said.approximate
+        )
     if actual is not None:
         return Known(
-            target, target_kind, base, base_kind, times, value(actual, rule), "actual",
-            date_of(actual.statement, plan),  # type: ignore[arg-type]
+            target, bound, target_kind, base, base_kind, times, actual.value, "actual", actual.as_of,
         )  # fmt: skip
-    return Known(target, target_kind, base, base_kind, times, base, base_kind, None)
+    return Known(target, bound, target_kind, base, base_kind, times, base, base_kind, None)
 
 
-def gap_row(plan: Plan, id: str, name: str) -> GapRow:
+_NO_BASE = ("no-baseline", "other-scope", "other-period")
+
+
+def _stated_base(plan: Plan, id: str, target: Stated | None, as_of: dt.date | None) -> Quantity:
+    """The stated base that may be held against the target: a baseline, else the base year's actual."""
+    baseline = baseline_of(plan, id)
+    if baseline is None:
+        actual = year_end(plan, id, plan.about.base_year, as_of=as_of)
+        return actual.value if actual else Quantity.unknown("no-baseline")
+    if target is not None and baseline.statement.scope != target.statement.scope:
+        return Quantity.unknown("other-scope")
+    if plan.years > 1 and baseline.statement.cumulative != is_cumulative(plan, id):
+        return Quantity.unknown("other-period")
+    return value(baseline, plan.about.rounding)
+
+
+def gap_row(plan: Plan, id: str, name: str, *, as_of: dt.date | None = None) -> GapRow:
     """The gap of one indicator, every field with its value or, all together, a reason."""
     indicator = plan.indicators[id]
-    know = known(plan, id)
+    know = known(plan, id, as_of=as_of)
     lower = indicator.better == "lower"
     row = GapRow(
         id, name, indicator.unit, plan.about.target_year, know.target.value, know.target.interval,
-        know.target_kind, know.latest.value, know.latest.interval, know.latest_kind, know.as_of,
-        None, None, None, None, None, None, None,
+        know.target_bound, know.target_kind, know.latest.value, know.latest.interval, know.latest_kind,
+        know.as_of, None, None, None, None, None, None, None, None,
     )  # fmt: skip
     reason = _why_no_gap(indicator, know)
     if reason is not None:
         return row._replace(reason=reason)
-    ties_base = know.latest_kind == "implied-base" or (know.target_kind == "implied" and know.latest_kind == "baseline")
+    ties_base = know.latest_kind == "implied-base" or (
+        know.target_kind == "implied" and know.latest_kind == "baseline"
+    )
     if ties_base and know.times is not None:
         missing, required = _gap_by_growth(know)
     else:
@@ -433,6 +477,7 @@ def gap_row(plan: Plan, id: str, name: str) -> GapRow:
         done_percent=done.value,
         increment_percent=increment_percent(indicator, plan, know).value,
         required_growth=None if ratio else required.value,
+        required_interval=None if ratio else required.interval,
         reason=missing.reason or done.reason,
     )
 
@@ -460,13 +505,12 @@ def _why_no_gap(indicator: Indicator, know: Known) -> str | None:
 
 
 def increment_percent(indicator: Indicator, plan: Plan, know: Known) -> Quantity:
-    """The covered part of the way from base to target; none for a flow before its year has ended."""
+    """The covered part of the way from base to target; none for a flow whose year has not ended."""
     if know.base_kind is None:
-        return Quantity.unknown("no-baseline")
+        return Quantity.unknown(know.base.reason or "no-baseline")
     if know.latest_kind != "actual":
         return rates.increment_done(know.base, know.target, know.base)._replace(interval=None)
-    end = dt.date(plan.about.target_year, 12, 31)
-    if indicator.measure == "flow" and (know.as_of is None or know.as_of < end):
+    if indicator.measure == "flow" and (know.as_of is None or (know.as_of.month, know.as_of.day) != (12, 31)):
         return Quantity.unknown("year-to-date")
     if know.times is not None and know.base_kind == "implied-base":
         return rates.increment_done_from_implied_base(know.latest, know.target, know.times)

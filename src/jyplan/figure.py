@@ -77,7 +77,7 @@ class Figure(NamedTuple):
         return Fraction(self.num, self.den)
 
     def shifted(self, power: int) -> Figure:
-        """The same figure in a unit that is smaller by ``power`` powers of ten: its digits keep their worth."""
+        """The same figure in a unit smaller by ``power`` powers of ten: its digits keep their worth."""
         if power >= 0:
             return self._replace(num=self.num * 10**power, last=self.last * 10**power)
         return self._replace(den=self.den * 10**-power)

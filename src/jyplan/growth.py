@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from jyplan.figure import Figure
-from jyplan.interval import POSITIVE, Interval, over_box
+from jyplan.interval import NOT_NEGATIVE, POSITIVE, Interval, over_box
 
 # Digits after the point to which irrational ends (n-th roots, in percent) are given, rounded outward.
 _ROOT_PLACES = 24
@@ -117,7 +117,7 @@ def doublings(count: int, periods: int = 1) -> Multiplier:
 
 
 def ratio(part: Quantity, whole: Quantity) -> Quantity:
-    """part / whole as a fraction; the whole must be positive, else the reason ``base-not-positive``."""
+    """Part / whole as a fraction; the whole must be positive, else the reason ``base-not-positive``."""
     if whole.value is not None and whole.value <= 0:
         return Quantity.unknown("base-not-positive")
     if whole.interval is not None and whole.interval.meet(POSITIVE).empty:
@@ -143,12 +143,12 @@ def growth(target: Quantity, base: Quantity, years: int = 1) -> Quantity:
     value = None if times.value is None else _root(times.value, years)
     interval = None
     if times.interval is not None:
-        low, high = times.interval.low, times.interval.high
+        left = times.interval.meet(NOT_NEGATIVE)
         interval = Interval.of(
-            _root(max(low, Fraction(0)), years) if low is not None else Fraction(0),
-            None if high is None else _root(high, years, up=True),
-            times.interval.low_open,
-            times.interval.high_open,
+            _root(left.low or Fraction(0), years),
+            None if left.high is None else _root(left.high, years, up=True),
+            left.low_open,
+            left.high_open,
         )
     return _as_percent(Quantity(value, interval, times.reason))
 
@@ -189,7 +189,7 @@ def growth_from_increase(target: Quantity, increase: Quantity) -> Quantity:
 
 
 def difference(left: Quantity, right: Quantity) -> Quantity:
-    """left - right: a gap, an increment, or the change of a ratio in percentage points."""
+    """Left - right: a gap, an increment, or the change of a ratio in percentage points."""
     value = None if left.value is None or right.value is None else left.value - right.value
     interval = None
     if left.interval is not None and right.interval is not None:
@@ -238,7 +238,8 @@ def increment_done(latest: Quantity, target: Quantity, base: Quantity) -> Quanti
     reason = latest.reason or whole.reason
     if whole.interval is None or latest.interval is None or whole.interval.reaches(0):
         return Quantity(value, None, reason)
-    assert target.interval is not None and base.interval is not None
+    assert target.interval is not None
+    assert base.interval is not None
     interval = over_box(
         lambda a, t, b: 100 * (a - b) / (t - b), latest.interval, target.interval, base.interval
     )
@@ -248,6 +249,8 @@ def increment_done(latest: Quantity, target: Quantity, base: Quantity) -> Quanti
 def increment_done_from_implied_base(latest: Quantity, target: Quantity, stated: Multiplier) -> Quantity:
     """Like :func:`increment_done` for a base T/f that growth implies: (f·A/T - 1)/(f - 1)."""
     times = stated.whole
+    if times.factor.empty or not times.num:
+        return Quantity.unknown("growth-not-above-minus-100")
     f = times.point
     if f == 1:
         return Quantity.unknown("target-equals-base")
@@ -323,12 +326,9 @@ def _root(number: Fraction, degree: int, *, up: bool = False) -> Fraction:
 
 
 def _integer_root(number: int, degree: int) -> int:
-    """The largest integer whose degree-th power is not above ``number`` (Newton's method on integers)."""
-    if number < 2:
-        return number
-    guess = 1 << -(-number.bit_length() // degree)
-    while True:
-        better = ((degree - 1) * guess + number // guess ** (degree - 1)) // degree
-        if better >= guess:
-            return guess
-        guess = better
+    """The largest integer whose degree-th power is not above ``number``, bit by bit."""
+    root = 0
+    for bit in reversed(range(-(-number.bit_length() // degree))):
+        if (root | 1 << bit) ** degree <= number:
+            root |= 1 << bit
+    return root

@@ -160,6 +160,8 @@ class Interval(NamedTuple):
         """The interval of x * numerator / denominator; a negative factor swaps the ends with their flags."""
         if numerator < 0:
             return self.negated().scaled(-numerator, denominator)
+        if not numerator:
+            return Interval(0, 1, 0, 1)
         return self._replace(
             low_n=self.low_n * numerator if self.low_d else -1,
             low_d=self.low_d * denominator,

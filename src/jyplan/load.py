@@ -9,7 +9,7 @@ import gc
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -23,8 +23,8 @@ from pydantic_core import ErrorDetails
 
 from jyplan import crosscheck
 from jyplan.diagnostic import Diagnostic, Path, Place, PlanError
-from jyplan.plan import FORMAT, Plan, validate
 from jyplan.places import lines
+from jyplan.plan import FORMAT, Plan, validate
 from jyplan.texts import TEXTS
 
 # A plan of 100,000 indicators has about 16 MB.
@@ -132,10 +132,9 @@ def _decoded(name: str, raw: bytes) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise _failed(
-            name, "not-utf8", line, byte=f"0x{raw[error.start]:02x}", offset=error.start
-        ) from None
+        offset = len(raw) - len(error.object) + error.start  # the error does not count a byte order mark
+        line = raw.count(b"\n", 0, offset) + 1
+        raise _failed(name, "not-utf8", line, byte=f"0x{raw[offset]:02x}", offset=offset) from None
 
 
 class _Refused(str):
@@ -163,7 +162,7 @@ def _toml(text: str, name: str) -> dict[str, Any]:
         raise _failed(name, "too-many-digits", most=60) from None
 
 
-_Finding = tuple[str, Path, dict[str, object]]
+_Finding = tuple[str, Path, Mapping[str, object]]
 
 
 def _located(findings: Iterable[_Finding], text: str, name: str) -> PlanError:
@@ -183,13 +182,13 @@ def _written(data: object, path: Path) -> tuple[Path, object]:
     """
     written: Path = ()
     for step in path:
-        if isinstance(data, dict) and step in data:
-            data = data[step]
-        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
-            data = data[step]
+        if isinstance(data, list):
+            found = isinstance(step, int) and step < len(data)
         else:
-            continue
-        written += (step,)
+            found = isinstance(data, dict) and step in data
+        if found:
+            data = data[step]  # type: ignore[index]
+            written += (step,)
     return written, data
 
 
@@ -219,7 +218,8 @@ def _findings(error: ValidationError, data: dict[str, Any]) -> Iterator[_Finding
 def _finding(detail: ErrorDetails, data: dict[str, Any]) -> _Finding:
     kind, loc = detail["type"], detail["loc"]
     context = detail.get("ctx") or {}
-    path, raw = _written(data, loc)
+    # Behind a relation's number stands its kind, no key of the file: ("relations", 0, "part", "parts").
+    path, raw = _written(data, loc[:2] + loc[3:] if loc[0] == "relations" else loc)
     shown = _shown(raw)
     match kind:
         case "extra_forbidden":
@@ -240,7 +240,7 @@ def _finding(detail: ErrorDetails, data: dict[str, Any]) -> _Finding:
             return "out-of-range", path, {"value": shown, "limit": limit}
         case _ if kind in TEXTS:
             return kind, path, {"value": shown, **context}
-        case "string_pattern_mismatch" if loc[-1] == "[key]":
+        case "string_pattern_mismatch" | "string_too_long" if loc[-1] == "[key]":
             return "not-an-id", path, {"value": loc[-2]}
         case _ if kind in _CODES:
             return _CODES[kind], path, {"value": shown}
@@ -269,20 +269,17 @@ def _keys_at(loc: tuple[int | str, ...]) -> list[str]:
     """The keys that the model at ``loc`` knows, as they are written in the file."""
     here: Any = Plan
     for step in loc:
-        fields = {}
-        for model in _models(here):
-            fields |= {(field.alias or name): field.annotation for name, field in model.model_fields.items()}
-        if step in fields:
-            here = fields[step]
-        elif isinstance(step, str) and get_origin(here) is not dict:
-            tagged = [m for m in _models(here) if step in get_args(m.model_fields["kind"].annotation)] \
-                if all("kind" in m.model_fields for m in _models(here)) else []
-            here = tagged[0] if tagged else here
-        else:
-            here = get_args(here)[1] if get_origin(here) is dict else here
-    return [
-        field.alias or name for model in _models(here) for name, field in model.model_fields.items()
-    ]
+        models = _models(here)
+        if len(models) > 1:  # relations: the step is a kind
+            here = next((m for m in models if step in get_args(m.model_fields["kind"].annotation)), here)
+            continue
+        fields = models[0].model_fields if models else {}
+        known = {field.alias or name: field.annotation for name, field in fields.items()}
+        if step in known:
+            here = known[step]
+        elif get_origin(here) is dict:
+            here = get_args(here)[1]
+    return [field.alias or name for model in _models(here) for name, field in model.model_fields.items()]
 
 
 def _models(annotation: Any) -> list[type[BaseModel]]:

@@ -51,7 +51,7 @@ class _Reader:
             elif self._next[1] == "[" and self._next[0] == "mark":
                 here = self._header()
             else:
-                self._pair(here)
+                self._value(self._key(here))
         return self._lines
 
     def _take(self) -> _Token:
@@ -72,15 +72,15 @@ class _Reader:
         keys = self._keys()
         for depth, key in enumerate(keys, 1):
             path += (key,)
+            self._lines.setdefault(path, line)
             if depth < len(keys) and path in self._counts:
                 path += (self._counts[path],)
         if many:
             self._counts[path] = self._counts.get(path, -1) + 1
-            self._lines.setdefault(path, line)
             path += (self._counts[path],)
+            self._lines[path] = line
             self._take()
         self._take()
-        self._lines.setdefault(path, line)
         return path
 
     def _keys(self) -> list[str]:
@@ -90,14 +90,15 @@ class _Reader:
             keys.append(_unquoted(self._take()))
         return keys
 
-    def _pair(self, here: Path) -> None:
+    def _key(self, here: Path) -> Path:
+        """Read ``key =`` in the table ``here``."""
         line = self._next[2]
         path = here
         for key in self._keys():
             path += (key,)
             self._lines.setdefault(path, line)
         self._take()
-        self._value(path)
+        return path
 
     def _value(self, path: Path) -> None:
         kind, text, _ = self._next
@@ -107,11 +108,12 @@ class _Reader:
             index = 0
             while self._next[1] not in "]}" or self._next[0] != "mark":
                 if text == "[":
-                    self._lines[(*path, index)] = self._next[2]
-                    self._value((*path, index))
+                    inner: Path = (*path, index)
+                    self._lines[inner] = self._next[2]
                     index += 1
                 else:
-                    self._pair(path)
+                    inner = self._key(path)
+                self._value(inner)  # one frame a level: what tomli can nest, this can read
                 self._skip_newlines()
                 if self._next[1] == "," and self._next[0] == "mark":
                     self._take()

@@ -201,6 +201,28 @@ def percent_figure(raw: Number | str) -> Figure:
     return figure
 
 
+def digits_text(raw: Value) -> str | None:
+    """The digits as written, without a unit; None for a range."""
+    if isinstance(raw, Range):
+        return None
+    if isinstance(raw, str):
+        unit = read_text(raw).unit
+        return raw.removesuffix(unit or "").strip()
+    return _digits(raw)
+
+
+def percent_text(said: Growth) -> str | None:
+    """The growth in percent, in the digits as written; None for a range."""
+    if said.percent is not None:
+        return digits_text(said.percent)
+    times = said.multiple if said.multiple is not None else 2 ** (said.doublings or 0)
+    return _digits((times - 1) * 100)
+
+
+def _digits(number: Number) -> str:
+    return str(number) if isinstance(number, int) else format(number, "f")
+
+
 def base_year(said: Growth, year: int, plan: Plan, *, of_target: bool) -> int:
     """The year a growth counts from: stated, else the plan's base for a target, else the year before."""
     if said.since is not None:

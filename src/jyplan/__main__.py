@@ -1,0 +1,5 @@
+"""``python -m jyplan``."""
+
+from jyplan.cli import main
+
+main()

@@ -1,0 +1,52 @@
+"""CSV: one line per JSON row, nested names joined with an underscore."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from jyplan.report.safe import cell
+
+
+def render(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> str:
+    """The rows (already JSON data) under the named ``columns``; the header stands even without rows."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(columns)
+    for row in rows:
+        flat = flatten(row)
+        writer.writerow([_text(flat.get(column)) for column in columns])
+    return out.getvalue()
+
+
+def flatten(row: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
+    """Nested objects as one level: ``interval.low`` under ``base`` is ``base_low``.
+
+    The word ``interval`` adds nothing to a name and is left out: ``low``, ``base_low``, ``target_low``.
+    """
+    flat: dict[str, Any] = {}
+    for key, value in row.items():
+        name = prefix + key
+        if isinstance(value, Mapping):
+            inner = name.removesuffix("interval").removesuffix("_")
+            flat |= flatten(value, f"{inner}_" if inner else "")
+        else:
+            flat[name] = value
+    return flat
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return cell(" ".join(str(one) for one in value))
+    text = str(value)
+    return text if _is_number(text) else cell(text)
+
+
+def _is_number(text: str) -> bool:
+    return text.lstrip("-").replace(".", "", 1).isdecimal()

@@ -1,0 +1,72 @@
+"""JSON and JSON lines: the whole result, numbers as strings in plain decimal notation."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+from jyplan.interval import Interval
+from jyplan.report.numbers import machine, machine_interval
+
+SCHEMA_VERSION = 1
+
+
+def encode(value: object) -> Any:
+    """A row, or a part of one, as JSON data. Fields that would be keywords lose their underscore."""
+    match value:
+        case None | bool() | int() | str():
+            return value
+        case Fraction():
+            return machine(value)
+        case Interval():
+            return machine_interval(value)
+        case dt.date():
+            return value.isoformat()
+        case Mapping():
+            return {str(key): encode(one) for key, one in value.items()}
+        case tuple() if hasattr(value, "_asdict"):
+            return {key.rstrip("_"): _encode_inner(one) for key, one in value._asdict().items()}
+        case list() | tuple():
+            return [encode(one) for one in value]
+    raise TypeError(f"no JSON for {type(value).__name__}")
+
+
+# A row inside a row does not say again whose it is.
+NAMING = frozenset({"id", "name", "unit"})
+
+
+def _encode_inner(value: object) -> Any:
+    inner = encode(value)
+    if isinstance(inner, dict) and inner.keys() >= NAMING:
+        return {key: one for key, one in inner.items() if key not in NAMING}
+    return inner
+
+
+def document(command: str, sections: Sequence[Mapping[str, object]]) -> dict[str, Any]:
+    """The output of one command: that of its plan, or a list where there are several.
+
+    A section has ``plan``, the rows (under ``rows``, or the command's own names) and ``summary``.
+    """
+    head = {"schema_version": SCHEMA_VERSION, "command": command}
+    if len(sections) == 1:
+        return {**head, **encode(sections[0])}
+    totals: dict[str, Any] = {"plans": len(sections)}
+    for section in sections:
+        summary = section.get("summary")
+        for name, count in summary.items() if isinstance(summary, Mapping) else ():
+            if isinstance(count, int) and not isinstance(count, bool):
+                totals[name] = totals.get(name, 0) + count
+    return {**head, "plans": [encode(section) for section in sections], "summary": totals}
+
+
+def render(data: Mapping[str, object]) -> str:
+    """The document as indented JSON."""
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def render_lines(rows: Iterable[Mapping[str, object]]) -> str:
+    """One JSON object a line."""
+    return "".join(json.dumps(encode(row), ensure_ascii=False, separators=(", ", ": ")) + "\n" for row in rows)

@@ -1,0 +1,228 @@
+"""Rows as people read them: headings and cells of text, still without any format.
+
+One function a command turns its rows into a table; the formats text, plain and markdown lay it out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from jyplan.derive import BaseRow, GapRow, GrowthRow
+from jyplan.diagnostic import Language
+from jyplan.interval import Interval
+from jyplan.overview import StatusRow
+from jyplan.report.numbers import human, interval_beside, percent_cut
+from jyplan.report.safe import visible
+from jyplan.report.words import word
+
+
+class Column(NamedTuple):
+    """A heading; whether the cells below are numbers (set to the right, never broken); whether a narrow
+    terminal may leave the column out, and say so."""
+
+    heading: str
+    number: bool = False
+    extra: bool = False
+
+
+class Table(NamedTuple):
+    """What to lay out: columns, rows of cells, each with its group's title, and notes below."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    groups: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    left_out: str = ""  # a note with {names}, for columns that a narrow terminal leaves out
+
+
+def _columns(language: Language, *names: str) -> tuple[Column, ...]:
+    """Columns by the words of their headings; ``#`` before a word marks numbers, ``?`` an extra column."""
+    return tuple(Column(word(name.lstrip("#?"), language), "#" in name, "?" in name) for name in names)
+
+
+def with_unit(text: str, unit: str) -> str:
+    """A number with its unit behind it; percent signs close up."""
+    if not text:
+        return ""
+    return f"{text}{unit}" if unit in ("%", "‰") else f"{text} {unit}"
+
+
+def percent(value: Fraction | None, interval: Interval | None = None) -> str:
+    """A percentage with its sign."""
+    return human(value, interval, plus=True)
+
+
+def base_table(rows: Sequence[BaseRow], title: str, language: Language, notes: Iterable[str] = ()) -> Table:
+    """Implied bases with their intervals."""
+    return Table(
+        title,
+        _columns(language, "indicator", "#year", "#value", "interval", "unit", "reason", "?basis", "?from"),
+        tuple(
+            (
+                visible(row.name),
+                "" if row.year is None else str(row.year),
+                human(row.value, row.interval),
+                interval_beside(row.value, row.interval),
+                visible(row.unit),
+                word(row.reason, language) if row.reason else "",
+                word(row.basis, language) if row.basis else "",
+                row.from_ or "",
+            )
+            for row in rows
+        ),
+        notes=tuple(notes),
+        left_out=word("left-out", language),
+    )
+
+
+def growth_table(
+    rows: Sequence[GrowthRow], title: str, language: Language, notes: Iterable[str] = ()
+) -> Table:
+    """Stated growth beside the growth that the stated values give."""
+    return Table(
+        title,
+        _columns(
+            language, "indicator", "years", "#stated", "#computed", "interval", "verdict", "?basis", "?from"
+        ),
+        tuple(
+            (
+                visible(row.name),
+                "" if row.year is None or row.since is None else f"{row.since}-{row.year}",
+                signed(row.stated),
+                percent(row.computed, row.interval),
+                interval_beside(row.computed, row.interval),
+                _verdict_text(row, language),
+                word(row.basis, language) if row.basis else "",
+                row.from_ or "",
+            )
+            for row in rows
+        ),
+        notes=tuple(notes),
+        left_out=word("left-out", language),
+    )
+
+
+def _verdict_text(row: GrowthRow, language: Language) -> str:
+    """The verdict on a stated growth, with its reason behind a colon."""
+    said = word(row.verdict, language) if row.from_ is not None else ""
+    return ": ".join(filter(None, (said, word(row.reason, language) if row.reason else "")))
+
+
+def signed(digits: str | None) -> str:
+    """Digits as written, with a plus where they are positive."""
+    if not digits:
+        return ""
+    return digits if digits[0] in "-0" and not digits.strip("-0.") or digits[0] == "-" else f"+{digits}"
+
+
+_SIGNS = {"at-least": "≥ ", "more-than": "> ", "at-most": "≤ ", "less-than": "< ", "about": "≈ "}
+
+
+def target_text(row: GapRow) -> str:
+    """The target as it is set: with its bound, or as implied (≈)."""
+    if row.target_kind is None:
+        return ""
+    if row.target is None:
+        return human(None, row.target_interval)
+    text = human(row.target, row.target_interval).lstrip("><≥≤ ")
+    return f"≈ {text}" if row.target_kind == "implied" else f"{_SIGNS.get(row.target_bound or '', '')}{text}"
+
+
+def latest_text(row: GapRow) -> str:
+    """The latest known value, ≈ where it is only implied."""
+    text = human(row.latest, row.latest_interval)
+    return f"≈ {text}" if text and row.latest_kind == "implied-base" else text
+
+
+def gap_table(rows: Sequence[GapRow], title: str, language: Language, notes: Iterable[str] = ()) -> Table:
+    """What is still missing, and what it would take."""
+    return Table(
+        title,
+        _columns(
+            language, "indicator", "#target", "#latest", "#gap", "unit", "#done", "#required", "as-of", "reason",
+            "?interval", "?#gap-percent", "?#increment",
+        ),
+        tuple(
+            (
+                visible(row.name),
+                target_text(row),
+                latest_text(row),
+                human(row.gap, row.gap_interval),
+                visible(row.unit),
+                "" if row.done_percent is None else percent_cut(row.done_percent),
+                percent(row.required_growth, row.required_interval),
+                as_of_text(row, language),
+                word(row.reason, language) if row.reason else "",
+                interval_beside(row.gap, row.gap_interval),
+                "" if row.gap_percent is None else percent_cut(row.gap_percent),
+                "" if row.increment_percent is None else percent_cut(row.increment_percent),
+            )
+            for row in rows
+        ),
+        notes=tuple(notes),
+        left_out=word("left-out", language),
+    )  # fmt: skip
+
+
+def status_table(
+    rows: Sequence[StatusRow],
+    title: str,
+    language: Language,
+    notes: Iterable[str] = (),
+    groups: Mapping[str, str] | None = None,
+    base_year: int = 0,
+) -> Table:
+    """Every indicator: target, growth, base with its true values, gap; ``groups`` are the groups' titles."""
+    columns = _columns(
+        language, "indicator", "#target", "unit", "#growth", "#base", "interval", "#gap", "?#latest", "?as-of",
+        "?#done",
+    )  # fmt: skip
+    columns = (*columns[:4], Column(word("base-year", language, year=base_year), True), *columns[5:])
+    return Table(
+        title,
+        columns,
+        tuple(
+            (
+                visible(row.name),
+                target_text(row.gap),
+                visible(row.unit),
+                _growth_text(row.growth),
+                _base_text(row.base, base_year),
+                interval_beside(row.base.value, row.base.interval) if row.base.year == base_year else "",
+                human(row.gap.gap, row.gap.gap_interval),
+                latest_text(row.gap) if row.gap.latest_kind == "actual" else "",
+                "" if row.gap.as_of is None else row.gap.as_of.isoformat(),
+                "" if row.gap.done_percent is None else percent_cut(row.gap.done_percent),
+            )
+            for row in rows
+        ),
+        groups=tuple((groups or {}).get(row.group or "", "") for row in rows),
+        notes=tuple(notes),
+        left_out=word("left-out", language),
+    )
+
+
+def _growth_text(row: GrowthRow) -> str:
+    """The stated growth as written, else (≈) the one that the stated values give."""
+    if row.stated is not None:
+        return signed(row.stated)
+    text = percent(row.computed, row.interval)
+    return f"≈ {text}" if text else ""
+
+
+def _base_text(row: BaseRow, base_year: int) -> str:
+    """The base-year value, ≈ where it is implied."""
+    if row.year != base_year or (row.value is None and row.interval is None):
+        return ""
+    text = human(row.value, row.interval)
+    return f"≈ {text}" if row.from_ and "." in row.from_ else text
+
+
+def as_of_text(row: GapRow, language: Language) -> str:
+    """The date of an actual, else what kind of value the latest one is."""
+    if row.as_of is not None:
+        return row.as_of.isoformat()
+    return word(row.latest_kind, language) if row.latest_kind else ""

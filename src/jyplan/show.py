@@ -1,0 +1,198 @@
+"""One indicator in full: every figure with its place and true values, and every derivation from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+from jyplan import derivation, derive
+from jyplan.derivation import Rate, Step, Term
+from jyplan.growth import Quantity
+from jyplan.interval import Interval
+from jyplan.plan import Growth, Indicator, Plan, Range, Statement, Value
+from jyplan.stated import Stated, digits_text, percent_text, statements, value
+
+_BOUNDS = {
+    "at-least": "≥ ",
+    "more-than": "> ",
+    "at-most": "≤ ",
+    "less-than": "< ",
+    "about": "≈ ",
+    "more": "> ",
+    "less": "< ",
+}
+
+
+class FigureRow(NamedTuple):
+    """One figure as written, and what it allows."""
+
+    address: str
+    kind: str  # target, baseline, stretch, actual, fact; growth, increase, points
+    written: str
+    value: Fraction | None
+    interval: Interval | None
+    unit: str
+    basis: str | None
+    source: str | None
+    at: str | None
+    also: tuple[str, ...]
+    note: str | None
+
+
+class Shown(NamedTuple):
+    """Everything about one indicator."""
+
+    id: str
+    indicator: Indicator
+    figures: tuple[FigureRow, ...]
+    steps: tuple[Step, ...]
+
+
+def show(plan: Plan, id: str) -> Shown:
+    """The figures and derivations of one indicator. Raises KeyError where the plan has no such id."""
+    found = list(statements(plan, id))
+    figures = tuple(row for stated in found for row in _figures(plan, stated))
+    steps = [step for stated in found for step in _implied(plan, stated)]
+    return Shown(id, plan.indicators[id], figures, (*steps, *_growth(plan, id, found), *_gap(plan, id)))
+
+
+def written(raw: Value, unit: str, said: Statement | Growth | None = None) -> str:
+    """A figure as written, its unit and bound with it."""
+    bound = _BOUNDS.get((said.bound or said.approximate or "") if said else "", "")
+    if isinstance(raw, Range):
+        return f"{bound}{raw.low}-{raw.high} {unit}"
+    text = str(raw).strip()
+    digits = digits_text(raw) or ""
+    return f"{bound}{text}" if digits != text else f"{bound}{digits} {unit}"
+
+
+def _row(stated: Stated, kind: str, address: str, text: str, quantity: Quantity, unit: str, said: Statement | Growth) -> FigureRow:
+    also = tuple(" ".join(filter(None, (p.source, p.at, p.value and str(p.value)))) for p in said.also)
+    statement = stated.statement
+    return FigureRow(
+        address, kind, text, quantity.value, quantity.interval, unit,
+        said.basis if isinstance(said, Growth) else None,
+        said.source or statement.source, said.at or statement.at, also, said.note,
+    )  # fmt: skip
+
+
+def _figures(plan: Plan, stated: Stated) -> Iterator[FigureRow]:
+    statement, unit = stated.statement, stated.indicator.unit
+    if statement.value is not None:
+        text = written(statement.value, statement.unit or unit, statement)
+        yield _row(stated, stated.role, stated.address, text, value(stated, plan.about.rounding), unit, statement)
+    for n, said in enumerate(statement.growth, 1):
+        times = derive.multiplier_of(plan, stated, said)
+        address = str(stated.part_address("growth", n))
+        yield _row(stated, "growth", address, _rate_text(said), times.percent, "%", said)
+    for part, own in (("increase", unit), ("points", "%")):
+        raw = getattr(statement, part)
+        if raw is not None:
+            text = written(raw, own)
+            address = str(stated.part_address(part))
+            yield _row(stated, part, address, text, derive.increase_of(plan, stated, part), own, statement)
+
+
+def _rate_text(said: Growth) -> str:
+    if said.multiple is not None:
+        return f"×{said.multiple}"
+    if said.doublings is not None:
+        return f"×{2**said.doublings}"
+    if isinstance(said.percent, Range):
+        return f"{said.percent.low}-{said.percent.high} %"
+    return f"{_BOUNDS.get(said.bound or said.approximate or '', '')}{percent_text(said)} %"
+
+
+def _value_term(plan: Plan, symbol: str, stated: Stated) -> Term:
+    raw = stated.statement.value
+    text = "?" if raw is None else written(raw, "").strip()
+    return Term(symbol, text, value(stated, plan.about.rounding), stated.indicator.unit, stated.address)
+
+
+def _rate(plan: Plan, stated: Stated, said: Growth, n: int) -> Rate:
+    times = derive.multiplier_of(plan, stated, said)
+    term = Term("g", _rate_text(said), times.percent, "%", str(stated.part_address("growth", n)))
+    return Rate(term, times)
+
+
+def _stated_at(plan: Plan, id: str, year: int | None) -> Stated | None:
+    for stated in statements(plan, id):
+        if stated.year == year and stated.role not in ("stretch", "actual") and stated.statement.value is not None:
+            return stated
+    return None
+
+
+def _implied(plan: Plan, stated: Stated) -> Iterator[Step]:
+    """The base that each stated growth or increase implies, and the deflator where the rate is real."""
+    statement = stated.statement
+    target = _value_term(plan, "T", stated)
+    for n, said in enumerate(statement.growth, 1):
+        rate = _rate(plan, stated, said, n)
+        start = derive.since(plan, stated, said)
+        base = _stated_at(plan, stated.id, start)
+        if statement.value is not None:
+            step = derivation.implied_base(target, rate, start)
+            implied = derive.implied_base(plan, stated, derive.Implication("growth", n, said))
+            yield step._replace(value=implied.value, interval=implied.interval, reason=implied.reason)
+        elif base is not None:
+            yield derivation.implied_target(_value_term(plan, "B", base), rate, stated.year)
+        if base is not None and statement.value is not None and said.basis in ("real", "like-for-like"):
+            yield derivation.deflator(target, _value_term(plan, "B", base), rate, stated.year)
+    for part, unit in (("increase", target.unit), ("points", target.unit)):
+        raw = getattr(statement, part)
+        if raw is not None and statement.value is not None:
+            address = str(stated.part_address(part))
+            change = Term("D", written(raw, "").strip(), derive.increase_of(plan, stated, part), unit, address)
+            yield derivation.difference("implied-base", target, change, unit, derive.since(plan, stated, None))
+
+
+def _growth(plan: Plan, id: str, found: list[Stated]) -> Iterator[Step]:
+    """The growth between two stated values, wherever a growth is stated or target and baseline are."""
+    indicator = plan.indicators[id]
+    for stated in found:
+        if stated.statement.value is None or stated.role == "actual":
+            continue
+        starts = {derive.since(plan, stated, said) for said in stated.statement.growth}
+        starts |= {plan.about.base_year} if stated.role == "target" else set()
+        for start in sorted(year for year in starts if year is not None):
+            base = _stated_at(plan, id, start)
+            if base is None or stated.year is None:
+                continue
+            ends = _value_term(plan, "T", stated), _value_term(plan, "B", base)
+            if indicator.measure in ("ratio", "rank"):
+                unit = "points" if indicator.measure == "ratio" else indicator.unit
+                yield derivation.difference("change", *ends, unit, stated.year)
+                continue
+            yield derivation.growth(*ends, 1, stated.year)
+            if stated.year - start > 1:
+                yield derivation.growth(*ends, stated.year - start, stated.year)
+
+
+def _gap(plan: Plan, id: str) -> Iterator[Step]:
+    """The gap from the latest known value, and the part that is done."""
+    row = derive.gap_row(plan, id, "")
+    stated, know = derive.target_of(plan, id), derive.known(plan, id)
+    if row.gap is None or stated is None:
+        return
+    lower = plan.indicators[id].better == "lower"
+    target = _value_term(plan, "T", stated)._replace(quantity=know.target)
+    if know.target_kind == "implied":
+        target = target._replace(written="B · (1 + g)")
+    if row.latest_kind == "implied-base" and know.times is not None:
+        n, said = next(
+            (n, said) for n, said in enumerate(stated.statement.growth, 1)
+            if derive.multiplier_of(plan, stated, said) == know.times
+        )  # fmt: skip
+        yield derivation.gap_to_implied_base(target, _rate(plan, stated, said, n), stated.year)
+        return
+    actual, baseline = derive.latest_actual(plan, id), derive.baseline_of(plan, id)
+    latest = actual if row.latest_kind == "actual" else baseline
+    if latest is None:
+        return
+    reached = _value_term(plan, "A", latest)._replace(quantity=know.latest)
+    step = derivation.difference("gap", *((reached, target) if lower else (target, reached)), target.unit, stated.year)
+    yield step._replace(value=row.gap, interval=row.gap_interval)
+    done = derivation.share("done", reached, target, stated.year)
+    yield done._replace(value=row.done_percent) if row.done_percent is not None else done
+

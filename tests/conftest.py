@@ -1,0 +1,41 @@
+"""What all tests share: how hypothesis runs, and snapshots of the exact text a user sees."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+
+settings.register_profile("dev", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, database=None, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--snapshot-update",
+        action="store_true",
+        help="write tests/snapshots anew instead of comparing with it",
+    )
+
+
+@pytest.fixture
+def snapshot(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """`snapshot(name, text)` holds text against tests/snapshots/<name>.txt, every byte of it."""
+    update = request.config.getoption("--snapshot-update")
+
+    def compare(name: str, text: str) -> None:
+        path = SNAPSHOTS / f"{name}.txt"
+        if update:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="")
+        elif not path.exists():
+            pytest.fail(f"{path} is missing: run pytest --snapshot-update, then read what it wrote")
+        with path.open(encoding="utf-8", newline="") as file:
+            expected = file.read()
+        assert text == expected, f"{path} differs: if the new text is right, run pytest --snapshot-update"
+
+    return compare
