@@ -101,7 +101,7 @@ def _terms(rounding: Rounding, **typed: str) -> list[Term]:
             raise FigureError("unit-mismatch", unit=unit or "", home=first.unit or "", text=home.text)
         shifted = figure.shifted(own.power - home.power)._replace(rounding=rounding)
         written = typed[symbol].strip()
-        if own == home and unit:
+        if unit and all(unit_of(other.unit or "") == home for other in read.values()):
             written = written.removesuffix(unit).strip()
         terms.append(Term(symbol, written, Quantity.of(shifted), first.unit or ""))
     return terms

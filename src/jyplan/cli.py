@@ -49,17 +49,24 @@ class Settings(NamedTuple):
 def _presentation(command: Callable[..., Any]) -> Callable[..., Any]:
     """Options that every command with a result has."""
     for option in (
-        click.option("-v", "--verbose", is_flag=True, help="Say more: which figures have nothing to show."),
+        click.option("-v", "--verbose", is_flag=True, help="All columns, however narrow the terminal."),
         click.option("-q", "--quiet", is_flag=True, help="No remarks on standard error."),
         click.option(
             "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour [auto]."
         ),
         click.option("--lang", type=click.Choice(["zh", "en"]), help="Language [that of the locale]."),
         click.option(
-            "-o", "--output", type=click.Path(dir_okay=False), help="Write to this file instead of standard output."
+            "-o",
+            "--output",
+            type=click.Path(dir_okay=False),
+            help="Write to this file instead of standard output.",
         ),
         click.option(
-            "-f", "--format", "form", type=click.Choice(FORMATS), help="Format [text on a terminal, else plain]."
+            "-f",
+            "--format",
+            "form",
+            type=click.Choice(FORMATS),
+            help="Format [text on a terminal, else plain].",
         ),
     ):
         command = option(command)
@@ -70,7 +77,9 @@ def _selection(command: Callable[..., Any]) -> Callable[..., Any]:
     """Options of the commands that make rows of plans."""
     for option in (
         click.option("--rounding", type=click.Choice(ROUNDINGS), help="Rounding rule of the plan's figures."),
-        click.option("--sort", metavar="FIELD", help="Sort by a field of the JSON rows; -FIELD for descending."),
+        click.option(
+            "--sort", metavar="FIELD", help="Sort by a field of the JSON rows; -FIELD for descending."
+        ),
         click.option("--only", metavar="ID", multiple=True, help="Only this indicator; may be repeated."),
         click.option("--group", metavar="GROUP", help="Only indicators of this group."),
     ):
@@ -113,7 +122,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
     gc.disable()  # a short-lived process: nothing is collected that its end would not free
     try:
-        result = cli.main(args=None if arguments is None else list(arguments), prog_name="jyplan", standalone_mode=False)
+        result = cli.main(
+            args=None if arguments is None else list(arguments), prog_name="jyplan", standalone_mode=False
+        )
         sys.stdout.flush()
     except click.exceptions.Exit as stop:
         return stop.exit_code
@@ -307,7 +318,7 @@ def _rendered(command: str, sections: Sequence[Section], settings: Settings) -> 
     from jyplan.report.render import Layout, render
 
     columns = get_terminal_size((80, 24)).columns
-    return render(command, sections, settings.form, Layout(columns, settings.color))
+    return render(command, sections, settings.form, Layout(columns, settings.color, settings.verbose))
 
 
 _Compute = Callable[["Plan", "Selection"], list[Any]]
@@ -498,11 +509,15 @@ def _print_shown(document: Document, shown: Shown, settings: Settings) -> None:
 
 
 @cli.group(
+    cls=_Group,
     epilog="jyplan calc base 2280 8.1%\njyplan calc growth 731亿元 1300亿元\njyplan calc gap 628 1300",
     short_help="The same arithmetic on figures typed in.",
 )
 def calc() -> None:
-    """The same arithmetic on figures typed in, as printed: trailing zeros count, units convert (1.15万亿元)."""
+    """The same arithmetic on figures typed in, as printed.
+
+    Trailing zeros count, and units convert: 1.15万亿元.
+    """
 
 
 def _typed(*names: str, years: bool = False) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -510,7 +525,9 @@ def _typed(*names: str, years: bool = False) -> Callable[[Callable[..., Any]], C
 
     def decorated(command: Callable[..., Any]) -> Callable[..., Any]:
         command = _presentation(command)
-        rounding = click.option("--rounding", type=click.Choice(ROUNDINGS), default="nearest", help="Rounding rule.")
+        rounding = click.option(
+            "--rounding", type=click.Choice(ROUNDINGS), default="nearest", help="Rounding rule."
+        )
         command = rounding(command)
         if years:
             command = click.option(
@@ -546,50 +563,79 @@ def _calculated(operation: str, *figures: str, **options: Any) -> int:
     if settings.form == "text":
         _write("\n".join(steps.lines(done, settings.language)), settings)
         return 0
-    section = Section({}, done, Step, {"rows": len(done)}, lambda: steps.steps_table(done, "", settings.language))
+    section = Section(
+        {}, done, Step, {"rows": len(done)}, lambda: steps.steps_table(done, "", settings.language)
+    )
     _write(_rendered("calc", [section], settings), settings)
     return 0
 
 
-@calc.command("growth", context_settings=_FIGURES, epilog="jyplan calc growth 731 1300\njyplan calc growth 7.4万亿元 10.2万亿元 --years 5")
+@calc.command(
+    "growth",
+    context_settings=_FIGURES,
+    epilog="jyplan calc growth 731 1300\njyplan calc growth 7.4万亿元 10.2万亿元 --years 5",
+)
 @_typed("BASE", "TARGET", years=True)
 def calc_growth(base: str, target: str, **options: Any) -> int:
-    """Growth from BASE to TARGET: T / B - 1; with --years the mean annual growth."""
+    """Growth from BASE to TARGET.
+
+    T / B - 1; with --years the mean annual growth (T / B)^(1/n) - 1.
+    """
     return _calculated("growth_of", base, target, **options)
 
 
-@calc.command("base", context_settings=_FIGURES, epilog="jyplan calc base 2280 8.1%\njyplan calc base 900 x4 --years 2")
+@calc.command(
+    "base", context_settings=_FIGURES, epilog="jyplan calc base 2280 8.1%\njyplan calc base 900 x4 --years 2"
+)
 @_typed("TARGET", "GROWTH", years=True)
 def calc_base(target: str, growth: str, **options: Any) -> int:
-    """The base that TARGET and its GROWTH imply: T / (1 + g); x2.3 is a multiple (是…的2.3倍)."""
+    """The base that TARGET and GROWTH imply.
+
+    T / (1 + g)^n; GROWTH is in percent, or a multiple: x2.3 for 是…的2.3倍.
+    """
     return _calculated("base", target, growth, **options)
 
 
-@calc.command("target", context_settings=_FIGURES, epilog="jyplan calc target 2109.2 8.1%\njyplan calc target 100 7.2% --years 10")
+@calc.command(
+    "target",
+    context_settings=_FIGURES,
+    epilog="jyplan calc target 2109.2 8.1%\njyplan calc target 100 7.2% --years 10",
+)
 @_typed("BASE", "GROWTH", years=True)
 def calc_target(base: str, growth: str, **options: Any) -> int:
-    """The target that BASE and GROWTH imply: B (1 + g)."""
+    """The target that BASE and GROWTH imply.
+
+    B (1 + g)^n; GROWTH is in percent, or a multiple: x2.3 for 是…的2.3倍.
+    """
     return _calculated("target", base, growth, **options)
 
 
-@calc.command("gap", context_settings=_FIGURES, epilog="jyplan calc gap 628 1300\njyplan calc gap 1.2万亿元 13500亿元")
+@calc.command(
+    "gap", context_settings=_FIGURES, epilog="jyplan calc gap 628 1300\njyplan calc gap 1.2万亿元 13500亿元"
+)
 @_typed("LATEST", "TARGET")
 def calc_gap(latest: str, target: str, **options: Any) -> int:
-    """What is missing from LATEST to TARGET, the part that is done, and the growth it takes."""
+    """What is missing from LATEST to TARGET.
+
+    T - A, the part A / T that is done, and the growth that it takes.
+    """
     return _calculated("gap", latest, target, **options)
 
 
 @calc.command("increase", context_settings=_FIGURES, epilog="jyplan calc increase 21700亿元 2787亿元")
 @_typed("TARGET", "INCREASE")
 def calc_increase(target: str, increase: str, **options: Any) -> int:
-    """The base and the growth that a stated INCREASE implies: T - D and D / (T - D)."""
+    """Base and growth that INCREASE implies.
+
+    T - D and D / (T - D).
+    """
     return _calculated("increase", target, increase, **options)
 
 
 @calc.command("points", context_settings=_FIGURES, epilog="jyplan calc points 48.64% 49.00%")
 @_typed("BASE", "TARGET")
 def calc_points(base: str, target: str, **options: Any) -> int:
-    """The change of a ratio from BASE to TARGET in percentage points."""
+    """Change of a ratio in percentage points."""
     return _calculated("points", base, target, **options)
 
 
@@ -600,8 +646,13 @@ def calc_share(part: str, whole: str, **options: Any) -> int:
     return _calculated("share", part, whole, **options)
 
 
-@calc.command("contribution", context_settings=_FIGURES, epilog="jyplan calc contribution 1000 2157 11861 12620")
+@calc.command(
+    "contribution", context_settings=_FIGURES, epilog="jyplan calc contribution 1000 2157 11861 12620"
+)
 @_typed("PART0", "PART1", "WHOLE0", "WHOLE1")
 def calc_contribution(part0: str, part1: str, whole0: str, whole1: str, **options: Any) -> int:
-    """What a part, growing from PART0 to PART1, brings to the whole's growth (贡献率, 拉动)."""
+    """What a part brings to a whole's growth.
+
+    Its share of the increment (贡献率) and its percentage points (拉动).
+    """
     return _calculated("contribution", part0, part1, whole0, whole1, **options)

@@ -6,6 +6,7 @@ Each finding is a diagnostic's code, the key path and the values for its message
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -37,9 +38,9 @@ def faults(plan: Plan) -> list[Fault]:
     """Everything that no single table can know is wrong; empty for a sound plan."""
     found: list[Fault] = []
     for id, indicator in plan.indicators.items():
-        found += _indicator(plan, id, indicator)
+        found.extend(_indicator(plan, id, indicator))
         for stated in statements(plan, id):
-            found += _statement(plan, stated)
+            found.extend(_statement(plan, stated))
     seen: set[str] = set()
     for n, relation in enumerate(plan.relations):
         path = ("relations", n)
@@ -87,6 +88,8 @@ def _indicator(plan: Plan, id: str, indicator: Indicator) -> Iterator[Fault]:
         place = (*path, "path", n, "value")
         yield from _unreadable(place, figures, step.value, None, indicator, None, plan.about.rounding)
     for name, listed in (("target", indicator.target), ("baseline", indicator.baseline)):
+        if len(listed) < 2:
+            continue
         versions = [(one.version, one.as_of, one.scope) for one in listed]
         if len(set(versions)) < len(versions):
             yield Fault("same-statement", (*path, name), {"what": name})
@@ -128,6 +131,10 @@ def _statement(plan: Plan, stated: Stated) -> Iterator[Fault]:
 
 def _value(stated: Stated, rule: Rounding) -> Iterator[Fault]:
     statement, indicator, path = stated.statement, stated.indicator, (*stated.path, "value")
+    raw = statement.value
+    own_unit = statement.unit is None and statement.precision is None and not indicator.integer
+    if own_unit and isinstance(raw, int | Decimal) and raw > 0:
+        return  # a plain positive number in the indicator's own unit always reads
     try:
         known = value(stated, rule)
     except FigureError as error:
@@ -158,6 +165,8 @@ def _growth(plan: Plan, stated: Stated, growth: Growth, path: Path) -> Iterator[
         years = stated.year - since if since is not None else plan.years if of_target else 1
         if years > 1 and growth.per is None:
             yield Fault("per-missing", path, {"years": years})
+    if growth.precision is None and isinstance(growth.percent, int | Decimal):
+        return  # a plain number always reads
     key = "multiple" if growth.multiple is not None else "percent"
     try:
         multiplier(growth, stated.year, plan, of_target=of_target)

@@ -82,7 +82,7 @@ def growth(target: Term, base: Term, years: int = 1, year: int | None = None) ->
 
 
 def difference(name: str, left: Term, right: Term, unit: str, year: int | None = None) -> Step:
-    """left - right: a gap, an increment, a change in points, or a base from an increase."""
+    """Left - right: a gap, an increment, a change in points, or a base from an increase."""
     found = rates.difference(left.quantity, right.quantity)
     return Step(
         name, year, f"{left.symbol} - {right.symbol}", (left, right), f"{left.written} - {right.written}",
@@ -92,7 +92,7 @@ def difference(name: str, left: Term, right: Term, unit: str, year: int | None =
 
 
 def share(name: str, part: Term, whole: Term, year: int | None = None) -> Step:
-    """part / whole in percent."""
+    """Part / whole in percent."""
     found = rates.ratio(part.quantity, whole.quantity).scaled(Fraction(100))
     return Step(
         name, year, f"{part.symbol} / {whole.symbol}", (part, whole), f"{part.written} / {whole.written}",

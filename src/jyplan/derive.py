@@ -163,7 +163,7 @@ class Implication(NamedTuple):
     """One way in which a statement implies a base: its growth number ``index``, or its increase."""
 
     part: Literal["growth", "increase", "points"]
-    index: int
+    nth: int
     said: Growth | None
 
 
@@ -242,7 +242,7 @@ def _base_row(plan: Plan, stated: Stated, name: str, implied: Implication) -> Ba
         since(plan, stated, said),
         found.value,
         found.interval,
-        str(stated.part_address(implied.part, implied.index)),
+        str(stated.part_address(implied.part, implied.nth)),
         said.basis if said else None,
         found.reason,
     )

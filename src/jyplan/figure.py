@@ -78,7 +78,9 @@ class Figure(NamedTuple):
 
     def shifted(self, power: int) -> Figure:
         """The same figure in a unit smaller by ``power`` powers of ten: its digits keep their worth."""
-        if power >= 0:
+        if not power:
+            return self
+        if power > 0:
             return self._replace(num=self.num * 10**power, last=self.last * 10**power)
         return self._replace(den=self.den * 10**-power)
 

@@ -62,11 +62,11 @@ def target_of(plan: Plan, id: str, *, as_of: dt.date | None = None) -> Stated | 
     return newest(
         one
         for one in statements(plan, id)
-        if one.role == "target" and (as_of is None or _decided(one, plan) <= as_of)
+        if one.role == "target" and (as_of is None or decided(one, plan) <= as_of)
     )
 
 
-def _decided(stated: Stated, plan: Plan) -> dt.date:
+def decided(stated: Stated, plan: Plan) -> dt.date:
     """The day a target was decided; an original one without a date has always been there."""
     target = stated.statement
     assert isinstance(target, Target)
@@ -113,6 +113,25 @@ def observation(plan: Plan, id: str, *, as_of: dt.date | None = None) -> Observa
         if whole is not None:
             return whole
     return None
+
+
+def why_unobserved(plan: Plan, id: str, *, as_of: dt.date | None = None) -> str:
+    """The reason why none of an indicator's actuals can be held against its target."""
+    about, target = plan.about, target_of(plan, id, as_of=as_of)
+    seen = [one for one in statements(plan, id) if one.role == "actual" and one.statement.value is not None]
+    dated = {one.path: _day(one, plan) or dt.date.max for one in seen}
+    seen = [one for one in seen if as_of is None or dated[one.path] <= as_of]
+    if not seen:
+        return "no-actual"
+    seen = [one for one in seen if target is None or one.statement.scope == target.statement.scope]
+    if not seen:
+        return "other-scope"
+    years = {dated[one.path].year for one in seen}
+    if min(years) > about.target_year:
+        return "after-the-plan"
+    if max(years) <= about.base_year:
+        return "before-the-plan"
+    return "period-gap" if about.target_year in years else "year-to-date"
 
 
 def year_end(plan: Plan, id: str, year: int, *, as_of: dt.date | None = None) -> Observation | None:

@@ -42,7 +42,7 @@ class Range(NamedTuple):
 
 def _refused(code: str, **values: object) -> PydanticCustomError:
     """An error whose message stands in the catalogue of :mod:`jyplan.diagnostic`."""
-    return PydanticCustomError(code, code, dict(values))  # type: ignore[arg-type]
+    return PydanticCustomError(code, code, dict(values))
 
 
 def _number(raw: object) -> object:
@@ -115,7 +115,9 @@ class Printing(Model):
 
     source: Id | None = Field(None, description="Source id, where it differs.")
     at: Text | None = Field(None, description="Heading or page there.")
-    value: Value | None = Field(None, description="The figure as printed there, where it is printed differently.")
+    value: Value | None = Field(
+        None, description="The figure as printed there, where it is printed differently."
+    )
     unit: Text | None = Field(None, description="Its unit there, same dimension.")
     note: Text | None = None
 
@@ -161,7 +163,9 @@ class Growth(_Sourced):
     multiple: Plain | None = Field(None, description="是…的2.3倍: the target is this many times the base.")
     doublings: int | None = Field(None, ge=1, le=60, description="翻一番 is 1, 翻两番 is 2.")
     basis: Basis = Field("unknown", description="Price basis of the rate.")
-    per: Literal["year", "period"] | None = Field(None, description="年均 (geometric mean a year), or in all.")
+    per: Literal["year", "period"] | None = Field(
+        None, description="年均 (geometric mean a year), or in all."
+    )
     since: int | None = Field(None, alias="from", ge=1, le=9999, description="Year the growth counts from.")
 
     @model_validator(mode="after")
@@ -182,7 +186,9 @@ class Statement(_Sourced):
     """What a source says of an indicator at one time: a value, and perhaps its growth or increase."""
 
     value: Value | None = Field(None, description="The number as written.")
-    unit: Text | None = Field(None, description="Unit as written, where its scale differs from the indicator's.")
+    unit: Text | None = Field(
+        None, description="Unit as written, where its scale differs from the indicator's."
+    )
     growth: Annotated[tuple[Growth, ...], BeforeValidator(_growths)] = Field(
         (), description="Stated growth, in percent, or a table, or a list of them."
     )
@@ -207,7 +213,9 @@ class Baseline(Statement):
 class Target(Statement):
     """A statement for the target year."""
 
-    nature: Literal["binding", "expected", "stretch"] | None = Field(None, description="约束性 · 预期性 · 力争")
+    nature: Literal["binding", "expected", "stretch"] | None = Field(
+        None, description="约束性 · 预期性 · 力争"
+    )
     version: Literal["original", "adjusted"] | None = None
     as_of: dt.date | None = Field(None, description="Day on which an adjusted target was decided.")
 
@@ -234,8 +242,12 @@ _Span = Annotated[
 class Actual(Statement):
     """A dated observation."""
 
-    as_of: dt.date | None = Field(None, description="Date of the figure; without one its source's date counts.")
-    period: _Span | None = Field(None, description='What a flow covers: "ytd" (the default), or { from, to }.')
+    as_of: dt.date | None = Field(
+        None, description="Date of the figure; without one its source's date counts."
+    )
+    period: _Span | None = Field(
+        None, description='What a flow covers: "ytd" (the default), or { from, to }.'
+    )
     version: Literal["preliminary", "revised", "final"] | None = None
 
 
@@ -278,7 +290,9 @@ class Indicator(Model):
     name: Text
     name_en: Text | None = None
     group: Id | None = None
-    unit: Text = Field(description="Scale (千 万 百万 亿 万亿) and what is counted: 亿元, 万人次, %, 平方公里.")
+    unit: Text = Field(
+        description="Scale (千 万 百万 亿 万亿) and what is counted: 亿元, 万人次, %, 平方公里."
+    )
     measure: Measure = Field(description="flow: a period's total; stock: a level at a date; ratio; rank.")
     of: int | None = Field(None, ge=1, description="Of how many, for a rank.")
     better: Better = Field(description="Which direction is better; none for mere context.")

@@ -67,8 +67,18 @@ def written(raw: Value, unit: str, said: Statement | Growth | None = None) -> st
     return f"{bound}{text}" if digits != text else f"{bound}{digits} {unit}"
 
 
-def _row(stated: Stated, kind: str, address: str, text: str, quantity: Quantity, unit: str, said: Statement | Growth) -> FigureRow:
-    also = tuple(" ".join(filter(None, (p.source, p.at, p.value and str(p.value)))) for p in said.also)
+def _row(
+    stated: Stated,
+    kind: str,
+    address: str,
+    text: str,
+    quantity: Quantity,
+    unit: str,
+    said: Statement | Growth,
+) -> FigureRow:
+    also = tuple(
+        " ".join(filter(None, (p.source, p.at, None if p.value is None else str(p.value)))) for p in said.also
+    )
     statement = stated.statement
     return FigureRow(
         address, kind, text, quantity.value, quantity.interval, unit,
@@ -81,7 +91,9 @@ def _figures(plan: Plan, stated: Stated) -> Iterator[FigureRow]:
     statement, unit = stated.statement, stated.indicator.unit
     if statement.value is not None:
         text = written(statement.value, statement.unit or unit, statement)
-        yield _row(stated, stated.role, stated.address, text, value(stated, plan.about.rounding), unit, statement)
+        yield _row(
+            stated, stated.role, stated.address, text, value(stated, plan.about.rounding), unit, statement
+        )
     for n, said in enumerate(statement.growth, 1):
         times = derive.multiplier_of(plan, stated, said)
         address = str(stated.part_address("growth", n))
@@ -118,7 +130,11 @@ def _rate(plan: Plan, stated: Stated, said: Growth, n: int) -> Rate:
 
 def _stated_at(plan: Plan, id: str, year: int | None) -> Stated | None:
     for stated in statements(plan, id):
-        if stated.year == year and stated.role not in ("stretch", "actual") and stated.statement.value is not None:
+        if (
+            stated.year == year
+            and stated.role not in ("stretch", "actual")
+            and stated.statement.value is not None
+        ):
             return stated
     return None
 
@@ -143,8 +159,12 @@ def _implied(plan: Plan, stated: Stated) -> Iterator[Step]:
         raw = getattr(statement, part)
         if raw is not None and statement.value is not None:
             address = str(stated.part_address(part))
-            change = Term("D", written(raw, "").strip(), derive.increase_of(plan, stated, part), unit, address)
-            yield derivation.difference("implied-base", target, change, unit, derive.since(plan, stated, None))
+            change = Term(
+                "D", written(raw, "").strip(), derive.increase_of(plan, stated, part), unit, address
+            )
+            yield derivation.difference(
+                "implied-base", target, change, unit, derive.since(plan, stated, None)
+            )
 
 
 def _growth(plan: Plan, id: str, found: list[Stated]) -> Iterator[Step]:
@@ -191,8 +211,9 @@ def _gap(plan: Plan, id: str) -> Iterator[Step]:
     if latest is None:
         return
     reached = _value_term(plan, "A", latest)._replace(quantity=know.latest)
-    step = derivation.difference("gap", *((reached, target) if lower else (target, reached)), target.unit, stated.year)
+    step = derivation.difference(
+        "gap", *((reached, target) if lower else (target, reached)), target.unit, stated.year
+    )
     yield step._replace(value=row.gap, interval=row.gap_interval)
     done = derivation.share("done", reached, target, stated.year)
     yield done._replace(value=row.done_percent) if row.done_percent is not None else done
-

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from jyplan import growth
 from jyplan.diagnostic import Path
-from jyplan.figure import Figure, FigureError, Rounding, Unit, read_number, read_text, unit_of
+from jyplan.figure import Bound, Figure, FigureError, Rounding, Unit, read_number, read_text, unit_of
 from jyplan.growth import Multiplier, Quantity
 from jyplan.interval import NOT_NEGATIVE
 from jyplan.plan import Actual, Growth, Indicator, Number, Plan, Range, Statement, Value
@@ -34,7 +34,7 @@ class Address(NamedTuple):
     when: str = ""
     role: str = ""
     part: str = ""
-    index: int = 1
+    nth: int = 1
 
     def __str__(self) -> str:
         return (
@@ -42,7 +42,7 @@ class Address(NamedTuple):
             + (f"@{self.when}" if self.when else "")
             + (f":{self.role}" if self.role else "")
             + (f".{self.part}" if self.part else "")
-            + (f"[{self.index}]" if self.index > 1 else "")
+            + (f"[{self.nth}]" if self.nth > 1 else "")
         )
 
 
@@ -66,7 +66,7 @@ class Stated(NamedTuple):
     year: int | None
     when: str
     path: Path
-    index: int = 1  # which of several statements for the same time
+    nth: int = 1  # which of several statements for the same time
     growths_before: int = 0  # stated growths of the earlier ones
 
     @property
@@ -76,11 +76,11 @@ class Stated(NamedTuple):
 
     def part_address(self, part: str, index: int = 1) -> Address:
         """Address of what is stated with the value: growth, increase, points."""
-        role = self.role if self.role == "stretch" else ""
+        role: str = self.role if self.role == "stretch" else ""
         when = self.when
         if self.role == "actual" and when.endswith("-12-31"):
             when, role = when[:4], "actual"
-        nth = self.growths_before + index if part == "growth" else self.index
+        nth = self.growths_before + index if part == "growth" else self.nth
         return Address(self.id, when, role, part, nth)
 
 
@@ -92,6 +92,10 @@ def date_of(actual: Actual, plan: Plan) -> dt.date | None:
     return source.date if source else None
 
 
+# Roles whose addresses say so: a stretch target and an actual stand beside the statement of their year.
+_APART: frozenset[str] = frozenset({"stretch", "actual"})
+
+
 def statements(plan: Plan, id: str) -> Iterator[Stated]:
     """All statements of one indicator: targets, baselines, stretch, actuals, facts, in the file's order."""
     indicator = plan.indicators[id]
@@ -99,7 +103,7 @@ def statements(plan: Plan, id: str) -> Iterator[Stated]:
     seen: dict[tuple[str, str], tuple[int, int]] = {}
 
     def stated(role: Role, statement: Statement, year: int | None, when: str, n: int | None) -> Stated:
-        kind = role if role in ("stretch", "actual") else ""
+        kind = role if role in _APART else ""
         before, growths = seen.get((when, kind), (0, 0))
         seen[when, kind] = (before + 1, growths + len(statement.growth))
         key = {"actual": "actuals", "fact": "facts"}.get(role, role)
@@ -261,12 +265,12 @@ def scale_text(unit: Unit, written: str | None) -> str:
     return written or unit.text or "a bare number"
 
 
-_APPROXIMATE = {"more": "more-than", "less": "less-than", "about": "about"}
+_APPROXIMATE: dict[str, Bound] = {"more": "more-than", "less": "less-than", "about": "about"}
 
 
 def _said(figure: Figure, said: Statement | Growth, rule: Rounding) -> Figure:
     """The figure with what its statement says of rounding, precision and bounds."""
     if said.precision is not None:
         figure = figure.rounded_to(Fraction(said.precision))
-    bound = said.bound or _APPROXIMATE.get(said.approximate or "")
-    return figure._replace(rounding=said.rounding or rule, bound=bound)  # type: ignore[arg-type]
+    bound = said.bound or (_APPROXIMATE[said.approximate] if said.approximate else None)
+    return Figure(figure.num, figure.den, figure.last, said.rounding or rule, bound)

@@ -62,9 +62,19 @@ TEXTS: dict[str, tuple[str, str, str, str]] = {
         "{value} 不是 {allowed} 之一",
         "{meant}",
     ),
-    "not-text": ("{value} stands here; text in quotes is expected", "", "此处是 {value},应为加引号的文字", ""),
+    "not-text": (
+        "{value} stands here; text in quotes is expected",
+        "",
+        "此处是 {value},应为加引号的文字",
+        "",
+    ),
     "not-an-integer": ("{value} stands here; a whole number is expected", "", "此处是 {value},应为整数", ""),
-    "not-a-truth": ("{value} stands here; true or false is expected", "", "此处是 {value},应为 true 或 false", ""),
+    "not-a-truth": (
+        "{value} stands here; true or false is expected",
+        "",
+        "此处是 {value},应为 true 或 false",
+        "",
+    ),
     "not-a-date": (
         "{value} stands here; a date is expected",
         "a date stands without quotes: 2017-05-31",
@@ -72,7 +82,12 @@ TEXTS: dict[str, tuple[str, str, str, str]] = {
         "日期不加引号:2017-05-31",
     ),
     "not-a-table": ("{value} stands here; a table is expected", "", "此处是 {value},应为表", ""),
-    "not-a-list": ("{value} stands here; a list is expected", "[ …, … ]", "此处是 {value},应为列表", "[ …, … ]"),
+    "not-a-list": (
+        "{value} stands here; a list is expected",
+        "[ …, … ]",
+        "此处是 {value},应为列表",
+        "[ …, … ]",
+    ),
     "not-a-year": (
         "{value} is no year",
         'a whole number such as 2016, or "unstated"',
@@ -93,7 +108,12 @@ TEXTS: dict[str, tuple[str, str, str, str]] = {
         "{value} 超出范围:{limit}",
         "",
     ),
-    "empty-text": ("the text is empty", "write something, or remove the key", "文字为空", "请填写,或删去这个键"),
+    "empty-text": (
+        "the text is empty",
+        "write something, or remove the key",
+        "文字为空",
+        "请填写,或删去这个键",
+    ),
     # numbers
     "not-a-number": (
         "{text} is not a number",
@@ -116,7 +136,7 @@ TEXTS: dict[str, tuple[str, str, str, str]] = {
     ),
     "not-a-value": (
         "a value is expected here",
-        'a number, a string such as "1/4" or "1.15万亿元", or {{ low = 6.5, high = 7 }}; no exponent, nan or inf',
+        'a number, a string ("1/4", "1.15万亿元"), or {{ low = 6.5, high = 7 }}; no exponent, nan or inf',
         "此处应为数值",
         '数字、"1/4" 或 "1.15万亿元" 这样的字符串,或 {{ low = 6.5, high = 7 }};不用指数、nan、inf',
     ),
@@ -194,7 +214,7 @@ TEXTS: dict[str, tuple[str, str, str, str]] = {
     ),
     "not-an-address": (
         "{text} is no address",
-        "an indicator's id, then perhaps @ and a year or date: gdp, gdp@2016, gdp@2017-05-31, gdp@2017.growth",
+        "an id, then perhaps @ and a year or date: gdp, gdp@2016, gdp@2017-05-31, gdp@2017.growth",
         "{text} 不是地址",
         "指标 id,后面可加 @ 年份或日期:gdp、gdp@2016、gdp@2017-05-31、gdp@2017.growth",
     ),
@@ -347,9 +367,9 @@ TEXTS: dict[str, tuple[str, str, str, str]] = {
     ),
     "cumulative-falls": (
         "{low} up to {late} is less than {high} up to {early}: a figure for the year so far does not fall",
-        "recorded all the same; a period of its own needs period, a corrected figure version = \"revised\"",
+        'recorded all the same; a period of its own needs period, a corrected figure version = "revised"',
         "截至 {late} 的 {low} 小于截至 {early} 的 {high}:累计数不应下降",
-        "仍已登记;单独时段请用 period,更正数请标 version = \"revised\"",
+        '仍已登记;单独时段请用 period,更正数请标 version = "revised"',
     ),
     "tenfold-jump": (
         "{value} for {date} beside {other} for {when}: a tenfold jump",
@@ -359,9 +379,9 @@ TEXTS: dict[str, tuple[str, str, str, str]] = {
     ),
     "recorded-twice": (
         "there is a figure for {date} already: {other}",
-        "recorded all the same; mark a corrected one version = \"revised\", or remove one of them",
+        'recorded all the same; mark a corrected one version = "revised", or remove one of them',
         "{date} 已有数字:{other}",
-        "仍已登记;更正数请标 version = \"revised\",否则请删去其一",
+        '仍已登记;更正数请标 version = "revised",否则请删去其一',
     ),
     "not-csv": (
         "is not CSV: {why}",
@@ -393,5 +413,43 @@ TEXTS: dict[str, tuple[str, str, str, str]] = {
         "fill it in, or remove the line",
         "单元格为空",
         "请填写,或删去这一行",
+    ),
+    # progress
+    "period-gap": (
+        "{from} to {to} is not added: nothing is recorded for {missing} to {until}",
+        "record the missing stretch, or a year-to-date figure for a later day",
+        "{from} 至 {to} 未计入:缺少 {missing} 至 {until} 的数据",
+        "请补记缺少的时段,或记一个更晚日期的本年累计数",
+    ),
+    "period-overlap": (
+        "{from} to {to} is not added: it overlaps {first} to {last}",
+        "periods must follow each other without a common day; is one of the dates wrong?",
+        "{from} 至 {to} 未计入:与 {first} 至 {last} 重叠",
+        "各时段应首尾相接、互不重叠;日期是否有误?",
+    ),
+    "period-across-years": (
+        "{from} to {to} lies in two years and counts for neither",
+        "split it at the end of the year, or record year-to-date figures",
+        "{from} 至 {to} 跨年度,不计入任何一年",
+        "请在年末拆开,或改记本年累计数",
+    ),
+    "total-falls": (
+        "the total to {day} is below the one to {before}",
+        "a year-to-date total only grows; is this a single month, or a revision? "
+        'then say period = {{ from, to }} or version = "revised"',
+        "截至 {day} 的累计数低于截至 {before} 的累计数",
+        '累计数只增不减;是当月数还是修订数?请写 period = {{ from, to }} 或 version = "revised"',
+    ),
+    "actual-after-plan": (
+        "the actual of {day} lies after {year} and is not held against its target",
+        "the year's final figure is dated {year}-12-31, whenever it was published",
+        "{day} 的实际值晚于 {year} 年,不与该年目标比较",
+        "全年数的日期写 {year}-12-31,与发布日期无关",
+    ),
+    "date-from-source": (
+        "the actual has no date; that of its source {source} counts: {day}",
+        "add as_of = … with the day up to which the figure tells",
+        "实际值没有日期,以其来源 {source} 的日期 {day} 为准",
+        "请补上 as_of = …,即数据截止的日期",
     ),
 }

@@ -69,4 +69,6 @@ def render(data: Mapping[str, object]) -> str:
 
 def render_lines(rows: Iterable[Mapping[str, object]]) -> str:
     """One JSON object a line."""
-    return "".join(json.dumps(encode(row), ensure_ascii=False, separators=(", ", ": ")) + "\n" for row in rows)
+    return "".join(
+        json.dumps(encode(row), ensure_ascii=False, separators=(", ", ": ")) + "\n" for row in rows
+    )

@@ -135,7 +135,11 @@ def _rounded(number: Fraction, places: int, direction: int) -> int:
     scaled = number * _power(places)
     if direction == _NEAREST:
         return round(scaled)
-    return scaled.numerator // scaled.denominator if direction < 0 else -(-scaled.numerator // scaled.denominator)
+    return (
+        scaled.numerator // scaled.denominator
+        if direction < 0
+        else -(-scaled.numerator // scaled.denominator)
+    )
 
 
 def _placed(digits: int, places: int) -> str:

@@ -30,6 +30,7 @@ class Layout(NamedTuple):
 
     columns: int = 80
     color: bool = False
+    whole: bool = False  # leave no column out
 
 
 def plan_header(plan: Plan, file: str) -> dict[str, object]:
@@ -51,13 +52,18 @@ def render(command: str, sections: Sequence[Section], form: str, layout: Layout)
         case "json":
             from jyplan.report import json
 
-            bodies = [{"plan": s.plan, "rows": list(s.rows), **s.more, "summary": s.summary} for s in sections]
+            bodies = [
+                ({"plan": s.plan} if s.plan else {}) | {"rows": list(s.rows), **s.more, "summary": s.summary}
+                for s in sections
+            ]
             return json.render(json.document(command, bodies))
         case "jsonl" | "csv":
             from jyplan.report import csv, json
 
             rows = [
-                ({"plan": s.plan["file"]} if many else {}) | json.encode(row) for s in sections for row in s.rows
+                ({"plan": s.plan["file"]} if many else {}) | json.encode(row)
+                for s in sections
+                for row in s.rows
             ]
             if form == "jsonl":
                 return json.render_lines(rows)
@@ -73,7 +79,9 @@ def render(command: str, sections: Sequence[Section], form: str, layout: Layout)
             return "\n".join(markdown.render(s.table()) for s in sections)
     from jyplan.report import text
 
-    return "\n".join(text.render(s.table(), layout.columns, color=layout.color) for s in sections)
+    return "\n".join(
+        text.render(s.table(), layout.columns, color=layout.color, whole=layout.whole) for s in sections
+    )
 
 
 def columns_of(row_type: type, prefix: str = "") -> list[str]:

@@ -10,7 +10,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u206
 
 
 def visible(text: str) -> str:
-    """The text on one line, with control characters spelt out: ``\\x1b``."""
+    r"""The text on one line, with control characters spelt out: ``\x1b``."""
     if text.isascii() and text.isprintable():
         return text
     return _CONTROL.sub(lambda found: _spelt(found[0]), text)

@@ -75,12 +75,12 @@ def figures_table(shown: Shown, title: str, language: Language) -> Table:
         tuple(
             (
                 row.address,
-                word("stated-kind" if row.kind == "fact" else row.kind, language),
-                row.written,
+                word(f"kind-{row.kind}", language),
+                visible(row.written),
                 _true_values(row),
                 word(row.basis, language) if row.basis else "",
-                "; ".join(filter(None, (", ".join(filter(None, (row.source, row.at))), *row.also))),
-                row.note or "",
+                visible("; ".join(filter(None, (", ".join(filter(None, (row.source, row.at))), *row.also)))),
+                visible(row.note or ""),
             )
             for row in shown.figures
         ),

@@ -19,12 +19,11 @@ from jyplan.report.words import word
 
 
 class Column(NamedTuple):
-    """A heading; whether the cells below are numbers (set to the right, never broken); whether a narrow
-    terminal may leave the column out, and say so."""
+    """A heading, and how the cells below it are laid out."""
 
     heading: str
-    number: bool = False
-    extra: bool = False
+    number: bool = False  # set to the right, never broken
+    extra: bool = False  # a narrow terminal may leave the column out, and says so
 
 
 class Table(NamedTuple):
@@ -45,8 +44,8 @@ def _columns(language: Language, *names: str) -> tuple[Column, ...]:
 
 def with_unit(text: str, unit: str) -> str:
     """A number with its unit behind it; percent signs close up."""
-    if not text:
-        return ""
+    if not text or not unit:
+        return text
     return f"{text}{unit}" if unit in ("%", "‰") else f"{text} {unit}"
 
 
@@ -115,7 +114,7 @@ def signed(digits: str | None) -> str:
     """Digits as written, with a plus where they are positive."""
     if not digits:
         return ""
-    return digits if digits[0] in "-0" and not digits.strip("-0.") or digits[0] == "-" else f"+{digits}"
+    return digits if (digits[0] in "-0" and not digits.strip("-0.")) or digits[0] == "-" else f"+{digits}"
 
 
 _SIGNS = {"at-least": "≥ ", "more-than": "> ", "at-most": "≤ ", "less-than": "< ", "about": "≈ "}
@@ -142,8 +141,8 @@ def gap_table(rows: Sequence[GapRow], title: str, language: Language, notes: Ite
     return Table(
         title,
         _columns(
-            language, "indicator", "#target", "#latest", "#gap", "unit", "#done", "#required", "as-of", "reason",
-            "?interval", "?#gap-percent", "?#increment",
+            language, "indicator", "#target", "#latest", "#gap", "unit", "#done", "#required", "as-of",
+            "reason", "?interval", "?#gap-percent", "?#increment",
         ),
         tuple(
             (
@@ -177,8 +176,8 @@ def status_table(
 ) -> Table:
     """Every indicator: target, growth, base with its true values, gap; ``groups`` are the groups' titles."""
     columns = _columns(
-        language, "indicator", "#target", "unit", "#growth", "#base", "interval", "#gap", "?#latest", "?as-of",
-        "?#done",
+        language, "indicator", "#target", "unit", "#growth", "#base", "interval", "#gap", "?#latest",
+        "?as-of", "?#done",
     )  # fmt: skip
     columns = (*columns[:4], Column(word("base-year", language, year=base_year), True), *columns[5:])
     return Table(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Literal
 
 from rich import box
 from rich.console import Console
@@ -25,8 +27,11 @@ _STYLES = {
 }
 
 
-def render(table: Table, columns: int, *, color: bool) -> str:
-    """The table as wide as its content, at most ``columns`` wide; colour only repeats what words say."""
+def render(table: Table, columns: int, *, color: bool, whole: bool = False) -> str:
+    """The table as wide as its content, at most ``columns`` wide; colour only repeats what words say.
+
+    With ``whole`` no column is left out for want of room.
+    """
     out = io.StringIO()
     console = Console(
         file=out,
@@ -40,24 +45,29 @@ def render(table: Table, columns: int, *, color: bool) -> str:
         legacy_windows=False,
         _environ={},
     )
-    kept, dropped = _kept(table, columns)
+    kept, dropped = _kept(table, columns, whole)
     notes = list(table.notes)
     if dropped and table.left_out:
         notes.append(table.left_out.format(names=", ".join(table.columns[n].heading for n in dropped)))
     if table.title:
         console.print(Text(visible(table.title), style="bold"))
-    console.print(_laid_out(table, kept, columns))
+    wide = _widths(table, kept, columns)
+    console.print(_laid_out(table, kept, wide, []))
+    for group, rows in _grouped(table):
+        if group:
+            console.print(Text(visible(group), style="bold cyan"))
+        console.print(_laid_out(table, kept, wide, rows, header=False))
     for note in notes:
         console.print(Text(visible(note), style="dim"))
     # Cells are padded to their column: trailing blanks carry nothing.
     return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
 
 
-def _kept(table: Table, columns: int) -> tuple[list[int], list[int]]:
+def _kept(table: Table, columns: int, whole: bool) -> tuple[list[int], list[int]]:
     """The columns that have something to show and find room, and the extra ones that do not."""
     kept = [n for n in range(len(table.columns)) if n == 0 or any(row[n] for row in table.rows)]
     dropped: list[int] = []
-    extras = [n for n in kept if table.columns[n].extra]
+    extras = [] if whole else [n for n in kept if table.columns[n].extra]
     while extras and sum(_least(table, n) for n in kept) + _GAP * (len(kept) - 1) > columns:
         dropped.insert(0, extras.pop())
         kept.remove(dropped[0])
@@ -77,21 +87,29 @@ def _least(table: Table, n: int) -> int:
     return min(natural, _NARROWEST_FIRST if n == 0 else 2 * _NARROWEST)
 
 
-def _laid_out(table: Table, kept: Sequence[int], columns: int) -> RichTable:
-    laid_out = RichTable(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
-    for n, wide in zip(kept, _widths(table, kept, columns), strict=True):
+def _grouped(table: Table) -> Iterator[tuple[str, list[tuple[str, ...]]]]:
+    """Runs of rows under one group title; all rows at once where there are no groups."""
+    titles = table.groups or ("",) * len(table.rows)
+    for title, run in groupby(zip(titles, table.rows, strict=True), key=lambda pair: pair[0]):
+        yield title, [row for _, row in run]
+
+
+def _laid_out(
+    table: Table,
+    kept: Sequence[int],
+    wide: Sequence[int],
+    rows: list[tuple[str, ...]],
+    *,
+    header: bool = True,
+) -> RichTable:
+    laid_out = RichTable(
+        box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), show_header=header
+    )
+    for n, columns in zip(kept, wide, strict=True):
         column = table.columns[n]
-        laid_out.add_column(
-            Text(column.heading),
-            justify="right" if column.number else "left",
-            width=wide,
-            overflow="fold",
-        )
-    group = ""
-    for index, row in enumerate(table.rows):
-        if table.groups and table.groups[index] != group:
-            group = table.groups[index]
-            laid_out.add_row(Text(visible(group), style="bold cyan"))
+        justify: Literal["left", "right"] = "right" if column.number else "left"
+        laid_out.add_column(Text(column.heading), justify=justify, width=columns, overflow="fold")
+    for row in rows:
         laid_out.add_row(*(Text(row[n], style=_STYLES.get(row[n], "")) for n in kept))
     return laid_out
 

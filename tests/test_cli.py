@@ -1,0 +1,334 @@
+"""What a user of the command line sees: output, messages, exit codes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import pty
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+
+from jyplan.cli import cli
+from tests.commands import HEADER, PLAN, ROOT, jyplan
+
+Snapshot = Callable[[str, str], None]
+COMMANDS = ("status", "growth", "base", "gap")
+HOSTILE = "=x[red]b[/]:smile:\\u001b[31m\\n\\u202e|`"
+
+
+def hostile_plan() -> str:
+    return (
+        HEADER
+        + f'[indicators.a]\nname = "{HOSTILE}"\nunit = "亿元"\nmeasure = "flow"\nbetter = "higher"\n'
+        + "target = { value = 2280, growth = 8.1 }\n"
+    )
+
+
+@pytest.mark.parametrize("form", ["text", "plain", "json", "jsonl", "csv", "markdown"])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_output_on_the_shipped_plan(command: str, form: str, snapshot: Snapshot) -> None:
+    done = jyplan(command, "-f", form)
+    assert (done.code, done.err) == (0, "jyplan: plan data/targets.toml\n")
+    snapshot(f"{command}.{form}", done.out)
+
+
+@pytest.mark.parametrize("columns", [80, 140])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_chinese_output_fits_the_terminal(command: str, columns: int, snapshot: Snapshot) -> None:
+    from jyplan.report.safe import width
+
+    done = jyplan(command, "-f", "text", "--lang", "zh", columns=columns)
+    assert max(width(line) for line in done.out.splitlines()) <= columns
+    snapshot(f"{command}.zh.{columns}", done.out)
+
+
+@pytest.mark.parametrize("id", ["gdp", "signed_investment", "new_tech_firms", "new_green_space"])
+@pytest.mark.parametrize("form", ["text", "plain", "json", "markdown", "csv", "jsonl"])
+def test_show_prints_every_derivation(id: str, form: str, snapshot: Snapshot) -> None:
+    done = jyplan("show", id, "-q", "-f", form, "--lang", "en")
+    assert (done.code, done.err) == (0, "")
+    snapshot(f"show.{id}.{form}", done.out)
+
+
+CALCULATIONS = {
+    "base": ("base", "2280", "8.1%"),
+    "base-multiple": ("base", "900", "x4", "--years", "2"),
+    "base-negative": ("base", "100", "-3.8%"),
+    "base-none": ("base", "100", "-101%"),
+    "base-straddles": ("base", "100", "-100%"),
+    "base-zero": ("base", "0", "8%"),
+    "growth": ("growth", "731", "1300"),
+    "growth-zero-base": ("growth", "0", "5"),
+    "growth-mean": ("growth", "7.4万亿元", "102000亿元", "--years", "5"),
+    "target": ("target", "2109.2", "8.1%"),
+    "gap": ("gap", "628", "1300"),
+    "gap-scales": ("gap", "628亿元", "0.13万亿元"),
+    "gap-zero": ("gap", "628", "0"),
+    "increase": ("increase", "21700亿元", "2787亿元"),
+    "points": ("points", "48.64%", "49.00%"),
+    "share": ("share", "583亿元", "813亿元"),
+    "contribution": ("contribution", "1000", "2157", "11861", "12620"),
+}
+
+
+@pytest.mark.parametrize("form", ["text", "plain", "json"])
+@pytest.mark.parametrize("name", CALCULATIONS)
+def test_calc_on_figures_typed_in(name: str, form: str, snapshot: Snapshot) -> None:
+    done = jyplan("calc", *CALCULATIONS[name], "-f", form)
+    assert (done.code, done.err) == (0, "")
+    snapshot(f"calc.{name}.{form}", done.out)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("base", "3", "y"), "calc: y is not a number"),
+        (("base", "3", "8万元"), "calc: 8万元 is not a growth rate"),
+        (("growth", "3亿元", "4吨"), "calc: 吨 cannot be converted to 亿元"),
+        (("growth", "3亿元", "4"), "calc: 3亿元 has a unit and 4 has none"),
+        (("growth", "1/0", "4"), "calc: 1/0 divides by zero"),
+        (("growth", "9" * 61, "4"), "a number of more than 60 digits"),
+    ],
+)
+def test_calc_refuses_what_is_no_figure(arguments: tuple[str, ...], says: str) -> None:
+    done = jyplan("calc", *arguments)
+    assert (done.code, done.out) == (2, "")
+    assert says in done.err
+
+
+def every_command() -> list[str]:
+    names = list(cli.commands)
+    calc = cli.commands["calc"]
+    assert isinstance(calc, click.Group)
+    return [*names, *(f"calc {name}" for name in calc.commands)]
+
+
+@pytest.mark.parametrize("command", ["", *every_command()])
+def test_every_help_has_examples_that_run(command: str, snapshot: Snapshot) -> None:
+    done = jyplan(*command.split(), "--help")
+    assert done.code == 0
+    assert "Examples:" in done.out
+    snapshot(f"help.{command.replace(' ', '-') or 'jyplan'}", done.out)
+
+
+def test_a_name_is_never_markup_nor_a_control_character() -> None:
+    for command in COMMANDS:
+        for form in ("text", "plain", "markdown", "csv"):
+            out = jyplan(command, "-", "-f", form, "--color", "never", stdin=hostile_plan()).out
+            assert "\x1b" not in out
+            assert "\u202e" not in out
+        assert "[red]" in jyplan(command, "-", "-f", "plain", stdin=hostile_plan()).out
+
+
+def test_a_name_is_never_a_formula_in_a_spreadsheet() -> None:
+    out = jyplan("base", "-", "-f", "csv", stdin=hostile_plan()).out
+    (row,) = csv.DictReader(io.StringIO(out))
+    assert row["name"].startswith("'=x")
+    assert row["value"] == "2109.15818686"
+
+
+def test_json_keeps_a_name_as_it_is() -> None:
+    rows = json.loads(jyplan("base", "-", "-f", "json", stdin=hostile_plan()).out)["rows"]
+    assert rows[0]["name"] == "=x[red]b[/]:smile:\x1b[31m\n\u202e|`"
+
+
+def test_csv_has_a_header_without_rows_and_a_column_for_every_end() -> None:
+    header, _, rest = jyplan("base", "-", "-f", "csv", stdin=HEADER).out.partition("\r\n")
+    assert header == "id,name,unit,year,value,low,high,low_open,high_open,from,basis,reason"
+    assert rest == ""
+
+
+def test_an_indicator_asked_for_by_id_always_has_a_row() -> None:
+    rows = json.loads(jyplan("base", "--only", "trunk_roads", "-f", "json").out)["rows"]
+    assert [(row["value"], row["reason"]) for row in rows] == [(None, "no-growth-stated")]
+
+
+def test_several_plans_in_one_call(tmp_path: Path) -> None:
+    other = tmp_path / "other.toml"
+    other.write_text(hostile_plan(), encoding="utf-8")
+    done = jyplan("base", str(PLAN), str(other), "-f", "json")
+    data = json.loads(done.out)
+    assert [len(plan["rows"]) for plan in data["plans"]] == [6, 1]
+    assert data["summary"] == {"plans": 2, "rows": 7}
+    lines = jyplan("base", str(PLAN), str(other), "-f", "csv").out.splitlines()
+    assert lines[0].startswith("plan,id,")
+    assert lines[-1].startswith(f"{other},a,")
+
+
+def test_a_broken_plan_among_several_is_told_and_the_others_are_shown(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.toml"
+    broken.write_text("x = ", encoding="utf-8")
+    done = jyplan("base", str(broken), str(PLAN), "-f", "jsonl")
+    assert done.code == 2
+    assert "broken.toml:1: is not TOML" in done.err
+    assert len(done.out.splitlines()) == 6
+
+
+def test_rounding_and_selection_reach_the_rows() -> None:
+    row = json.loads(jyplan("base", "--only", "gdp", "--rounding", "half-up", "-f", "jsonl").out)
+    assert (row["interval"]["low_open"], row["interval"]["high_open"]) == (True, True)
+    rows = jyplan("status", "--group", "economy", "-f", "jsonl").out.splitlines()
+    assert [json.loads(row)["id"] for row in rows] == [
+        "revenue",
+        "gdp",
+        "budget_revenue",
+        "fixed_investment",
+        "services",
+    ]
+
+
+def test_sorting_puts_unknown_values_last() -> None:
+    rows = [json.loads(row) for row in jyplan("gap", "--sort", "-gap", "-f", "jsonl").out.splitlines()]
+    gaps = [row["gap"] for row in rows]
+    known = [float(gap) for gap in gaps if gap is not None]
+    assert known == sorted(known, reverse=True)
+    assert gaps[len(known) :] == [None] * (len(gaps) - len(known))
+    assert jyplan("gap", "--sort", "colour").code == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("status", "nowhere.toml"), "nowhere.toml: there is no such file"),
+        (("status", "tests"), "tests: this is a folder, not a file"),
+        (("status", "--only", "gpd"), "there is no indicator gpd\n  hint: did you mean gdp?"),
+        (("status", "--group", "economi"), "there is no group economi\n  hint: did you mean economy?"),
+        (("show", "gpd"), "there is no indicator gpd"),
+        (("status", "--nope"), "No such option"),
+        (("nope",), "No such command"),
+        (("status", "-f", "pdf"), "'pdf' is not one of"),
+        (("status", "-o", "no/such/folder/x.csv"), "No such file or directory"),
+    ],
+)
+def test_what_cannot_be_used_is_exit_2_with_a_message(arguments: tuple[str, ...], says: str) -> None:
+    done = jyplan(*arguments)
+    assert (done.code, done.out) == (2, "")
+    assert says in done.err
+    assert "Traceback" not in done.err
+
+
+def test_messages_come_in_chinese_too() -> None:
+    done = jyplan("status", "--only", "gpd", "--lang", "zh")
+    assert "没有指标 gpd\n  提示:是否应为 gdp?" in done.err
+    assert "没有这个文件" in jyplan("status", "x.toml", LC_ALL="zh_CN.UTF-8").err
+
+
+def test_the_plan_is_found_from_a_folder_below_and_from_the_environment(tmp_path: Path) -> None:
+    assert "plan " in jyplan("base", cwd=ROOT / "tests").err
+    named = tmp_path / "mine.toml"
+    named.write_text(hostile_plan(), encoding="utf-8")
+    done = jyplan("base", "-f", "jsonl", JYPLAN_PLAN=str(named))
+    assert json.loads(done.out)["id"] == "a"
+    assert str(named) in done.err
+    assert len(jyplan("base", "-f", "jsonl", cwd=tmp_path).out.splitlines()) == 6
+
+
+def test_output_goes_to_a_file(tmp_path: Path) -> None:
+    target = tmp_path / "bases.csv"
+    done = jyplan("base", "-f", "csv", "-o", str(target), "-q")
+    assert (done.code, done.out, done.err) == (0, "", "")
+    assert target.read_bytes().count(b"\r\n") == 7
+
+
+def test_colour_follows_the_option_and_the_environment() -> None:
+    def coloured(*arguments: str, **environment: str) -> bool:
+        return "\x1b[" in jyplan("status", "-f", "text", *arguments, cwd=ROOT, columns=80, **environment).out
+
+    assert coloured("--color", "always")
+    assert coloured(FORCE_COLOR="1")
+    assert not coloured()
+    assert not coloured("--color", "never", FORCE_COLOR="1")
+
+
+def on_a_terminal(**environment: str) -> str:
+    """The output of ``status`` on a terminal of its own."""
+    leader, follower = pty.openpty()
+    env = {**os.environ, "COLUMNS": "80", "TERM": "xterm", **environment}
+    with subprocess.Popen(
+        [sys.executable, "-m", "jyplan", "status", "--group", "economy"],
+        stdin=subprocess.DEVNULL,
+        stdout=follower,
+        stderr=subprocess.DEVNULL,
+        cwd=ROOT,
+        env=env,
+    ):
+        os.close(follower)
+        chunks = []
+        while True:
+            try:
+                chunk = os.read(leader, 65536)
+            except OSError:
+                break
+            if not chunk:
+                break
+            chunks.append(chunk)
+    os.close(leader)
+    return b"".join(chunks).decode()
+
+
+def test_a_terminal_gets_a_table_and_colour_unless_it_says_no() -> None:
+    assert "\x1b[" in on_a_terminal()
+    assert "──" in on_a_terminal()
+    assert "\x1b[" not in on_a_terminal(NO_COLOR="1")
+    assert "\x1b[" not in on_a_terminal(TERM="dumb")
+
+
+def test_a_pipe_closed_early_is_no_error() -> None:
+    script = f"{sys.executable} -m jyplan status -f plain | head -1"
+    done = subprocess.run(["sh", "-c", script], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert done.returncode == 0
+    assert len(done.stdout.splitlines()) == 1
+    assert "Traceback" not in done.stderr
+    assert "Broken" not in done.stderr
+
+
+def test_a_locale_without_chinese_letters_spells_them_out() -> None:
+    done = jyplan("base", "-f", "text", "--lang", "zh", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert done.code == 0
+    assert "\\u8425" in done.out
+    assert "营业总收入" in jyplan("base", "-f", "csv", PYTHONIOENCODING="ascii", PYTHONUTF8="0").out
+
+
+BAD = {
+    "empty": b"",
+    "not-utf8": "名".encode("gbk") + b"\n",
+    "utf-16": "format = 1".encode("utf-16"),
+    "nul": b"\x00\x00",
+    "deep": b"a = " + b"[" * 5000,
+    "nan": (
+        HEADER + '[indicators.a]\nname="a"\nunit="x"\nmeasure="flow"\nbetter="none"\ntarget=nan\n'
+    ).encode(),
+    "huge": (
+        HEADER + '[indicators.a]\nname="a"\nunit="x"\nmeasure="flow"\nbetter="none"\ntarget=1e999999\n'
+    ).encode(),
+    "digits": b"a = " + b"9" * 5000,
+    "twice": b"a = 1\na = 2\n",
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_input_is_a_message_and_exit_2(name: str) -> None:
+    done = jyplan("status", "-", stdin=BAD[name])
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("-:")
+    assert "Traceback" not in done.err
+
+
+def test_bom_and_crlf_are_read() -> None:
+    text = PLAN.read_text(encoding="utf-8").replace("\n", "\r\n")
+    done = jyplan("base", "-", "-f", "csv", stdin=b"\xef\xbb\xbf" + text.encode())
+    assert done.code == 0
+    assert done.out == jyplan("base", "-f", "csv").out
+
+
+def test_an_empty_plan_is_fine() -> None:
+    for command in COMMANDS:
+        done = jyplan(command, "-", "-f", "text", stdin=HEADER)
+        assert (done.code, "nothing to show" in done.out) == (0, True)

@@ -1,0 +1,62 @@
+"""Start-up is part of the product: what a command does not need is not imported."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.commands import ROOT
+
+HEAVY = ("pydantic", "rich", "tomlkit", "filelock", "tomli")
+
+
+def imported(*arguments: str, environment: dict[str, str] | None = None) -> set[str]:
+    """The heavy packages that a run has imported when it ends."""
+    code = (
+        "import sys\nfrom jyplan.cli import run\ncode = run(sys.argv[1:])\n"
+        f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, cwd=ROOT, check=False,
+        env=environment,
+    )  # fmt: skip
+    names: list[str] = eval(done.stderr.strip().splitlines()[-1])
+    return set(names)
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--version"], ["--help"], ["base", "--help"], ["base", "--nope"], ["x"]]
+)
+def test_version_help_and_usage_errors_import_nothing_heavy(arguments: list[str]) -> None:
+    assert imported(*arguments) == set()
+
+
+def test_completion_imports_nothing_heavy() -> None:
+    environment = {"_JYPLAN_COMPLETE": "bash_complete", "COMP_WORDS": "jyplan st", "COMP_CWORD": "1"}
+    code = (
+        "import sys, atexit\nfrom jyplan.cli import run\n"
+        f"atexit.register(lambda: print([n for n in {HEAVY!r} if n in sys.modules], file=sys.stderr))\nrun([])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False, env=environment
+    )
+    assert done.stdout.split() == ["plain,status"]
+    assert done.stderr.strip() == "[]"
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "plain", "markdown"])
+def test_only_text_imports_rich(form: str) -> None:
+    assert imported("status", "-f", form) == {"pydantic", "tomli"}
+    assert "rich" in imported("status", "-f", "text")
+
+
+def test_calc_imports_neither_pydantic_nor_rich() -> None:
+    assert imported("calc", "growth", "731", "1300", "-f", "text") <= {"pydantic"}
+
+
+def test_importing_the_package_imports_nothing_heavy() -> None:
+    code = f"import sys, jyplan\nprint([n for n in {(*HEAVY, 'click')!r} if n in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stdout.strip() == "[]"
