@@ -121,6 +121,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     import gc
 
     gc.disable()  # a short-lived process: nothing is collected that its end would not free
+    os.environ.setdefault(
+        "PYDANTIC_DISABLE_PLUGINS", "__all__"
+    )  # looking for plugins costs a tenth of a start
     try:
         result = cli.main(
             args=None if arguments is None else list(arguments), prog_name="jyplan", standalone_mode=False

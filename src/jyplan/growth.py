@@ -159,12 +159,12 @@ def implied_base(target: Quantity, stated: Multiplier) -> Quantity:
     Reason ``growth-not-above-minus-100`` where no growth that the digits allow leaves anything of a base;
     an unbounded base where only some do.
     """
-    return _through(target, stated, Interval.over, lambda value, times: value / times)
+    return _through(target, stated, Interval.over, _divided)
 
 
 def implied_target(base: Quantity, stated: Multiplier) -> Quantity:
     """The value that a stated growth implies after its periods: B(1+g)^n."""
-    return _through(base, stated, Interval.times, lambda value, times: value * times)
+    return _through(base, stated, Interval.times, _multiplied)
 
 
 def base_from_increase(target: Quantity, increase: Quantity) -> Quantity:
@@ -203,7 +203,7 @@ def gap_to_implied_base(target: Quantity, stated: Multiplier) -> Quantity:
     if times.factor.empty or not times.num:
         return Quantity.unknown("growth-not-above-minus-100")
     lost = times.factor.reciprocal().negated().plus(Interval(1, 1, 1, 1))
-    return _combined(target, times, Interval.times, lambda value, f: value * (1 - 1 / f), lost)
+    return _combined(target, times, Interval.times, _lost, lost)
 
 
 def done(latest: Quantity, target: Quantity) -> Quantity:
@@ -277,7 +277,7 @@ def _through(
     known: Quantity,
     stated: Multiplier,
     on_interval: Callable[[Interval, Interval], Interval],
-    on_value: Callable[[Fraction, Fraction], Fraction],
+    on_value: Callable[[Fraction, Multiplier], Fraction],
 ) -> Quantity:
     times = stated.whole
     if times.factor.empty:
@@ -292,16 +292,27 @@ def _combined(
     known: Quantity,
     times: Multiplier,
     on_interval: Callable[[Interval, Interval], Interval],
-    on_value: Callable[[Fraction, Fraction], Fraction],
+    on_value: Callable[[Fraction, Multiplier], Fraction],
     operand: Interval,
 ) -> Quantity:
     vague = known.interval is None or times.reason == "approximate"
-    point = times.point
     return Quantity(
-        None if known.value is None or point is None else on_value(known.value, point),
+        None if known.value is None or times.reason == "range" else on_value(known.value, times),
         None if vague or known.interval is None else on_interval(known.interval, operand),
         known.reason or times.reason,
     )
+
+
+def _divided(value: Fraction, times: Multiplier) -> Fraction:
+    return Fraction(value.numerator * times.den, value.denominator * times.num)
+
+
+def _multiplied(value: Fraction, times: Multiplier) -> Fraction:
+    return Fraction(value.numerator * times.num, value.denominator * times.den)
+
+
+def _lost(value: Fraction, times: Multiplier) -> Fraction:
+    return value * Fraction(times.num - times.den, times.num)
 
 
 def _vague(figure: Figure) -> str | None:

@@ -144,7 +144,8 @@ class _Refused(str):
 
 
 def _plain_decimal(text: str) -> Decimal | _Refused:
-    return _Refused(text) if set(text) & set("eEnN") else Decimal(text)
+    hidden = "e" in text or "E" in text or "n" in text
+    return _Refused(text) if hidden else Decimal(text)
 
 
 def _toml(text: str, name: str) -> dict[str, Any]:

@@ -98,30 +98,33 @@ _APART: frozenset[str] = frozenset({"stretch", "actual"})
 
 def statements(plan: Plan, id: str) -> Iterator[Stated]:
     """All statements of one indicator: targets, baselines, stretch, actuals, facts, in the file's order."""
-    indicator = plan.indicators[id]
-    about = plan.about
-    seen: dict[tuple[str, str], tuple[int, int]] = {}
+    indicator, about = plan.indicators[id], plan.about
+    seen: dict[tuple[str, str], list[int]] = {}
 
-    def stated(role: Role, statement: Statement, year: int | None, when: str, n: int | None) -> Stated:
-        kind = role if role in _APART else ""
-        before, growths = seen.get((when, kind), (0, 0))
-        seen[when, kind] = (before + 1, growths + len(statement.growth))
-        key = {"actual": "actuals", "fact": "facts"}.get(role, role)
-        path: Path = ("indicators", id, key) if n is None else ("indicators", id, key, n)
+    def stated(role: Role, statement: Statement, year: int | None, when: str, path: Path) -> Stated:
+        """The statement with its number among those for the same time."""
+        counts = seen.setdefault((when, role if role in _APART else ""), [0, 0])
+        before, growths = counts
+        counts[0] += 1
+        counts[1] += len(statement.growth)
         return Stated(id, indicator, statement, role, year, when, path, before + 1, growths)
 
     for n, target in enumerate(indicator.target):
-        yield stated("target", target, about.target_year, str(about.target_year), n)
+        path: Path = ("indicators", id, "target", n)
+        yield stated("target", target, about.target_year, str(about.target_year), path)
     for n, baseline in enumerate(indicator.baseline):
-        yield stated("baseline", baseline, about.base_year, str(about.base_year), n)
+        path = ("indicators", id, "baseline", n)
+        yield stated("baseline", baseline, about.base_year, str(about.base_year), path)
     if indicator.stretch is not None:
-        yield stated("stretch", indicator.stretch, about.target_year, str(about.target_year), None)
+        path = ("indicators", id, "stretch")
+        yield stated("stretch", indicator.stretch, about.target_year, str(about.target_year), path)
     for n, actual in enumerate(indicator.actuals):
         day = date_of(actual, plan)
-        yield stated("actual", actual, day.year if day else None, str(day or "unstated"), n)
+        path = ("indicators", id, "actuals", n)
+        yield stated("actual", actual, day.year if day else None, str(day or "unstated"), path)
     for n, fact in enumerate(indicator.facts):
         year = fact.year if isinstance(fact.year, int) else None
-        yield stated("fact", fact, year, str(fact.year), n)
+        yield stated("fact", fact, year, str(fact.year), ("indicators", id, "facts", n))
 
 
 def figures(
