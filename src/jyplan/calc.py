@@ -37,7 +37,7 @@ def gap(latest: str, target: str, *, rounding: Rounding = "nearest") -> tuple[St
     """What is missing to the target, the part that is done, and the growth it would take."""
     a, t = _terms(rounding, A=latest, T=target)
     required = derivation.growth(t, a)._replace(name="required-growth")
-    return derivation.difference("gap", t, a, t.unit), derivation.share("done", a, t), required
+    return derivation.difference("gap", t, a, t.unit), derivation.done(a, t), required
 
 
 def increase(target: str, increment: str, *, rounding: Rounding = "nearest") -> tuple[Step, ...]:

@@ -101,6 +101,14 @@ def share(name: str, part: Term, whole: Term, year: int | None = None) -> Step:
     )  # fmt: skip
 
 
+def done(reached: Term, target: Term, year: int | None = None) -> Step:
+    """The part of the target that is reached, in percent; a target of zero has none."""
+    found = rates.done(reached.quantity, target.quantity)
+    return share("done", reached, target, year)._replace(
+        value=found.value, interval=found.interval, reason=found.reason
+    )
+
+
 def gap_to_implied_base(target: Term, rate: Rate, year: int | None = None) -> Step:
     """T - T/(1+g)^n, with T put in once for each end: T · (1 - 1/(1+g)^n)."""
     found = rates.gap_to_implied_base(target.quantity, rate.times)

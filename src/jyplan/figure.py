@@ -29,7 +29,7 @@ _SCALE_WORDS = re.compile(r"(?:百[万萬]|[千万萬亿億])*")
 _SCALE_WORD = re.compile(r"百[万萬]|[千万萬亿億]")
 _NUMBER = re.compile(
     r"(?P<sign>[-+−]?)(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)"
-    r"(?:\.(?P<decimals>[0-9]+)|\s?/\s?(?P<divisor>[0-9]+))?\s?(?P<unit>\D.*)?",
+    r"(?:\.(?P<decimals>[0-9]+)|\s?/\s?(?P<divisor>[0-9]+))?\s*(?P<unit>[^\s\d.,/+~～–—−-].*)?",
     re.DOTALL,
 )
 

@@ -215,5 +215,4 @@ def _gap(plan: Plan, id: str) -> Iterator[Step]:
         "gap", *((reached, target) if lower else (target, reached)), target.unit, stated.year
     )
     yield step._replace(value=row.gap, interval=row.gap_interval)
-    done = derivation.share("done", reached, target, stated.year)
-    yield done._replace(value=row.done_percent) if row.done_percent is not None else done
+    yield derivation.done(reached, target, stated.year)

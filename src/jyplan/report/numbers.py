@@ -44,12 +44,23 @@ def human(value: Fraction | None, interval: Interval | None, *, plus: bool = Fal
     """
     if value is None:
         return "" if interval is None else interval_text(interval, 0)
-    text = _placed(_rounded(value, places := known_places(value, interval), _NEAREST), places)
+    places = known_places(value, interval)
+    # A rounded value may fall out of a lopsided interval (48.3 in (0, 48.4] is no 50): then one digit more.
+    while _leaves(value, places, interval):
+        places += 1
+    text = _placed(_rounded(value, places, _NEAREST), places)
     if places > SIGNIFICANT - 1 - _exponent(value) and value:
         text = machine(value)
     if plus and value > 0:
         text = f"+{text}"
-    return f"{_bound_sign(interval)}{text}"
+    return f"{_bound_sign(value, interval)}{text}"
+
+
+def _leaves(value: Fraction, places: int, interval: Interval | None) -> bool:
+    """Whether ``value`` lies in the interval and its rounding does not."""
+    if interval is None or places > SIGNIFICANT - _exponent(value) or not interval.holds(value):
+        return False
+    return not interval.holds(_rounded(value, places, _NEAREST) * _power(-places))
 
 
 def known_places(value: Fraction, interval: Interval | None) -> int:
@@ -100,12 +111,14 @@ def _uncertainty(value: Fraction, interval: Interval | None) -> Fraction | None:
     return None if known is None else 2 * abs(value - known)
 
 
-def _bound_sign(interval: Interval | None) -> str:
+def _bound_sign(value: Fraction, interval: Interval | None) -> str:
+    """The sign of a half-bounded interval; strict where its end, or the value itself, is not a true value."""
     if interval is None or (interval.low is None) == (interval.high is None):
         return ""
+    inside = interval.holds(value)
     if interval.high is None:
-        return "> " if interval.low_open else "≥ "
-    return "< " if interval.high_open else "≤ "
+        return "> " if interval.low_open or not inside else "≥ "
+    return "< " if interval.high_open or not inside else "≤ "
 
 
 def _exact_places(number: Fraction) -> int:

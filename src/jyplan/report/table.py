@@ -141,8 +141,8 @@ def gap_table(rows: Sequence[GapRow], title: str, language: Language, notes: Ite
     return Table(
         title,
         _columns(
-            language, "indicator", "#target", "#latest", "#gap", "unit", "#done", "#required", "as-of",
-            "reason", "?interval", "?#gap-percent", "?#increment",
+            language, "indicator", "#target", "#latest", "#gap", "unit", "#done", "#required", "reason",
+            "?as-of", "?interval", "?#gap-percent", "?#increment",
         ),
         tuple(
             (
@@ -153,8 +153,8 @@ def gap_table(rows: Sequence[GapRow], title: str, language: Language, notes: Ite
                 visible(row.unit),
                 "" if row.done_percent is None else percent_cut(row.done_percent),
                 percent(row.required_growth, row.required_interval),
-                as_of_text(row, language),
                 word(row.reason, language) if row.reason else "",
+                as_of_text(row, language),
                 interval_beside(row.gap, row.gap_interval),
                 "" if row.gap_percent is None else percent_cut(row.gap_percent),
                 "" if row.increment_percent is None else percent_cut(row.increment_percent),

@@ -17,7 +17,8 @@ from jyplan.report.table import Table
 
 _GAP = 2  # blank columns between two columns
 _NARROWEST = 8
-_NARROWEST_FIRST = 16
+# How far columns of words give way, step by step: the first one, which names the row, and the others.
+_STEPS = ((28, 16), (16, _NARROWEST), (_NARROWEST, _NARROWEST), (1, 1))
 
 _STYLES = {
     "inconsistent": "bold red",
@@ -79,12 +80,14 @@ def _natural(table: Table, n: int) -> int:
     return max([width(table.columns[n].heading), *(width(row[n]) for row in table.rows)])
 
 
-def _least(table: Table, n: int) -> int:
+def _least(table: Table, n: int, step: tuple[int, int] = _STEPS[1]) -> int:
     """The width below which the column is no pleasure to read: numbers whole, words broken at will."""
     natural = _natural(table, n)
+    if step == _STEPS[-1]:
+        return 1
     if table.columns[n].number or table.columns[n].extra:
-        return max([_NARROWEST if natural > _NARROWEST else natural, *(width(row[n]) for row in table.rows)])
-    return min(natural, _NARROWEST_FIRST if n == 0 else 2 * _NARROWEST)
+        return max([min(natural, _NARROWEST), *(width(row[n]) for row in table.rows)])
+    return min(natural, step[0] if n == 0 else step[1])
 
 
 def _grouped(table: Table) -> Iterator[tuple[str, list[tuple[str, ...]]]]:
@@ -118,7 +121,8 @@ def _widths(table: Table, kept: Sequence[int], columns: int) -> list[int]:
     """Natural widths; where they do not fit, the widest columns of words give way, then those of numbers."""
     wide = [_natural(table, n) for n in kept]
     room = columns - _GAP * (len(kept) - 1)
-    for least in ([_least(table, n) for n in kept], [_NARROWEST] * len(kept), [1] * len(kept)):
+    for step in _STEPS:
+        least = [_least(table, n, step) for n in kept]
         while sum(wide) > room:
             widest = max(range(len(wide)), key=lambda i: wide[i] - least[i])
             if wide[widest] <= least[widest]:
