@@ -328,6 +328,121 @@ def test_bom_and_crlf_are_read() -> None:
     assert done.out == jyplan("base", "-f", "csv").out
 
 
+YEAR = (
+    HEADER
+    + """[indicators.a]
+name = "甲"
+unit = "亿元"
+measure = "flow"
+better = "higher"
+baseline = 1000
+target = { value = 1500, bound = "at-least" }
+actuals = [{ as_of = 2017-05-31, value = 400 }, { as_of = 2017-12-31, value = 1500 }]
+
+[indicators.b]
+name = "乙"
+unit = "%"
+measure = "ratio"
+better = "lower"
+target = { value = 4.0, bound = "at-most" }
+actuals = [{ as_of = 2017-05-31, value = 4.1 }]
+"""
+)
+
+
+def test_status_tells_the_fact_and_the_outlook_as_of_a_day(snapshot: Snapshot) -> None:
+    rows = [json.loads(row) for row in jyplan("status", "-", "-f", "jsonl", stdin=YEAR).out.splitlines()]
+    assert [row["status"] for row in rows] == ["met", "breached"]
+    early = jyplan("status", "-", "-f", "jsonl", "--as-of", "2017-06-30", stdin=YEAR).out.splitlines()
+    row = json.loads(early[0])
+    assert (row["status"], row["outlook"], row["time_basis"]) == ("open", "behind", "month")
+    assert (row["expected_percent"], row["lead_points"]) == ("41.6666666667", "-15")
+    done = jyplan("status", "-", "-f", "text", "--as-of", "2017-06-30", stdin=YEAR, columns=140)
+    snapshot("status.as-of.text", done.out)
+
+
+def test_fail_on_makes_findings_of_what_is_behind_or_breached() -> None:
+    def code(*arguments: str) -> int:
+        return jyplan("status", "-", "-q", "--as-of", "2017-06-30", *arguments, stdin=YEAR).code
+
+    assert code() == 0
+    assert code("--fail-on", "behind", "--only", "a") == 1
+    assert code("--fail-on", "off-track", "--only", "a") == 0
+    assert code("--fail-on", "breached") == 1
+    assert jyplan("status", "-", "--as-of", "June", stdin=YEAR).code == 2
+
+
+def test_recorded_figures_that_overlap_are_told() -> None:
+    periods = (
+        "{ period = { from = 2017-01-01, to = 2017-02-28 }, as_of = 2017-02-28, value = 1 }, "
+        "{ period = { from = 2017-02-01, to = 2017-03-31 }, as_of = 2017-03-31, value = 1 }"
+    )
+    text = YEAR.replace("{ as_of = 2017-05-31, value = 400 }, { as_of = 2017-12-31, value = 1500 }", periods)
+    done = jyplan("status", "-", stdin=text)
+    assert done.code == 0
+    assert "overlaps" in done.err
+    assert jyplan("status", "-", "-q", stdin=text).err == ""
+
+
+def test_record_adds_one_figure_and_changes_nothing_else(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.toml"
+    plan.write_bytes(PLAN.read_bytes())
+    arguments = ("record", "signed_investment", "735亿元", "--as-of", "2017-05-31", "--plan", str(plan))
+    dry = jyplan(*arguments, "--dry-run")
+    assert dry.code == 0
+    assert plan.read_bytes() == PLAN.read_bytes()
+    changed = [line for line in dry.out.splitlines() if line[:1] in "+-" and line[:3] not in ("+++", "---")]
+    assert 1 <= len(changed) <= 2
+    done = jyplan(*arguments)
+    assert (done.code, done.out) == (0, "")
+    row = json.loads(jyplan("gap", str(plan), "--only", "signed_investment", "-f", "jsonl").out)
+    assert (row["latest"], row["as_of"]) == ("735", "2017-05-31")
+
+
+def test_record_takes_a_table_of_figures(tmp_path: Path) -> None:
+    plan, table = tmp_path / "plan.toml", tmp_path / "may.csv"
+    plan.write_bytes(PLAN.read_bytes())
+    table.write_text("id,value,as_of\nrevenue,900,2017-05-31\ngdp,300,2017-06-30\n", encoding="utf-8")
+    assert jyplan("record", "--from", str(table), "--plan", str(plan)).code == 0
+    rows = jyplan("gap", str(plan), "--only", "revenue", "--only", "gdp", "-f", "jsonl").out.splitlines()
+    assert [json.loads(row)["latest"] for row in rows] == ["900", "300"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("signed", "735", "--as-of", "2017-05-31"), "signed"),
+        (("gdp", "735吨", "--as-of", "2017-05-31"), "吨"),
+        (("gdp", "735"), "give ID, VALUE and --as-of DATE"),
+        (("gdp", "735", "--as-of", "2017-05-31", "--period", "May"), "is no period"),
+    ],
+)
+def test_record_refuses_what_does_not_fit(arguments: tuple[str, ...], says: str, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.toml"
+    plan.write_bytes(PLAN.read_bytes())
+    done = jyplan("record", *arguments, "--plan", str(plan))
+    assert (done.code, done.out) == (2, "")
+    assert says in done.err
+    assert plan.read_bytes() == PLAN.read_bytes()
+
+
+def test_init_writes_a_plan_that_loads_and_never_over_one(tmp_path: Path) -> None:
+    assert jyplan("init", "new.toml", "--year", "2018", cwd=tmp_path).code == 0
+    assert jyplan("status", "new.toml", cwd=tmp_path).code == 0
+    before = (tmp_path / "new.toml").read_bytes()
+    again = jyplan("init", "new.toml", cwd=tmp_path)
+    assert again.code == 2
+    assert "exists already" in again.err
+    assert (tmp_path / "new.toml").read_bytes() == before
+
+
+def test_init_begins_next_year_from_last_years_plan(tmp_path: Path) -> None:
+    assert jyplan("init", "next.toml", "--from", str(PLAN), cwd=tmp_path).code == 0
+    done = jyplan("status", "next.toml", "-f", "json", cwd=tmp_path)
+    assert done.code == 0
+    assert json.loads(done.out)["plan"]["target_year"] == 2018
+
+
 def test_an_empty_plan_is_fine() -> None:
     for command in COMMANDS:
         done = jyplan(command, "-", "-f", "text", stdin=HEADER)

@@ -163,6 +163,12 @@ def test_the_gap_to_an_implied_base_uses_the_target_once() -> None:
     assert all(map(near, ends(found), ("169.83", "171.85")))
 
 
+def test_the_gap_to_an_implied_target_uses_the_base_once() -> None:
+    found = rates.gap_to_implied_target(quantity("100"), percent("-5"))
+    assert found.value == -5
+    assert ends(found) == (Fraction("-100.5") * Fraction("0.055"), Fraction("-99.5") * Fraction("0.045"))
+
+
 def test_the_way_from_an_implied_base_uses_the_target_once() -> None:
     latest, target, stated = exactly(105), exactly(110), percent("10.0")
     found = rates.increment_done_from_implied_base(latest, target, stated)
@@ -231,6 +237,7 @@ def test_about_is_a_number_without_an_interval() -> None:
         (rates.implied_target(exactly(5), percent("-101.0")), None),
         (rates.gap_to_implied_base(exactly(5), percent("-101.0")), None),
         (rates.gap_to_implied_base(exactly(5), percent("-100")), None),
+        (rates.gap_to_implied_target(exactly(5), percent("-100")), None),
         (rates.increment_done_from_implied_base(exactly(3), exactly(5), percent("-100")), None),
         (rates.increment_done_from_implied_base(exactly(3), exactly(5), percent("-101.0")), None),
         (rates.increment_done_from_implied_base(exactly(3), exactly(5), percent("0")), "target-equals-base"),

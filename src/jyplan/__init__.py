@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from jyplan.diagnostic import PlanError as PlanError
     from jyplan.interval import Interval as Interval
     from jyplan.load import load as read_plan
-    from jyplan.overview import status as status
     from jyplan.plan import Plan as Plan
+    from jyplan.progress import status as status
 
 __version__ = "0.1.0"
 
@@ -52,7 +52,7 @@ _HOMES = {
     "gaps": ("derive", "gap"),
     "growths": ("derive", "growth"),
     "read_plan": ("load", "load"),
-    "status": ("overview", "status"),
+    "status": ("progress", "status"),
 }
 
 

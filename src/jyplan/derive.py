@@ -335,23 +335,23 @@ def growth_row(plan: Plan, id: str, name: str, *, as_of: dt.date | None = None) 
     return found[0] if found else _growth_row(id, name, plan.indicators[id].unit, reason="no-growth-stated")
 
 
-def base_row(plan: Plan, id: str, name: str, *, as_of: dt.date | None = None) -> BaseRow:
+def base_row(
+    plan: Plan, id: str, name: str, *, as_of: dt.date | None = None, know: Known | None = None
+) -> BaseRow:
     """The value of the base year: the stated one if there is one, else what the target's growth implies.
 
-    A rate at comparable prices comes last: its base is one at comparable prices too, and says so.
+    A rate at comparable prices comes last: its base is one at comparable prices too, and says so. ``know``
+    spares the work where the caller has it already.
     """
     year, unit = plan.about.base_year, plan.indicators[id].unit
-    know, target, baseline = (
-        known(plan, id, as_of=as_of),
-        target_of(plan, id, as_of=as_of),
-        baseline_of(plan, id),
-    )
+    know = know or known(plan, id, as_of=as_of)
     if know.base_kind == "baseline":
+        baseline = baseline_of(plan, id)
         address = baseline.address if baseline else f"{id}@{year}:actual"
         return BaseRow(
             id, name, unit, year, know.base.value, know.base.interval, address, None, know.base.reason
         )
-    found = []
+    found, target = [], target_of(plan, id, as_of=as_of)
     for stated, implied in _implications(plan, id):
         if target is not None and stated.path == target.path and since(plan, stated, implied.said) == year:
             found.append(_base_row(plan, stated, name, implied))
@@ -445,10 +445,15 @@ def _stated_base(plan: Plan, id: str, target: Stated | None, as_of: dt.date | No
     return value(baseline, plan.about.rounding)
 
 
-def gap_row(plan: Plan, id: str, name: str, *, as_of: dt.date | None = None) -> GapRow:
-    """The gap of one indicator, every field with its value or, all together, a reason."""
+def gap_row(
+    plan: Plan, id: str, name: str, *, as_of: dt.date | None = None, know: Known | None = None
+) -> GapRow:
+    """The gap of one indicator, every field with its value or, all together, a reason.
+
+    ``know`` spares the work where the caller has it already.
+    """
     indicator = plan.indicators[id]
-    know = known(plan, id, as_of=as_of)
+    know = know or known(plan, id, as_of=as_of)
     lower = indicator.better == "lower"
     row = GapRow(
         id, name, indicator.unit, plan.about.target_year, know.target.value, know.target.interval,

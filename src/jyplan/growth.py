@@ -206,6 +206,15 @@ def gap_to_implied_base(target: Quantity, stated: Multiplier) -> Quantity:
     return _combined(target, times, Interval.times, _lost, lost)
 
 
+def gap_to_implied_target(base: Quantity, stated: Multiplier) -> Quantity:
+    """B(1+g)^n - B, with the base used once: B·((1+g)^n - 1)."""
+    times = stated.whole
+    if times.factor.empty or not times.num:
+        return Quantity.unknown("growth-not-above-minus-100")
+    gained = times.factor.minus(Interval(1, 1, 1, 1))
+    return _combined(base, times, Interval.times, _gained, gained)
+
+
 def done(latest: Quantity, target: Quantity) -> Quantity:
     """The part of the target's level that is reached, in percent: A/T. ``target-zero`` has no percentage."""
     if target.value == 0:
@@ -313,6 +322,10 @@ def _multiplied(value: Fraction, times: Multiplier) -> Fraction:
 
 def _lost(value: Fraction, times: Multiplier) -> Fraction:
     return value * Fraction(times.num - times.den, times.num)
+
+
+def _gained(value: Fraction, times: Multiplier) -> Fraction:
+    return value * Fraction(times.num - times.den, times.den)
 
 
 def _vague(figure: Figure) -> str | None:

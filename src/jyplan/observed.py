@@ -20,7 +20,6 @@ from jyplan.plan import Actual, Period, Plan, Target
 from jyplan.stated import Stated, date_of, statements, value
 
 _VERSIONS = {None: 0, "preliminary": 0, "original": 0, "revised": 1, "adjusted": 1, "final": 2}
-_DAY = dt.timedelta(days=1)
 
 
 class Observation(NamedTuple):
@@ -39,8 +38,8 @@ class Span(NamedTuple):
     stated: Stated
 
 
-# The chains of spans from a first day on, by the day after each of them.
-_Chains = dict[dt.date, tuple[Span, ...]]
+# The chains of spans from a first day on, by the day after each of them, as an ordinal.
+_Chains = dict[int, tuple[Span, ...]]
 
 
 def version_rank(stated: Stated) -> int:
@@ -218,16 +217,16 @@ def spans(found: Iterable[Stated], plan: Plan, first_year: int) -> list[Span]:
 
 def chains(found: Iterable[Span], first_year: int) -> _Chains:
     """The shortest chain of spans to every day that one reaches from the start of ``first_year``."""
-    by_first: dict[dt.date, list[Span]] = {}
+    by_first: dict[int, list[Span]] = {}
     for span in found:
-        by_first.setdefault(span.first, []).append(span)
-    reached: _Chains = {dt.date(first_year, 1, 1): ()}
+        by_first.setdefault(span.first.toordinal(), []).append(span)
+    reached: _Chains = {dt.date(first_year, 1, 1).toordinal(): ()}
     open_ends = set(reached)
     while open_ends:
         day = min(open_ends)
         open_ends.remove(day)
         for span in by_first.get(day, ()):
-            chain, end = (*reached[day], span), span.last + _DAY
+            chain, end = (*reached[day], span), span.last.toordinal() + 1
             if end not in reached or len(chain) < len(reached[end]):
                 reached[end] = chain
                 open_ends.add(end)
@@ -246,12 +245,12 @@ def _year(plan: Plan, found: Iterable[Stated], year: int) -> _Chains:
 
 
 def _total(plan: Plan, reached: _Chains) -> Observation | None:
-    return _at(plan, reached, max(reached) - _DAY) if len(reached) > 1 else None
+    return _at(plan, reached, dt.date.fromordinal(max(reached) - 1)) if len(reached) > 1 else None
 
 
 def _at(plan: Plan, reached: _Chains, day: dt.date) -> Observation | None:
     """The sum of the chain that ends with the day."""
-    chain = reached.get(day + _DAY)
+    chain = reached.get(day.toordinal() + 1)
     if not chain:
         return None
     rule = plan.about.rounding
@@ -292,10 +291,11 @@ def _dates(plan: Plan, id: str) -> Iterator[Fault]:
 
 
 def _stretches(plan: Plan, id: str) -> Iterator[Fault]:
-    known = _comparable(plan, id, dt.date.max - _DAY)
+    known = _comparable(plan, id, dt.date.max)
     first_year = plan.about.base_year + 1
     if is_cumulative(plan, id):
-        yield from _of_one_total(plan, id, spans(known, plan, first_year), first_year)
+        since = [span for span in spans(known, plan, first_year) if span.first.year >= first_year]
+        yield from _of_one_total(plan, id, since, first_year)
         return
     by_year: dict[int, list[Span]] = {}
     for span in spans(known, plan, first_year):
@@ -309,20 +309,20 @@ def _stretches(plan: Plan, id: str) -> Iterator[Fault]:
 
 def _of_one_total(plan: Plan, id: str, of_total: list[Span], first_year: int) -> Iterator[Fault]:
     reached = chains(of_total, first_year)
+    follows = {span.last.toordinal() + 1 for span in of_total}
     for span in of_total:
-        if span.first in reached:
+        start = span.first.toordinal()
+        if start in reached:
             continue
-        covered = max((day for day in reached if day <= span.first), default=span.first)
         over = [one for chain in reached.values() for one in chain if one.first < span.first <= one.last]
+        known = {"from": span.first, "to": span.last}
         if over:
-            yield Fault(
-                "period-overlap",
-                _place(span),
-                {"from": span.first, "to": span.last, "first": over[0].first, "last": over[0].last},
-            )
-        else:
-            missing = {"missing": covered, "until": span.first - _DAY}
-            yield Fault("period-gap", _place(span), {"from": span.first, "to": span.last, **missing})
+            lies = {"first": over[0].first, "last": over[0].last}
+            yield Fault("period-overlap", _place(span), known | lies)
+        elif start not in follows:
+            covered = max(day for day in reached if day <= start)
+            missing = {"missing": dt.date.fromordinal(covered), "until": dt.date.fromordinal(start - 1)}
+            yield Fault("period-gap", _place(span), known | missing)
     if not plan.indicators[id].negative:
         yield from _falls(plan, reached)
 
@@ -331,7 +331,7 @@ def _falls(plan: Plan, reached: _Chains) -> Iterator[Fault]:
     """Totals so far that are below an earlier one of the same year."""
     highest, since = Fraction(0), None
     for end in sorted(reached)[1:]:
-        found = _at(plan, reached, end - _DAY)
+        found = _at(plan, reached, dt.date.fromordinal(end - 1))
         so_far = found.value.value if found else None
         if found is None or so_far is None:
             continue

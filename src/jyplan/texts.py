@@ -416,9 +416,9 @@ TEXTS: dict[str, tuple[str, str, str, str]] = {
     ),
     # progress
     "period-gap": (
-        "{from} to {to} is not added: nothing is recorded for {missing} to {until}",
+        "what is recorded from {from} on is not added: {missing} to {until} is missing",
         "record the missing stretch, or a year-to-date figure for a later day",
-        "{from} 至 {to} 未计入:缺少 {missing} 至 {until} 的数据",
+        "{from} 起的数据未计入:缺少 {missing} 至 {until}",
         "请补记缺少的时段,或记一个更晚日期的本年累计数",
     ),
     "period-overlap": (

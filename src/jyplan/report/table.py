@@ -5,14 +5,13 @@ One function a command turns its rows into a table; the formats text, plain and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from jyplan.derive import BaseRow, GapRow, GrowthRow
 from jyplan.diagnostic import Language
 from jyplan.interval import Interval
-from jyplan.overview import StatusRow
 from jyplan.report.numbers import human, interval_beside, percent_cut
 from jyplan.report.safe import visible
 from jyplan.report.words import word
@@ -37,7 +36,7 @@ class Table(NamedTuple):
     left_out: str = ""  # a note with {names}, for columns that a narrow terminal leaves out
 
 
-def _columns(language: Language, *names: str) -> tuple[Column, ...]:
+def columns_of(language: Language, *names: str) -> tuple[Column, ...]:
     """Columns by the words of their headings; ``#`` before a word marks numbers, ``?`` an extra column."""
     return tuple(Column(word(name.lstrip("#?"), language), "#" in name, "?" in name) for name in names)
 
@@ -58,7 +57,7 @@ def base_table(rows: Sequence[BaseRow], title: str, language: Language, notes: I
     """Implied bases with their intervals."""
     return Table(
         title,
-        _columns(language, "indicator", "#year", "#value", "interval", "unit", "reason", "?basis", "?from"),
+        columns_of(language, "indicator", "#year", "#value", "interval", "unit", "reason", "?basis", "?from"),
         tuple(
             (
                 visible(row.name),
@@ -83,7 +82,7 @@ def growth_table(
     """Stated growth beside the growth that the stated values give."""
     return Table(
         title,
-        _columns(
+        columns_of(
             language, "indicator", "years", "#stated", "#computed", "interval", "verdict", "?basis", "?from"
         ),
         tuple(
@@ -140,7 +139,7 @@ def gap_table(rows: Sequence[GapRow], title: str, language: Language, notes: Ite
     """What is still missing, and what it would take."""
     return Table(
         title,
-        _columns(
+        columns_of(
             language, "indicator", "#target", "#latest", "#gap", "unit", "#done", "#required", "reason",
             "?as-of", "?interval", "?#gap-percent", "?#increment",
         ),
@@ -164,60 +163,6 @@ def gap_table(rows: Sequence[GapRow], title: str, language: Language, notes: Ite
         notes=tuple(notes),
         left_out=word("left-out", language),
     )  # fmt: skip
-
-
-def status_table(
-    rows: Sequence[StatusRow],
-    title: str,
-    language: Language,
-    notes: Iterable[str] = (),
-    groups: Mapping[str, str] | None = None,
-    base_year: int = 0,
-) -> Table:
-    """Every indicator: target, growth, base with its true values, gap; ``groups`` are the groups' titles."""
-    columns = _columns(
-        language, "indicator", "#target", "unit", "#growth", "#base", "interval", "#gap", "?#latest",
-        "?as-of", "?#done",
-    )  # fmt: skip
-    columns = (*columns[:4], Column(word("base-year", language, year=base_year), True), *columns[5:])
-    return Table(
-        title,
-        columns,
-        tuple(
-            (
-                visible(row.name),
-                target_text(row.gap),
-                visible(row.unit),
-                _growth_text(row.growth),
-                _base_text(row.base, base_year),
-                interval_beside(row.base.value, row.base.interval) if row.base.year == base_year else "",
-                human(row.gap.gap, row.gap.gap_interval),
-                latest_text(row.gap) if row.gap.latest_kind == "actual" else "",
-                "" if row.gap.as_of is None else row.gap.as_of.isoformat(),
-                "" if row.gap.done_percent is None else percent_cut(row.gap.done_percent),
-            )
-            for row in rows
-        ),
-        groups=tuple((groups or {}).get(row.group or "", "") for row in rows),
-        notes=tuple(notes),
-        left_out=word("left-out", language),
-    )
-
-
-def _growth_text(row: GrowthRow) -> str:
-    """The stated growth as written, else (≈) the one that the stated values give."""
-    if row.stated is not None:
-        return signed(row.stated)
-    text = percent(row.computed, row.interval)
-    return f"≈ {text}" if text else ""
-
-
-def _base_text(row: BaseRow, base_year: int) -> str:
-    """The base-year value, ≈ where it is implied."""
-    if row.year != base_year or (row.value is None and row.interval is None):
-        return ""
-    text = human(row.value, row.interval)
-    return f"≈ {text}" if row.from_ and "." in row.from_ else text
 
 
 def as_of_text(row: GapRow, language: Language) -> str:

@@ -1,0 +1,87 @@
+"""The command line: options, load, compute, print, exit. No arithmetic here.
+
+Only click is imported at start; what a command needs is imported inside it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+import click
+
+from jyplan import __version__
+from jyplan.cli.calc import calc
+from jyplan.cli.options import Group, locale_language
+from jyplan.cli.output import say, tell
+from jyplan.cli.rows import base, gap, growth, show
+from jyplan.cli.status import status
+from jyplan.cli.year import init, record
+
+
+@click.group(
+    cls=Group,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="jyplan status\njyplan base plan.toml -f csv\njyplan calc growth 731 1300",
+)
+@click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Growth, implied bases, gaps and consistency of a plan's targets, from the figures as printed."""
+
+
+for command in (status, growth, base, gap, show, calc, record, init):
+    cli.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line; exit 0 fine, 1 findings, 2 unusable, 130 interrupted. Never a traceback."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Like :func:`main`, but returns the exit code."""
+    import gc
+
+    gc.disable()  # a short-lived process: nothing is collected that its end would not free
+    os.environ.setdefault(
+        "PYDANTIC_DISABLE_PLUGINS", "__all__"
+    )  # looking for plugins costs a tenth of a start
+    try:
+        result = cli.main(
+            args=None if arguments is None else list(arguments), prog_name="jyplan", standalone_mode=False
+        )
+        sys.stdout.flush()
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        say("jyplan: interrupted")
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except BrokenPipeError:
+        # The reader has seen enough: nothing more to say, not even when Python flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        return _failed(error)
+    return result if isinstance(result, int) else 0
+
+
+def _failed(error: Exception) -> int:
+    """A message instead of a traceback: the input's diagnostics, or a plea to report our own mistake."""
+    from jyplan.diagnostic import PlanError
+
+    if isinstance(error, PlanError):
+        tell(error.diagnostics, locale_language())
+        return 2
+    if os.environ.get("JYPLAN_TRACEBACK"):
+        raise error
+    if isinstance(error, OSError):
+        say(f"jyplan: {error.strerror or error}")
+    else:
+        say(f"jyplan: internal error: {type(error).__name__}: {error}")
+        say("  hint: this is a mistake in jyplan, please report it; JYPLAN_TRACEBACK=1 shows where")
+    return 2

@@ -1,0 +1,126 @@
+"""Options that commands share, and what they say once defaults are worked out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+if TYPE_CHECKING:
+    from jyplan.diagnostic import Language
+
+FORMATS = ("text", "plain", "json", "jsonl", "csv", "markdown")
+ROUNDINGS = ("nearest", "half-up", "half-even", "truncated", "any", "exact")
+
+
+class Settings(NamedTuple):
+    """What the options of a command say, defaults worked out."""
+
+    form: str
+    output: str | None
+    language: Language
+    named_language: bool
+    color: bool
+    quiet: bool
+    verbose: bool
+
+    @property
+    def names(self) -> Language:
+        """The language of indicator names: machine output keeps the plan's own unless asked."""
+        if self.form in ("text", "plain", "markdown") or self.named_language:
+            return self.language
+        return "zh"
+
+
+def presentation(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Options that every command with a result has."""
+    for option in (
+        click.option("-v", "--verbose", is_flag=True, help="All columns, however narrow the terminal."),
+        click.option("-q", "--quiet", is_flag=True, help="No remarks on standard error."),
+        click.option(
+            "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour [auto]."
+        ),
+        click.option("--lang", type=click.Choice(["zh", "en"]), help="Language [that of the locale]."),
+        click.option(
+            "-o",
+            "--output",
+            type=click.Path(dir_okay=False),
+            help="Write to this file instead of standard output.",
+        ),
+        click.option(
+            "-f",
+            "--format",
+            "form",
+            type=click.Choice(FORMATS),
+            help="Format [text on a terminal, else plain].",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def selection(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Options of the commands that make rows of plans."""
+    for option in (
+        click.option("--rounding", type=click.Choice(ROUNDINGS), help="Rounding rule of the plan's figures."),
+        click.option(
+            "--sort", metavar="FIELD", help="Sort by a field of the JSON rows; -FIELD for descending."
+        ),
+        click.option("--only", metavar="ID", multiple=True, help="Only this indicator; may be repeated."),
+        click.option("--group", metavar="GROUP", help="Only indicators of this group."),
+    ):
+        command = option(command)
+    return click.argument("plans", metavar="[PLAN]...", nargs=-1)(command)
+
+
+class Help(click.Command):
+    """A command whose help keeps its examples as they are written."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The examples, one a line."""
+        if self.epilog:
+            with formatter.section("Examples"):
+                for line in self.epilog.strip().splitlines():
+                    formatter.write(f"{' ' * formatter.current_indent}{line.strip()}\n")
+
+
+class Group(Help, click.Group):
+    """A group of such commands."""
+
+    command_class = Help
+
+
+def locale_language() -> Language:
+    """Chinese where the locale says so, else English."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if os.environ.get(name):
+            return "zh" if os.environ[name].lower().startswith("zh") else "en"
+    return "en"
+
+
+def settings_of(
+    form: str | None, output: str | None, lang: str | None, color: str, quiet: bool, verbose: bool
+) -> Settings:
+    """The options of a command with their defaults worked out."""
+    terminal = output is None and sys.stdout.isatty()
+    return Settings(
+        form or ("text" if terminal else "plain"),
+        output,
+        "zh" if lang == "zh" else "en" if lang == "en" else locale_language(),
+        lang is not None,
+        _wants_color(color, terminal),
+        quiet,
+        verbose,
+    )
+
+
+def _wants_color(asked: str, terminal: bool) -> bool:
+    """--color, else FORCE_COLOR, else NO_COLOR, else whether a terminal listens that knows colour."""
+    if asked != "auto":
+        return asked == "always"
+    if os.environ.get("FORCE_COLOR"):
+        return os.environ["FORCE_COLOR"] != "0"
+    return terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

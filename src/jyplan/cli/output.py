@@ -1,0 +1,59 @@
+"""What leaves the program: results to standard output or a file, messages to standard error."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jyplan.cli.options import Settings
+    from jyplan.diagnostic import Diagnostic, Language
+    from jyplan.report.render import Section
+
+
+def say(text: str) -> None:
+    """A message on standard error, with nothing in it that acts on the terminal."""
+    from jyplan.report.safe import visible
+
+    try:
+        encoding = sys.stderr.encoding or "utf-8"
+        sys.stderr.write(visible(text).encode(encoding, "backslashreplace").decode(encoding) + "\n")
+    except OSError:
+        pass  # nobody listens
+
+
+def tell(diagnostics: Sequence[Diagnostic], language: Language, most: int = 100) -> None:
+    """Diagnostics as ``file:line: key: what is wrong`` with a hint; a very long list is cut with a count."""
+    for one in diagnostics[:most]:
+        say(f"{one.place} {one.message(language)}")
+        hint = one.hint(language)
+        if hint:
+            say(f"  hint: {hint}" if language == "en" else f"  提示:{hint}")
+    if len(diagnostics) > most:
+        say(f"jyplan: and {len(diagnostics) - most} more")
+
+
+def write(text: str, settings: Settings) -> None:
+    """The result to standard output or a file: machine formats in UTF-8, text as the terminal can show it."""
+    if settings.output is not None:
+        with open(settings.output, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+        return
+    encoding = "utf-8" if settings.form in ("json", "jsonl", "csv") else sys.stdout.encoding or "utf-8"
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None:
+        sys.stdout.write(text)
+    else:
+        buffer.write(text.encode(encoding, "backslashreplace"))
+        buffer.flush()
+
+
+def rendered(command: str, sections: Sequence[Section], settings: Settings) -> str:
+    """The result in the format asked for, fitted to the terminal where people read it."""
+    from shutil import get_terminal_size
+
+    from jyplan.report.render import Layout, render
+
+    columns = get_terminal_size((80, 24)).columns
+    return render(command, sections, settings.form, Layout(columns, settings.color, settings.verbose))

@@ -1,0 +1,110 @@
+"""Through the year: ``record`` adds dated actuals to a plan file, ``init`` begins one."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from jyplan.cli.options import Help, locale_language
+from jyplan.cli.output import say, tell
+from jyplan.cli.status import DAY
+
+if TYPE_CHECKING:
+    from jyplan.record import Entry
+
+_VERSIONS = ("preliminary", "revised", "final")
+
+
+@click.command(
+    cls=Help,
+    epilog="jyplan record signed_investment 735亿元 --as-of 2017-05-31\n"
+    "jyplan record revenue 180.5 --as-of 2017-05-31 --period 2017-05 --dry-run\n"
+    "jyplan record --from may.csv --plan plan.toml",
+    short_help="Add a dated actual, comments and layout untouched.",
+)
+@click.argument("id", metavar="[ID]", required=False)
+@click.argument("value", metavar="[VALUE]", required=False)
+@click.option("--as-of", type=DAY, metavar="DATE", help="The day up to which the figure tells.")
+@click.option(
+    "--period", metavar="PERIOD", help="ytd (the default of a flow), 2017-05, or 2017-05-01..2017-05-31."
+)
+@click.option("--source", metavar="ID", help="Id of the source it stands in.")
+@click.option("--version", type=click.Choice(_VERSIONS), help="How final the figure is.")
+@click.option("--note", metavar="TEXT", help="A remark.")
+@click.option("--from", "file", metavar="FILE", help="A CSV file (or -) with id, value, as_of, and the rest.")
+@click.option("--plan", metavar="PLAN", help="The plan file; else the nearest, as for status.")
+@click.option("--dry-run", is_flag=True, help="Print the change and write nothing.")
+@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language [that of the locale].")
+@click.option("-q", "--quiet", is_flag=True, help="No remarks on standard error.")
+def record(
+    file: str | None, plan: str | None, dry_run: bool, lang: str | None, quiet: bool, **typed: Any
+) -> int:
+    """Add dated actuals to a plan file: all of them or none, nothing else in the file changed."""
+    from jyplan.load import find
+    from jyplan.record import read_entries
+    from jyplan.record import record as add
+
+    language = "zh" if lang == "zh" else "en" if lang == "en" else locale_language()
+    entries = read_entries(file) if file else (_entry(**typed),)
+    if file and (typed["id"] or typed["value"]):
+        raise click.UsageError("give ID and VALUE, or --from FILE, not both")
+    name = plan or os.path.relpath(find(Path.cwd()))
+    done = add(name, entries, dry_run=dry_run)
+    if not quiet:
+        tell(done.warnings, language)
+        if done.written:
+            say(f"jyplan: recorded {len(entries)} in {name}")
+    if dry_run:
+        click.echo(done.diff, nl=False)
+    return 0
+
+
+def _entry(**typed: Any) -> Entry:
+    """The one figure that is typed on the command line."""
+    from jyplan.record import Entry, read_period
+
+    for name in ("id", "value", "as_of"):
+        if typed[name] is None:
+            raise click.UsageError("give ID, VALUE and --as-of DATE; or --from FILE")
+    period = typed["period"]
+    if period is not None:
+        typed["period"] = read_period(period)
+        if typed["period"] is None:
+            raise click.UsageError(f"{period!r} is no period: ytd, 2017-05, or 2017-05-01..2017-05-31")
+    return Entry(**typed)
+
+
+@click.command(
+    cls=Help,
+    epilog="jyplan init\njyplan init plans/2018.toml --year 2018\n"
+    "jyplan init 2018.toml --year 2018 --from data/targets.toml",
+    short_help="A new plan file to fill in.",
+)
+@click.argument("path", metavar="[PATH]", default="jyplan.toml", type=click.Path(dir_okay=False))
+@click.option(
+    "--year", type=click.IntRange(2, 9999), help="Target year [this year, or the one after --from]."
+)
+@click.option(
+    "--from", "before", metavar="PLAN", help="Begin from last year's plan: its figures become the base."
+)
+def init(path: str, year: int | None, before: str | None) -> int:
+    """Write a commented plan file to fill in, to PATH [jyplan.toml]. No existing file is overwritten."""
+    from jyplan.load import document
+    from jyplan.starter import next_year, starter
+
+    if before is None:
+        text = starter(year or dt.date.today().year)
+    else:
+        old = document(before)
+        text = next_year(old, year or old.plan.about.target_year + 1)
+    try:
+        with open(path, "x", encoding="utf-8", newline="\n") as new:
+            new.write(text)
+    except FileExistsError:
+        raise click.UsageError(f"{path} exists already, and is left as it is") from None
+    say(f"jyplan: wrote {path}")
+    return 0

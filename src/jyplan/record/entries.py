@@ -1,0 +1,173 @@
+"""A figure to record, as it was typed, and a table of them as CSV. Nothing is known of any plan."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import os
+import re
+import sys
+from collections.abc import Iterator
+from typing import Literal, NamedTuple, get_args
+
+from jyplan.diagnostic import Diagnostic, Place, PlanError
+
+Version = Literal["preliminary", "revised", "final"]
+Days = tuple[dt.date, dt.date]
+Period = Days | Literal["ytd"]
+
+VERSIONS: tuple[Version, ...] = get_args(Version)
+COLUMNS = ("id", "value", "as_of", "period_from", "period_to", "source", "version", "note")
+NEEDED = ("id", "value", "as_of")
+
+
+class Entry(NamedTuple):
+    """One figure to record: the value as typed (``103.9亿元``, ``103.9``), and its place in a table."""
+
+    id: str
+    value: str
+    as_of: dt.date
+    period: Period | None = None
+    source: str | None = None
+    version: str | None = None
+    note: str | None = None
+    place: Place | None = None
+
+    def at(self, column: str, otherwise: Place) -> Place:
+        """Where ``column`` of this entry stands; a typed entry stands nowhere itself."""
+        return otherwise if self.place is None else self.place._replace(key=(column,))
+
+
+# Spreadsheets rewrite 2017-05-31 as 2017/5/31.
+_DATE = re.compile(r"([0-9]{4})([-/])([0-9]{1,2})\2([0-9]{1,2})")
+_DAY = dt.timedelta(days=1)
+_MONTH = re.compile(r"([0-9]{4})-([0-9]{1,2})")
+
+
+def read_date(text: str) -> dt.date | None:
+    """The date in ``2017-05-31`` or ``2017/5/31``; None where it is none."""
+    found = _DATE.fullmatch(text.strip())
+    if found is None:
+        return None
+    try:
+        return dt.date(int(found[1]), int(found[3]), int(found[4]))
+    except ValueError:
+        return None
+
+
+def read_period(text: str) -> Period | None:
+    """The period in ``ytd``, ``2017-05`` or ``2017-05-01..2017-05-31``; None where it is none."""
+    text = text.strip()
+    if text == "ytd":
+        return "ytd"
+    month = _MONTH.fullmatch(text)
+    if month is not None:
+        first = read_date(f"{text}-01")
+        return None if first is None else (first, (first + dt.timedelta(31)).replace(day=1) - _DAY)
+    ends = [read_date(end) for end in text.split("..")]
+    if len(ends) != 2 or ends[0] is None or ends[1] is None or ends[0] > ends[1]:
+        return None
+    return ends[0], ends[1]
+
+
+def read_entries(file: str | os.PathLike[str]) -> tuple[Entry, ...]:
+    """The entries of a CSV file with the columns id, value, as_of and, optionally, the others.
+
+    ``-`` reads standard input. Raises PlanError with everything that is wrong in the file.
+    """
+    name = os.fspath(file)
+    rows = _rows(_text(name), name)
+    line, header = next(rows, (1, []))
+    columns = [cell.strip() for cell in header]
+    wrong = list(_header(columns, Place(name, line, ())))
+    if wrong:
+        raise PlanError(wrong)
+    entries: list[Entry] = []
+    for line, cells in rows:
+        place = Place(name, line, ())
+        if len(cells) != len(columns):
+            wrong.append(Diagnostic("cell-count", place, {"count": len(cells), "expected": len(columns)}))
+            continue
+        row = dict(zip(columns, (cell.strip() for cell in cells), strict=True))
+        faults = list(_row(row, place))
+        wrong += faults
+        if not faults:
+            entries.append(_entry(row, place))
+    if wrong:
+        raise PlanError(wrong)
+    return tuple(entries)
+
+
+def _text(name: str) -> str:
+    def failed(code: str, line: int | None = None, **values: object) -> PlanError:
+        return PlanError([Diagnostic(code, Place(name, line, ()), values)])
+
+    try:
+        if name == "-":
+            raw = sys.stdin.buffer.read()
+        else:
+            with open(name, "rb") as file:
+                raw = file.read()
+    except (OSError, ValueError) as error:
+        raise failed("not-readable", why=getattr(error, "strerror", None) or error) from None
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise failed("not-utf8", line, byte=f"0x{raw[error.start]:02x}", offset=error.start) from None
+
+
+def _rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows that hold anything, each with the line on which it begins."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise PlanError([Diagnostic("not-csv", Place(name, line, ()), {"why": str(error)})]) from None
+        if any(cell.strip() for cell in cells):
+            yield line, cells
+
+
+def _header(columns: list[str], place: Place) -> Iterator[Diagnostic]:
+    for column in columns:
+        if column not in COLUMNS:
+            yield Diagnostic("unknown-column", place, {"name": column, "known": COLUMNS})
+        elif columns.count(column) > 1:
+            yield Diagnostic("column-twice", place, {"name": column})
+            return
+    for column in NEEDED:
+        if column not in columns:
+            yield Diagnostic("missing-column", place, {"name": column})
+
+
+def _row(row: dict[str, str], place: Place) -> Iterator[Diagnostic]:
+    for column in NEEDED:
+        if not row[column]:
+            yield Diagnostic("empty-cell", place._replace(key=(column,)))
+    for column in ("as_of", "period_from", "period_to"):
+        text = row.get(column)
+        if text and read_date(text) is None:
+            yield Diagnostic("not-a-date", place._replace(key=(column,)), {"value": text})
+    ends = row.get("period_from"), row.get("period_to")
+    if bool(ends[0]) != bool(ends[1]):
+        yield Diagnostic("empty-cell", place._replace(key=("period_from" if ends[1] else "period_to",)))
+
+
+def _entry(row: dict[str, str], place: Place) -> Entry:
+    as_of, first, last = (read_date(row.get(column, "")) for column in ("as_of", "period_from", "period_to"))
+    assert as_of is not None
+    return Entry(
+        row["id"],
+        row["value"],
+        as_of,
+        (first, last) if first and last else None,
+        row.get("source") or None,
+        row.get("version") or None,
+        row.get("note") or None,
+        place,
+    )

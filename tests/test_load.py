@@ -1,0 +1,374 @@
+"""Plan files that cannot be used: each fault has its code and line, and nothing but PlanError comes out."""
+
+import ast
+import io
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import jyplan.load
+from jyplan.diagnostic import Diagnostic, PlanError
+from jyplan.load import document, find, load, parse, shipped
+from jyplan.texts import TEXTS
+from tests.plans import FULL, altered_plans
+
+SOURCES = Path(jyplan.load.__file__).parent
+SHIPPED = shipped().read_text(encoding="utf-8")
+
+PLAN = """\
+format = 1
+[plan]
+name = "计划"
+base_year = 2016
+target_year = 2017
+"""
+AMOUNT = '[indicators.a]\nname = "甲"\nunit = "亿元"\nmeasure = "flow"\nbetter = "higher"\n'
+RATIO = AMOUNT.replace("亿元", "%").replace("flow", "ratio")
+COUNT = AMOUNT.replace("亿元", "户") + "integer = true\n"
+TWO = AMOUNT + AMOUNT.replace("[indicators.a]", "[indicators.b]")
+TOTAL = TWO + '[[relations]]\nid = "r"\nkind = "total"\n'
+SHARE = TWO + '[[relations]]\nid = "r"\nkind = "share"\npart = "a"\nwhole = "b"\n'
+
+# A fault stands on the line that ends in the mark #<.
+CASES: list[tuple[str, str]] = [
+    # the file
+    ("not-toml", PLAN + "name = #<"),
+    ("not-toml", PLAN + 'name = "twice"  #<'),
+    ("not-toml", PLAN + "[plan]  #<"),
+    ("too-deep", PLAN + "x = " + "[" * 10_000),
+    ("unknown-format", PLAN.replace("format = 1", "format = 2  #<")),
+    ("unknown-format", PLAN.replace("format = 1", "format = 1e0  #<")),
+    ("unknown-format", PLAN.replace("format = 1", "format = []  #<")),
+    # keys and types
+    ("unknown-key", "indicator = 1  #<\n" + PLAN),
+    ("unknown-key", PLAN + "[indicatorz.a]  #<\n"),
+    ("unknown-key", PLAN + AMOUNT + "baseline = { value = 1, sauce = 2 }  #<"),
+    (
+        "unknown-key",
+        PLAN + AMOUNT + "actuals = [\n  { value = 1, as_of = 2017-01-01 },\n  { valu = 1 },  #<\n]",
+    ),
+    ("unknown-key", PLAN + SHARE + "percent = 3\nshare = 3  #<"),
+    ("unknown-key", PLAN + AMOUNT + '"[red]x[/]:smile:\\u001b[31m\\n" = 1  #<'),
+    ("missing-key", "format = 1"),
+    ("missing-key", ""),
+    ("missing-key", PLAN + "[indicators.a]  #<\n"),
+    ("missing-key", PLAN + AMOUNT + "[[relations]]  #<\n"),
+    (
+        "missing-key",
+        PLAN + AMOUNT + 'x.y = 1\n[[relations]]  #<\nkind = "part"\nid = "r"\nwhole = "a"\npart = "a"\n',
+    ),
+    ("not-one-of", PLAN + 'rounding = "Nearest"  #<'),
+    ("not-one-of", PLAN + AMOUNT + '[[relations]]\nid = "r"\nkind = "sum"  #<\n'),
+    ("not-one-of", PLAN + AMOUNT + "[[relations]]\nkind = 5  #<\n"),
+    ("not-one-of", PLAN + AMOUNT + 'actuals = [{ value = 1, period = "year" }]  #<'),
+    ("not-text", PLAN + AMOUNT + "note = 1  #<"),
+    ("not-text", PLAN + AMOUNT + "note = " + "{ a = " * 390 + "1" + " }" * 390 + "  #<"),
+    ("not-an-integer", PLAN + AMOUNT + "of = 1.0  #<"),
+    ("not-an-integer", PLAN + AMOUNT + "of = 1e999999  #<"),
+    ("not-a-truth", PLAN + AMOUNT + "integer = 1  #<"),
+    ("not-a-date", PLAN + AMOUNT + 'actuals = [{ value = 1, as_of = "2017-01-04" }]  #<'),
+    ("not-a-date", PLAN + AMOUNT + "actuals = [{ value = 1, as_of = 2017-01-04 07:00:00 }]  #<"),
+    ("not-a-table", PLAN + "[indicators]\na = 1  #<"),
+    ("not-a-table", "relations = [1]  #<\n" + PLAN),
+    ("not-a-list", PLAN + AMOUNT + "facts = 3  #<"),
+    ("not-a-year", PLAN + AMOUNT + "facts = [{ value = 1, year = true }]  #<"),
+    ("not-a-year", PLAN + AMOUNT + "facts = [{ value = 1, year = 10000 }]  #<"),
+    ("empty-list", PLAN + TOTAL + 'whole = "a"\nparts = []  #<'),
+    ("not-an-id", PLAN + AMOUNT.replace("a]", '"=A1"]  #<', 1)),
+    ("not-an-id", PLAN + AMOUNT.replace("a]", f"{'a' * 81}]  #<", 1)),
+    ("not-an-id", PLAN + AMOUNT + 'group = "A"  #<'),
+    ("out-of-range", PLAN.replace("2017", "10000  #<")),
+    ("out-of-range", PLAN + AMOUNT + "of = 0  #<"),
+    ("empty-text", PLAN + AMOUNT.replace("亿元", "").replace('unit = ""', 'unit = ""  #<')),
+    # numbers
+    ("not-a-number", PLAN + AMOUNT + 'baseline = "约三十"  #<'),
+    ("not-a-number", PLAN + SHARE + 'value = "1/4户"  #<'),
+    ("too-many-digits", PLAN + AMOUNT + f"baseline = {'9' * 61}  #<"),
+    ("too-many-digits", PLAN + AMOUNT + f"baseline = 0.{'9' * 60}  #<"),
+    ("too-many-digits", PLAN + AMOUNT + f"baseline = {'9' * 5000}"),
+    ("divides-by-zero", PLAN + SHARE + 'value = "1/0"  #<'),
+    ("not-a-plain-number", PLAN + AMOUNT + "profile = [1, inf]  #<"),
+    ("not-a-plain-number", PLAN + TOTAL + 'whole = 1e2\nparts = ["a"]'.replace("1e2", "1e2  #<")),
+    ("not-a-plain-number", PLAN + AMOUNT + "baseline = { value = 1, precision = true }  #<"),
+    ("not-a-value", PLAN + AMOUNT + "baseline = nan  #<"),
+    ("not-a-value", PLAN + AMOUNT + "baseline = 1e3  #<"),
+    ("not-a-value", PLAN + AMOUNT + "baseline = 1e999999  #<"),
+    ("not-a-value", PLAN + AMOUNT + "baseline = { growth = inf }  #<"),
+    ("not-a-value", PLAN + AMOUNT + "baseline = [true]  #<"),
+    ("range-keys", PLAN + AMOUNT + "baseline = { value = { low = 1 } }  #<"),
+    ("range-order", PLAN + AMOUNT + "baseline = { value = { low = 2, high = 1.5 } }  #<"),
+    ("precision-mismatch", PLAN + AMOUNT + "baseline = { value = 1310, precision = 100 }  #<"),
+    ("precision-mismatch", PLAN + SHARE + "percent = 30\nprecision = 100".replace("30", "30  #<")),
+    ("not-whole", PLAN + COUNT + "baseline = 1.5  #<"),
+    ("not-whole", PLAN + COUNT + 'baseline = { value = "1/4", precision = 0 }  #<'),
+    ("not-whole", PLAN + COUNT + 'baseline = "1.23456万户"  #<'),
+    ("not-whole", PLAN + COUNT + "baseline = { value = 3, increase = 0.5 }  #<"),
+    ("below-zero", PLAN + AMOUNT + "baseline = { value = 1, precision = -1 }  #<"),
+    ("below-zero", PLAN + AMOUNT + 'baseline = { value = 1, bound = "about", tolerance = -1 }  #<'),
+    ("below-zero", PLAN + AMOUNT + 'baseline = { value = 0, bound = "less-than" }  #<'),
+    ("not-above-zero", PLAN + AMOUNT + "baseline = { growth = { multiple = 0 } }  #<"),
+    # statements
+    (
+        "bound-and-approximate",
+        PLAN + AMOUNT + 'target = { value = 1, bound = "about", approximate = "more" }  #<',
+    ),
+    ("tolerance-without-about", PLAN + AMOUNT + "target = { value = 1, tolerance = 1 }  #<"),
+    ("not-exactly-one", PLAN + AMOUNT + "target = { growth = { percent = 8, multiple = 2 } }  #<"),
+    ("not-exactly-one", PLAN + SHARE.replace("[[relations]]", "[[relations]]  #<")),
+    ("says-nothing", PLAN + AMOUNT + 'target = { note = "力争" }  #<'),
+    (
+        "period-order",
+        PLAN + AMOUNT + "actuals = [{ value = 1, period = { from = 2017-02-01, to = 2017-01-01 } }]  #<",
+    ),
+    ("years-order", PLAN.replace("[plan]", "[plan]  #<").replace("2017", "2016")),
+    # cross-checks
+    ("unit-mismatch", PLAN + AMOUNT + 'target = { value = 1, unit = "万户" }  #<'),
+    ("unit-mismatch", PLAN + AMOUNT + 'target = { value = 1, growth = "8户" }  #<'),
+    ("unit-mismatch", PLAN + AMOUNT + 'target = { value = 1, increase = "8户" }  #<'),
+    ("unit-mismatch", PLAN + RATIO + 'target = { value = 1, points = "8户" }  #<'),
+    ("unit-mismatch", PLAN + RATIO + 'path = [{ as_of = 2017-01-01, value = "8户" }]  #<'),
+    ("unit-mismatch", PLAN + AMOUNT + 'target = { value = 1, also = [{ at = "x", value = "8户" }] }  #<'),
+    ("unit-mismatch", PLAN + SHARE + 'percent = "3亿元"  #<'),
+    ("unit-mismatch", PLAN + TOTAL.replace("亿元", "户", 1) + 'whole = "a"\nparts = ["b"]  #<'),
+    ("two-units", PLAN + AMOUNT + 'target = { value = "1亿元", unit = "万元" }  #<'),
+    ("unknown-reference", PLAN + AMOUNT + 'target = { value = 1, source = "report" }  #<'),
+    ("unknown-reference", PLAN + AMOUNT + 'group = "economy"  #<'),
+    ("unknown-reference", PLAN + TOTAL + 'whole = "a"\nparts = [\n  "b",\n  "zzz@2016",  #<\n]'),
+    ("not-an-address", PLAN + TOTAL + 'whole = "a@soon"  #<\nparts = ["b"]'),
+    (
+        "not-stated-there",
+        PLAN + TWO + '[[relations]]\nid = "r"\nkind = "compare"\nleft = "a.growth"  #<\nop = ">"\nright = 1',
+    ),
+    ("own-part", PLAN + TOTAL.replace("[[relations]]", "[[relations]]  #<") + 'whole = "a"\nparts = ["a"]'),
+    (
+        "own-part",
+        PLAN
+        + TOTAL
+        + 'whole = "a"\nparts = ["b"]\n'
+        + '[[relations]]  #<\nid = "s"\nkind = "part"\nwhole = "b"\nparts = ["a"]\n',
+    ),
+    ("part-twice", PLAN + TOTAL + 'whole = "a"\nparts = [\n"b",\n"b",  #<\n]'),
+    (
+        "same-id",
+        PLAN + SHARE + "percent = 3\n" + SHARE.removeprefix(TWO).replace('"r"', '"r"  #<') + "percent = 3",
+    ),
+    ("per-missing", PLAN + AMOUNT + "target = { value = 1, growth = { percent = 3, from = 2010 } }  #<"),
+    ("per-missing", PLAN.replace("2016", "2010") + AMOUNT + "target = { value = 1, growth = 3 }  #<"),
+    ("growth-year", PLAN + AMOUNT + "baseline = { value = 1, growth = { percent = 3, from = 2016 } }  #<"),
+    ("growth-of-ratio", PLAN + RATIO + "target = { value = 1, growth = 3 }  #<"),
+    ("points-of-amount", PLAN + AMOUNT + "target = { value = 1, points = 3 }  #<"),
+    ("of-without-rank", PLAN + AMOUNT + "of = 3  #<"),
+    ("no-date", PLAN + AMOUNT + "actuals = [\n  { value = 3 },  #<\n]"),
+    ("no-date", PLAN + AMOUNT + "same_period = [{ value = 3 }]  #<"),
+    ("bad-profile", PLAN + AMOUNT + "profile = [1, 2, 3]  #<"),
+    ("profile-missing", PLAN + AMOUNT + 'pace = "profile"  #<'),
+    ("path-of-flow", PLAN + AMOUNT + "path = [{ as_of = 2017-03-31, value = 1 }]  #<"),
+    ("same-statement", PLAN + AMOUNT + "baseline = [1, 2]  #<"),
+]
+# Faults of the file itself, and of a fault that pydantic knows and we do not: each has a test below.
+ALONE = {"not-found", "not-a-file", "not-readable", "too-large", "not-utf8", "not-valid"}
+
+
+def told(text: str) -> tuple[Diagnostic, ...]:
+    """What is wrong with a text; empty for a sound plan."""
+    try:
+        parse(text, "plan.toml")
+    except PlanError as error:
+        return error.diagnostics or pytest.fail("an error without a fault")
+    return ()
+
+
+def faults(text: str) -> list[tuple[str, int | None]]:
+    return [(one.code, one.place.line) for one in told(text)]
+
+
+@pytest.mark.parametrize(("code", "text"), CASES, ids=[f"{code}-{n}" for n, (code, _) in enumerate(CASES)])
+def test_a_fault_has_its_code_and_its_line(code: str, text: str) -> None:
+    marked = [n for n, line in enumerate(text.split("\n"), 1) if line.endswith("#<")]
+    assert (code, marked[0] if marked else None) in faults(text)
+
+
+def test_every_code_that_reading_a_plan_can_give_is_among_the_cases() -> None:
+    names = ("load.py", "plan.py", "crosscheck.py", "figure.py", "stated.py")
+    written = {
+        node.value
+        for name in names
+        for node in ast.walk(ast.parse((SOURCES / name).read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and node.value in TEXTS
+    }
+    assert written == {code for code, _ in CASES} | ALONE
+
+
+def test_a_fault_that_has_no_text_of_its_own_says_what_pydantic_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(jyplan.load._CODES, "bool_type")
+    assert faults(PLAN + AMOUNT + "integer = 1") == [("not-valid", 11)]
+
+
+def test_all_faults_of_a_file_are_told_at_once_in_its_order() -> None:
+    text = PLAN + AMOUNT + 'of = 3  #<\nbaseline = 1e3\nx = 1\n[[relations]]\nkind = "sum"'
+    assert faults(text) == [("not-a-value", 12), ("unknown-key", 13), ("not-one-of", 15)]
+    text = (
+        PLAN
+        + COUNT
+        + 'of = 3\nbaseline = { value = 1.5, increase = 0.5, also = [{ value = 2.5 }], source = "s" }'
+    )
+    assert faults(text) == [("of-without-rank", 12), ("unknown-reference", 13)] + [("not-whole", 13)] * 3
+
+
+def test_a_message_names_file_line_key_and_what_was_probably_meant() -> None:
+    with pytest.raises(PlanError) as raised:
+        parse(PLAN + AMOUNT + "facts = [{ year = 2015, value = 1, sauce = 1 }]", "p.toml")
+    (fault,) = raised.value.diagnostics
+    assert str(raised.value) == "p.toml:11: indicators.a.facts[0].sauce: unknown key sauce"
+    assert (fault.hint(), fault.hint("zh")) == ("did you mean source?", "是否应为 source?")
+    assert fault.message("zh") == "未知的键 sauce"
+
+
+@pytest.mark.parametrize("key", ["[red]x[/]", ":smile:", "=1+1", "{x}", "%s", "两\n行"])
+def test_a_strange_name_is_told_on_one_line_and_never_formatted(key: str) -> None:
+    with pytest.raises(PlanError) as raised:
+        parse(PLAN + AMOUNT + '"' + key.replace("\n", "\\n") + '" = 1')
+    (fault,) = raised.value.diagnostics
+    assert fault.message() == "unknown key " + key.replace("\n", " ")
+    assert fault.place.key == ("indicators", "a", key)
+
+
+# ---- files ----
+
+
+def codes(path: str | Path) -> list[tuple[str, int | None]]:
+    with pytest.raises(PlanError) as raised:
+        load(path)
+    assert all(one.place.file == str(path) for one in raised.value.diagnostics)
+    return [(one.code, one.place.line) for one in raised.value.diagnostics]
+
+
+def test_a_missing_file_a_folder_and_an_impossible_name_are_told_apart(tmp_path: Path) -> None:
+    assert codes(tmp_path / "none.toml") == [("not-found", None)]
+    assert codes(tmp_path) == [("not-a-file", None)]
+    assert codes("a\0b") == [("not-readable", None)]
+
+
+def test_a_file_above_the_limit_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jyplan.load, "MOST_MEGABYTES", 1)
+    file = tmp_path / "large.toml"
+    file.write_text(PLAN + "# " + "x" * (1_000_000 - len(PLAN.encode()) - 2), encoding="utf-8")
+    assert load(file).about.name == "计划"
+    file.write_text(PLAN + "# " + "x" * 1_000_000, encoding="utf-8")
+    assert codes(file) == [("too-large", None)]
+
+
+@pytest.mark.parametrize(
+    ("raw", "line", "offset"),
+    [
+        (b"format = 1\n# \xff", 2, 13),
+        (b"\xef\xbb\xbfa\nbc\n\xff\n\n", 3, 8),
+        (PLAN.encode("utf-16"), 1, 0),
+        (PLAN.encode("gbk"), 3, 26),
+    ],
+    ids=["one byte", "after a byte order mark", "UTF-16", "GBK"],
+)
+def test_another_encoding_is_told_with_its_first_wrong_byte(
+    tmp_path: Path, raw: bytes, line: int, offset: int
+) -> None:
+    file = tmp_path / "plan.toml"
+    file.write_bytes(raw)
+    assert codes(file) == [("not-utf8", line)]
+    with pytest.raises(PlanError, match=f"byte 0x{raw[offset]:02x} at offset {offset}$"):
+        load(file)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [PLAN.encode(), b"\xef\xbb\xbf" + PLAN.encode(), PLAN.replace("\n", "\r\n").encode()],
+    ids=["plain", "byte order mark", "CRLF"],
+)
+def test_byte_order_mark_and_line_endings_do_not_matter(tmp_path: Path, raw: bytes) -> None:
+    file = tmp_path / "plan.toml"
+    file.write_bytes(raw)
+    assert document(file).plan.about.name == "计划"
+    file.write_bytes(raw + b"x = 1")
+    assert codes(file) == [("unknown-key", 6)]
+
+
+def test_a_dash_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(PLAN.encode())))
+    assert load("-").years == 1
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"")))
+    assert codes("-") == [("missing-key", None)] * 2
+
+
+def test_the_plan_of_a_folder_is_the_one_named_else_the_nearest_else_the_shipped_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inner = tmp_path / "a" / "b"
+    inner.mkdir(parents=True)
+    monkeypatch.delenv("JYPLAN_PLAN", raising=False)
+    assert find(inner) == shipped()
+    (tmp_path / "jyplan.toml").touch()
+    assert find(inner) == tmp_path / "jyplan.toml"
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "targets.toml").touch()
+    assert find(inner) == tmp_path / "data" / "targets.toml"
+    monkeypatch.setenv("JYPLAN_PLAN", "other.toml")
+    assert find(inner) == Path("other.toml")
+
+
+# ---- what is read ----
+
+
+def test_a_plan_keeps_its_numbers_as_written() -> None:
+    said = 'target = { value = 8.10, growth = [8, { percent = "8.0%" }] }\nbaseline = 731'
+    plan = parse(PLAN + AMOUNT + said).plan
+    (target,), (baseline,) = plan.indicators["a"].target, plan.indicators["a"].baseline
+    assert str(target.value) == "8.10"
+    assert [growth.percent for growth in target.growth] == [8, "8.0%"]
+    assert (baseline.value, type(baseline.value)) == (731, int)
+
+
+def test_a_document_knows_the_place_of_what_a_writer_left_out() -> None:
+    found = parse(PLAN + AMOUNT + "baseline = 731\n", "p.toml")
+    assert (
+        str(found.place(("indicators", "a", "baseline", 0, "value"))) == "p.toml:11: indicators.a.baseline:"
+    )
+    assert str(found.place(("indicators", "a"))) == "p.toml:6: indicators.a:"
+
+
+# ---- whatever stands in a file, nothing but PlanError comes out ----
+
+
+def tells_every_fault(text: str) -> None:
+    for one in told(text):
+        assert one.message()
+        assert one.message("zh")
+        assert "{" not in (one.hint() + one.hint("zh")).replace("{ low = 6.5, high = 7 }", "")
+        assert str(one.place).startswith("plan.toml:")
+
+
+def test_the_full_plan_has_no_fault_and_so_has_the_shipped_one() -> None:
+    assert faults(FULL) == []
+    assert faults(SHIPPED) == []
+
+
+@settings(max_examples=400)
+@given(altered_plans())
+def test_a_plan_with_other_keys_and_values_is_read_or_its_faults_are_told(text: str) -> None:
+    tells_every_fault(text)
+
+
+@settings(max_examples=100)
+@given(st.sampled_from((FULL, SHIPPED)), st.floats(0, 1), st.integers(0, 40), st.text(max_size=5))
+def test_a_plan_with_a_slip_of_the_keyboard_is_read_or_its_faults_are_told(
+    text: str, where: float, removed: int, typed: str
+) -> None:
+    at = int(where * len(text))
+    tells_every_fault(text[:at] + typed + text[at + removed :])
+
+
+@given(st.text())
+def test_no_text_at_random_is_a_plan(text: str) -> None:
+    with pytest.raises(PlanError):
+        parse(text)
