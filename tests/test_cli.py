@@ -19,7 +19,7 @@ from jyplan.cli import cli
 from tests.commands import HEADER, PLAN, ROOT, jyplan
 
 Snapshot = Callable[[str, str], None]
-COMMANDS = ("status", "growth", "base", "gap")
+COMMANDS = ("status", "growth", "base", "gap", "check")
 HOSTILE = "=x[red]b[/]:smile:\\u001b[31m\\n\\u202e|`"
 
 
@@ -124,7 +124,8 @@ def test_a_name_is_never_markup_nor_a_control_character() -> None:
             out = jyplan(command, "-", "-f", form, "--color", "never", stdin=hostile_plan()).out
             assert "\x1b" not in out
             assert "\u202e" not in out
-        assert "[red]" in jyplan(command, "-", "-f", "plain", stdin=hostile_plan()).out
+        if command != "check":  # which has nothing to say of a figure that stands alone
+            assert "[red]" in jyplan(command, "-", "-f", "plain", stdin=hostile_plan()).out
 
 
 def test_a_name_is_never_a_formula_in_a_spreadsheet() -> None:
@@ -426,6 +427,12 @@ def test_record_refuses_what_does_not_fit(arguments: tuple[str, ...], says: str,
     assert plan.read_bytes() == PLAN.read_bytes()
 
 
+def test_record_never_writes_to_the_shipped_plan_unasked(tmp_path: Path) -> None:
+    done = jyplan("record", "gdp", "735", "--as-of", "2017-05-31", cwd=tmp_path)
+    assert done.code == 2
+    assert "the shipped plan is never written to" in done.err
+
+
 def test_init_writes_a_plan_that_loads_and_never_over_one(tmp_path: Path) -> None:
     assert jyplan("init", "new.toml", "--year", "2018", cwd=tmp_path).code == 0
     assert jyplan("status", "new.toml", cwd=tmp_path).code == 0
@@ -443,7 +450,49 @@ def test_init_begins_next_year_from_last_years_plan(tmp_path: Path) -> None:
     assert json.loads(done.out)["plan"]["target_year"] == 2018
 
 
+def whole_number(id: str, statements: str) -> str:
+    return (
+        f'[indicators.{id}]\nname = "{id}"\nunit = "个"\nmeasure = "flow"\nbetter = "higher"\n{statements}\n'
+    )
+
+
+MISPRINT = (
+    HEADER
+    + whole_number("whole", "baseline = 200\ntarget = { value = 221, growth = 10.5 }")
+    + whole_number("a", "target = 123")
+    + whole_number("b", "target = 50")
+    + whole_number("c", "target = 39")
+    + '[[relations]]\nid = "t"\nkind = "total"\nwhole = "whole"\nparts = ["a", "b", "c"]\n'
+    + '[[relations]]\nid = "s"\nkind = "share"\npart = "a"\nwhole = "whole"\npercent = 59.7\n'
+)
+
+
+@pytest.mark.parametrize("form", ["text", "plain", "json", "jsonl", "csv", "markdown", "github"])
+def test_check_finds_the_misprint_and_says_what_fits(form: str, snapshot: Snapshot) -> None:
+    done = jyplan("check", "-", "-f", form, stdin=MISPRINT)
+    assert done.code == 1
+    snapshot(f"check-misprint.{form}", done.out)
+
+
+def test_check_singles_out_the_transposed_digits() -> None:
+    data = json.loads(jyplan("check", "-", "-f", "json", stdin=MISPRINT).out)
+    (conflict,) = data["conflicts"]
+    assert conflict["culprits"] == [["a@2017"]]
+    assert conflict["candidates"][0]["a@2017"][0] == "132"
+    assert data["summary"]["verdict"] == "inconsistent"
+    right = jyplan("check", "-", "-f", "json", stdin=MISPRINT.replace("123", "132"))
+    assert (right.code, json.loads(right.out)["summary"]["verdict"]) == (0, "consistent")
+
+
+def test_check_fails_on_more_when_asked() -> None:
+    assert jyplan("check").code == 0
+    assert jyplan("check", "--fail-on", "untested").code == 1
+    assert jyplan("check", "--fail-on", "edge").code == 0
+    assert jyplan("check", "nowhere.toml").code == 2
+
+
 def test_an_empty_plan_is_fine() -> None:
     for command in COMMANDS:
         done = jyplan(command, "-", "-f", "text", stdin=HEADER)
-        assert (done.code, "nothing to show" in done.out) == (0, True)
+        assert done.code == 0
+        assert ("nothing to show" if command != "check" else "untested") in done.out

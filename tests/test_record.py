@@ -602,7 +602,7 @@ def test_the_plan_inside_the_package_is_never_written_to(tmp_path, monkeypatch):
     assert record(path, [MAY], dry_run=True).diff
 
 
-def test_every_diagnostic_of_recording_reads_well_in_both_languages():
+def test_every_diagnostic_of_recording_has_a_message_in_both_languages():
     ours = list(TEXTS)[list(TEXTS).index("not-writable") : list(TEXTS).index("empty-cell") + 1]
     for code in ours:
         assert all(TEXTS[code][n] for n in (0, 2)), code

@@ -14,6 +14,7 @@ import click
 
 from jyplan import __version__
 from jyplan.cli.calc import calc
+from jyplan.cli.check import check
 from jyplan.cli.options import Group, locale_language
 from jyplan.cli.output import say, tell
 from jyplan.cli.rows import base, gap, growth, show
@@ -31,7 +32,7 @@ def cli() -> None:
     """Growth, implied bases, gaps and consistency of a plan's targets, from the figures as printed."""
 
 
-for command in (status, growth, base, gap, show, calc, record, init):
+for command in (status, growth, base, gap, check, show, calc, record, init):
     cli.add_command(command)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -35,8 +35,12 @@ class Settings(NamedTuple):
         return "zh"
 
 
-def presentation(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Options that every command with a result has."""
+def presentation(
+    command: Callable[..., Any] | None = None, *, formats: Sequence[str] = FORMATS
+) -> Callable[..., Any]:
+    """Options that every command with a result has; ``formats`` are those it can print."""
+    if command is None:
+        return lambda decorated: presentation(decorated, formats=formats)
     for option in (
         click.option("-v", "--verbose", is_flag=True, help="All columns, however narrow the terminal."),
         click.option("-q", "--quiet", is_flag=True, help="No remarks on standard error."),
@@ -54,7 +58,7 @@ def presentation(command: Callable[..., Any]) -> Callable[..., Any]:
             "-f",
             "--format",
             "form",
-            type=click.Choice(FORMATS),
+            type=click.Choice(formats),
             help="Format [text on a terminal, else plain].",
         ),
     ):

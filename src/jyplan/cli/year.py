@@ -44,7 +44,6 @@ def record(
     file: str | None, plan: str | None, dry_run: bool, lang: str | None, quiet: bool, **typed: Any
 ) -> int:
     """Add dated actuals to a plan file: all of them or none, nothing else in the file changed."""
-    from jyplan.load import find
     from jyplan.record import read_entries
     from jyplan.record import record as add
 
@@ -52,7 +51,7 @@ def record(
     entries = read_entries(file) if file else (_entry(**typed),)
     if file and (typed["id"] or typed["value"]):
         raise click.UsageError("give ID and VALUE, or --from FILE, not both")
-    name = plan or os.path.relpath(find(Path.cwd()))
+    name = plan or _own_plan()
     done = add(name, entries, dry_run=dry_run)
     if not quiet:
         tell(done.warnings, language)
@@ -61,6 +60,17 @@ def record(
     if dry_run:
         click.echo(done.diff, nl=False)
     return 0
+
+
+def _own_plan() -> str:
+    """The plan to write to where none is named: never the shipped one, unless it lies in this very folder."""
+    from jyplan.load import find, shipped
+
+    here = Path.cwd()
+    found = find(here)
+    if found == shipped() and found.parent.parent not in (here, *here.parents):
+        raise click.UsageError("no plan here: name one with --plan; the shipped plan is never written to")
+    return os.path.relpath(found)
 
 
 def _entry(**typed: Any) -> Entry:

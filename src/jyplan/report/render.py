@@ -23,6 +23,7 @@ class Section(NamedTuple):
     summary: Mapping[str, object]
     table: Callable[[], Table]
     more: Mapping[str, object] = {}  # what the command says beside its rows, in JSON
+    rows_name: str = "rows"
 
 
 class Layout(NamedTuple):
@@ -53,7 +54,8 @@ def render(command: str, sections: Sequence[Section], form: str, layout: Layout)
             from jyplan.report import json
 
             bodies = [
-                ({"plan": s.plan} if s.plan else {}) | {"rows": list(s.rows), **s.more, "summary": s.summary}
+                ({"plan": s.plan} if s.plan else {})
+                | {s.rows_name: list(s.rows), **s.more, "summary": s.summary}
                 for s in sections
             ]
             return json.render(json.document(command, bodies))

@@ -136,6 +136,51 @@ _WORDS: dict[str, tuple[str, str]] = {
     "profile-not-positive": ("the profile is not positive", "进度序列不为正"),
     "nothing-expected-yet": ("nothing expected yet", "尚未到期"),
     "before-the-plan": ("before the plan's years", "早于计划期"),
+    "joint": ("only together with the others", "与其他数据合看时"),
+    "not-decided": ("not decided in time", "未能及时判定"),
+    "no-year": ("no year is stated", "未给出年份"),
+    "cumulative": ("a total of several years", "多年累计"),
+    "superseded": ("a newer version is in force", "已有新版本"),
+    "base-may-be-negative": ("the base may be negative", "基数可能为负"),
+    "other-scope": ("another scope", "口径不同"),
+    "other-unit": ("another unit", "单位不同"),
+    "rates-used-twice": ("two rates are multiplied", "两个率相乘"),
+    "rate-not-joint": ("the rate itself is not checked jointly", "该率未参与联合检验"),
+    "accepted": ("accepted", "已接受"),
+    # check
+    "stated-as": ("Stated", "所述"),
+    "computed-as": ("Computed", "计算"),
+    "untested-hidden": (
+        "{count} more stand alone: nothing stated could contradict them (-v lists them)",
+        "另有 {count} 项没有其他数据可与之核对(-v 可列出)",
+    ),
+    "cannot-all": ("these {count} cannot all be true: {names}", "以下 {count} 项不能同时为真:{names}"),
+    "if-others": ("if all others are right, the error is in {names}", "若其余均正确,则错在 {names}"),
+    "allowed-none": ("{address} would have to lie in {allowed}", "{address} 应在 {allowed} 之内"),
+    "allowed-one": (
+        "{address} would have to lie in {allowed}: {fits} is the only near printing that fits",
+        "{address} 应在 {allowed} 之内:相近的写法只有 {fits} 相符",
+    ),
+    "allowed-some": (
+        "{address} would have to lie in {allowed}: {fits} would fit",
+        "{address} 应在 {allowed} 之内:{fits} 均相符",
+    ),
+    "more-culprits": ("there are more such sets than are listed", "此类组合多于所列"),
+    "contradiction": (
+        "these cannot all hold, whatever the other figures are: {names}",
+        "无论其他数据如何,以下各项不能同时成立:{names}",
+    ),
+    "assumes-nominal": (
+        "a growth of unknown price basis was taken as nominal; if it is at comparable prices, say "
+        'basis = "real"; if the base was revised since, record the revised one',
+        '未说明价格口径的增速按现价核对;若为可比价请写 basis = "real";若基数后来修订,请记修订数',
+    ),
+    "accepted-finding": ("accepted: {address}: {reason} ({verdict})", "已接受:{address}:{reason}({verdict})"),
+    "accepted-stale": (
+        "nothing to accept any more: {address}: {reason}",
+        "已无需接受:{address}:{reason}",
+    ),
+    "not-joint": ("not checked jointly: {address}: {reason}", "未联合检验:{address}:{reason}"),
     # footers
     "implied-note": (
         "≈ implied by the stated growth; [ , ] holds every true value that the printed digits allow",

@@ -1,0 +1,245 @@
+"""Each figure and each relation against the stated figures it touches: its verdict, with what it rests on.
+
+Knows one comparison at a time, and nothing of networks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import NamedTuple
+
+from jyplan import growth as rates
+from jyplan.consistency.claims import NOMINAL, Claim, first_values
+from jyplan.consistency.network import LEFT_OUT, Network
+from jyplan.consistency.printings import last_place, passes
+from jyplan.consistency.simplex import Form
+from jyplan.consistency.ties import Side, Tie
+from jyplan.growth import Quantity
+from jyplan.interval import Interval
+from jyplan.verdict import VERDICTS, Verdict, judge
+
+_ONE = Interval(1, 1, 1, 1)
+_REAL = {"real": "real-growth", "like-for-like": "like-for-like-growth"}
+
+
+class Test(NamedTuple):
+    """A verdict with its derivation; ``distance`` is counted in units of the stated figure's last place."""
+
+    verdict: Verdict
+    reason: str | None = None
+    stated: str | None = None
+    computed: Fraction | None = None
+    interval: Interval | None = None
+    distance: Fraction | None = None
+    passes: tuple[str, ...] = ()
+
+
+def worst(tests: Iterable[Test]) -> Test:
+    """The worst of several tests, the first of equal ones; ``untested`` where there are none."""
+    return min(tests, key=lambda test: VERDICTS.index(test.verdict), default=Test("untested"))
+
+
+class Alone:
+    """The tests of a network's claims and ties, one by one."""
+
+    def __init__(self, network: Network) -> None:
+        self.network = network
+        self.values = first_values(network.claims)
+        self.numbers = {variable: number for number, variable in enumerate(network.variables)}
+        self.same: dict[int, list[Claim]] = {}
+        for claim in network.claims:
+            if claim.kind == "value":
+                self.same.setdefault(claim.measure[0][0], []).append(claim)
+        self.scopes = {
+            (variable.id, variable.slot)
+            for number, variable in enumerate(network.variables)
+            if number in self.values
+        }
+
+    # Figures
+
+    def claim(self, claim: Claim) -> Test:
+        """A figure against what the stated values give for it."""
+        if claim.kind == "value":
+            return self.value(claim)
+        if not claim.measure:
+            return Test("untested", claim.reason, claim.text)
+        if claim.basis in _REAL:
+            return self.real(claim)
+        if claim.reason == "other-scope" or self.scope_differs(claim):
+            return Test("not-checkable", "other-scope", claim.text)
+        end = self.sum(claim.measure)
+        if claim.per:
+            base = self.sum(claim.per)
+            return self.rate(claim, end, base)
+        return self.change(claim, end)
+
+    def value(self, claim: Claim) -> Test:
+        """A value against the other printings of the same number."""
+        others = [one for one in self.same[claim.measure[0][0]] if one is not claim]
+        if claim.quantity.interval is None:
+            reason = claim.quantity.reason
+            return Test("not-checkable" if others else "untested", reason, claim.text)
+        tests = []
+        for other in others:
+            known = other.quantity
+            if known.interval is not None:
+                verdict = judge(claim.quantity.interval, known.interval)
+                tests.append(self.tested(claim, verdict, known, known.interval))
+        return worst(tests)._replace(stated=claim.text)
+
+    def rate(self, claim: Claim, end: Quantity | None, base: Quantity | None) -> Test:
+        """A growth or share against the quotient of the two values."""
+        if end is None or base is None:
+            return Test("untested", None if claim.reason == "approximate" else claim.reason, claim.text)
+        quotient = rates.ratio(end, base)
+        if quotient.value is None and quotient.interval is None:
+            return Test("not-checkable", quotient.reason, claim.text)
+        computed = self.shown(claim, quotient)
+        if claim.reason or quotient.interval is None or claim.allowed is None:
+            reason = claim.reason or quotient.reason
+            return Test("not-checkable", reason, claim.text, computed.value, computed.interval)
+        verdict = judge(claim.allowed, quotient.interval, claim.loose)
+        return self.tested(claim, verdict, computed, quotient.interval)
+
+    def change(self, claim: Claim, computed: Quantity | None) -> Test:
+        """An increase, or a change in points, against the difference of the two values."""
+        if computed is None:
+            return Test("untested", claim.reason, claim.text)
+        if computed.interval is None or claim.allowed is None:
+            reason = computed.reason or claim.quantity.reason
+            return Test("not-checkable", reason, claim.text, computed.value)
+        return self.tested(claim, judge(claim.allowed, computed.interval), computed, computed.interval)
+
+    def real(self, claim: Claim) -> Test:
+        """A growth at comparable prices is never held against nominal values."""
+        form = (claim.measure[0][0], claim.per[0][0])
+        nominal = [self.network.variables[number]._replace(basis=NOMINAL) for number in form]
+        known = [self.values.get(self.numbers.get(variable, -1)) for variable in nominal]
+        end, base = known
+        if end is None or base is None:
+            return Test("untested", claim.reason, claim.text)
+        computed = self.shown(claim, rates.ratio(end.quantity, base.quantity))
+        reason = _REAL[claim.basis or ""]
+        return Test("not-checkable", reason, claim.text, computed.value, computed.interval)
+
+    def shown(self, claim: Claim, quotient: Quantity) -> Quantity:
+        """A quotient in the terms of the figure: percent a period, or a share."""
+        interval = None if quotient.interval is None else claim.show(quotient.interval)
+        if claim.kind == "growth":
+            value = rates.growth(quotient._replace(interval=None), Quantity(Fraction(1), None), claim.periods)
+            return Quantity(value.value, interval, quotient.reason)
+        unit = claim.show(_ONE).low
+        value_only = None if quotient.value is None or unit is None else quotient.value * unit
+        return Quantity(value_only, interval, quotient.reason)
+
+    def tested(self, claim: Claim, verdict: Verdict, computed: Quantity, measured: Interval) -> Test:
+        """A verdict with its derivation."""
+        return Test(
+            verdict,
+            None,
+            claim.text,
+            computed.value,
+            computed.interval,
+            _distance(claim, computed.interval),
+            passes(claim.printing, measured),
+        )
+
+    def scope_differs(self, claim: Claim) -> bool:
+        """Whether a value that a figure speaks of is stated, but in another scope only."""
+        variables = [self.network.variables[number] for number in claim.variables]
+        missing = [
+            v for number, v in zip(claim.variables, variables, strict=True) if number not in self.values
+        ]
+        return any((variable.id, variable.slot) in self.scopes for variable in missing)
+
+    # Relations
+
+    def tie(self, tie: Tie) -> Test:
+        """A relation against the stated values of both sides."""
+        left, right = self.side(tie.left), self.side(tie.right)
+        whole = self.whole(tie)
+        stated = whole.text if whole else None
+        if left is None or right is None or tie.reason == LEFT_OUT:
+            return Test("untested", tie.reason, stated)
+        if tie.reason in ("other-scope", "other-unit"):
+            return Test("not-checkable", tie.reason, stated)
+        if left.interval is None or right.interval is None:
+            return Test("not-checkable", left.reason or right.reason, stated)
+        verdict = _judge_sides(left.interval, tie.op, right.interval)
+        found = Test(verdict, None, stated, right.value, right.interval)
+        if whole is None or tie.op != "=":
+            return found
+        coefficient = Fraction(tie.left.form[0][1])
+        own = right.interval.scaled(coefficient.denominator, coefficient.numerator)
+        return found._replace(distance=_distance(whole, own), passes=passes(whole.printing, own))
+
+    def whole(self, tie: Tie) -> Claim | None:
+        """The figure on the left, where it is a single one."""
+        if tie.left.rate is not None:
+            return tie.left.rate
+        return self.values.get(tie.left.form[0][0]) if len(tie.left.form) == 1 else None
+
+    def side(self, side: Side) -> Quantity | None:
+        """What is known of one side; None where a value of it is not stated."""
+        if side.rate is not None:
+            return side.rate.quantity
+        found = self.sum(side.form)
+        if found is None:
+            return None
+        constant = Interval.of(side.constant, side.constant)
+        return Quantity(
+            None if found.value is None else found.value + side.constant,
+            None if found.interval is None else found.interval.plus(constant),
+            found.reason,
+        )
+
+    def sum(self, form: Form) -> Quantity | None:
+        """Stated values added up; None where one of them is not stated."""
+        total = Quantity(Fraction(0), Interval(0, 1, 0, 1))
+        for number, coefficient in form:
+            stated = self.values.get(number)
+            known = stated.quantity if stated else self.vague(number)
+            if known is None:
+                return None
+            part = known.scaled(Fraction(coefficient))
+            total = Quantity(
+                None if total.value is None or part.value is None else total.value + part.value,
+                None
+                if total.interval is None or part.interval is None
+                else total.interval.plus(part.interval),
+                total.reason or part.reason,
+            )
+        return total
+
+    def vague(self, number: int) -> Quantity | None:
+        """A value that is stated, but allows no interval (左右)."""
+        found = self.same.get(number)
+        return found[0].quantity if found else None
+
+
+def _distance(claim: Claim, interval: Interval | None) -> Fraction | None:
+    """How far the printed number lies outside the computed range, in units of its last place."""
+    value = claim.quantity.value
+    printing = claim.printing
+    unit = last_place(printing.figure) if printing else None
+    if value is None or interval is None or printing is None or unit is None or not printing.figure.value:
+        return None
+    unit *= value / printing.figure.value
+    if interval.low is not None and value < interval.low:
+        return abs((interval.low - value) / unit)
+    if interval.high is not None and value > interval.high:
+        return abs((value - interval.high) / unit)
+    return Fraction(0)
+
+
+def _judge_sides(left: Interval, op: str, right: Interval) -> Verdict:
+    if op == "=":
+        return judge(left, right)
+    if op in (">", ">="):
+        left, right, op = right, left, "<" if op == ">" else "<="
+    below = Interval.of(None, right.high, high_open=op == "<" or right.high_open)
+    if left.width == 0 and right.width == 0:
+        return "consistent" if not left.meet(below).empty else "inconsistent"
+    return judge(left, below)

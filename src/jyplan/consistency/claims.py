@@ -1,0 +1,396 @@
+"""Every figure that a plan's statements hold, as a claim on unknown numbers.
+
+Knows which statements speak of the same number: of one indicator, one time, one price basis, one scope and
+one version. Knows nothing of relations, verdicts or how a network is solved.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple
+
+from jyplan import growth as rates
+from jyplan.consistency.simplex import Form
+from jyplan.diagnostic import Path
+from jyplan.figure import Figure, read_text, unit_of
+from jyplan.growth import Multiplier, Quantity
+from jyplan.interval import NOT_NEGATIVE, Interval
+from jyplan.observed import version_rank
+from jyplan.plan import Actual, Growth, Indicator, Period, Plan, Range, Statement, Value
+from jyplan.stated import (
+    Stated,
+    allowed,
+    base_year,
+    digits_text,
+    figures,
+    multiplier,
+    percent_figure,
+    percent_text,
+    statements,
+    value,
+)
+
+NOMINAL = "nominal"
+_ONE = Interval(1, 1, 1, 1)
+_HUNDRED = Interval(100, 1, 100, 1)
+
+
+class Variable(NamedTuple):
+    """An unknown number. ``slot`` is its time; targets and actuals of one year have different slots."""
+
+    id: str
+    slot: str
+    basis: str = NOMINAL
+    scope: str = ""
+    version: str = ""
+
+    def __str__(self) -> str:
+        marks = [
+            mark for mark in (self.basis if self.basis != NOMINAL else "", self.scope, self.version) if mark
+        ]
+        return f"{self.id}@{self.slot}" + (f" ({', '.join(marks)})" if marks else "")
+
+
+class Printing(NamedTuple):
+    """A figure in the unit it was printed in, and what any other printing in its place would allow."""
+
+    figure: Figure
+    read: Callable[[Figure], Interval | None]
+
+
+def as_it_stands(interval: Interval) -> Interval:
+    """A range of the measure is a range of what is printed."""
+    return interval
+
+
+class Claim(NamedTuple):
+    """One figure: ``measure``, or for a rate ``measure / per``, lies in ``allowed``.
+
+    ``loose`` is what a rate allows whose digits were cut off instead of rounded. With a ``reason`` the
+    figure does not enter the network. ``show`` turns a range of the measure into what is printed.
+    """
+
+    address: str
+    id: str
+    kind: str
+    path: Path
+    text: str | None
+    quantity: Quantity
+    measure: Form = ()
+    per: Form = ()
+    allowed: Interval | None = None
+    loose: Interval | None = None
+    printing: Printing | None = None
+    show: Callable[[Interval], Interval] = as_it_stands
+    basis: str | None = None
+    periods: int = 1
+    certain: bool = False
+    accept: str | None = None
+    reason: str | None = None
+
+    @property
+    def rate(self) -> bool:
+        """Whether the figure is a growth or a share, which no unit with a scale stands behind."""
+        return self.kind in ("growth", "share")
+
+    @property
+    def variables(self) -> list[int]:
+        """The unknowns that the figure speaks of."""
+        return [variable for variable, _ in self.measure + self.per]
+
+
+class Variables:
+    """The unknown numbers of a plan, by number, and the statements that speak of them."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.numbers: dict[Variable, int] = {}
+        self.stated = {id: [*statements(plan, id), *_same_period(plan, id)] for id in plan.indicators}
+        self.signed = {id for id, found in self.stated.items() if any(map(_below_zero, found))}
+        self.signed |= {id for id, indicator in plan.indicators.items() if indicator.negative}
+        self._newest: dict[tuple[str, str, str], tuple[int, date]] = {}
+        self.known: defaultdict[tuple[str, str], list[tuple[Variable, Stated]]] = defaultdict(list)
+        self.slots: defaultdict[str, list[str]] = defaultdict(list)
+        listed = [one for found in self.stated.values() for one in found]
+        for one in listed:
+            if one.role != "fact":
+                key = (one.id, slot_of(one), one.statement.scope or "")
+                self._newest[key] = max(self._newest.get(key, (0, date.min)), _version(one))
+        for one in listed:
+            if one.statement.value is not None:
+                self.known[one.id, slot_of(one)].append((self.of(one), one))
+                self.slots[one.id].append(slot_of(one))
+
+    def number(self, variable: Variable) -> int:
+        """The variable's number, a new one where it has none."""
+        return self.numbers.setdefault(variable, len(self.numbers))
+
+    def of(self, stated: Stated, basis: str = NOMINAL, scope: str | None = None) -> Variable:
+        """The number that a statement speaks of; superseded versions speak of numbers of their own."""
+        slot, own = slot_of(stated), stated.statement.scope or ""
+        version = _version(stated)
+        newest = self._newest.get((stated.id, slot, own), version)
+        mark = "" if stated.role == "fact" or version == newest else f"version {version[0]} {version[1]}"
+        return Variable(stated.id, slot, basis, own if scope is None else scope, mark)
+
+    def base_slot(self, stated: Stated, year: int) -> str:
+        """Where the value stands that a change stated for ``stated`` counts from."""
+        slot = slot_of(stated)
+        if stated.role == "actual" and not slot.endswith(":actual"):
+            return "/".join(_in_year(day, year - (stated.year or year)) for day in slot.split("/"))
+        whole, actual = f"{year:04}", f"{year:04}:actual"
+        roles = {one.role for _, one in self.known.get((stated.id, whole), ())}
+        if stated.role == "actual":
+            return whole if roles - {"target"} else actual
+        return actual if not roles and (stated.id, actual) in self.known else whole
+
+
+def _version(stated: Stated) -> tuple[int, date]:
+    if stated.role == "actual":
+        return version_rank(stated), date.min
+    return version_rank(stated), getattr(stated.statement, "as_of", None) or date.min
+
+
+def _same_period(plan: Plan, id: str) -> Iterator[Stated]:
+    """Year-to-date figures of the base year, as the dated observations that they are."""
+    indicator = plan.indicators[id]
+    for n, actual in enumerate(indicator.same_period):
+        day = actual.as_of
+        if day is None or any(other.as_of == day for other in indicator.actuals):
+            continue
+        path: Path = ("indicators", id, "same_period", n)
+        yield Stated(id, indicator, actual, "actual", day.year, str(day), path)
+
+
+def _below_zero(stated: Stated) -> bool:
+    raw = stated.statement.value
+    if isinstance(raw, Range):
+        return raw.low < 0
+    if isinstance(raw, str):
+        return read_text(raw).figure.num < 0
+    return raw is not None and raw < 0
+
+
+def slot_of(stated: Stated) -> str:
+    """The time that a statement speaks of; observations, ambitions and sums of years are marked."""
+    when, statement = stated.when, stated.statement
+    if stated.role == "stretch":
+        when += ":stretch"
+    if isinstance(statement, Actual):
+        start = ""
+        if isinstance(statement.period, Period):
+            first, last = statement.period.first, statement.period.last
+            when = str(last)
+            start = "" if first == date(last.year, 1, 1) else f"/{first}"
+        when = f"{when[:4]}:actual" if when.endswith("-12-31") and not start else when + start
+    return when + ("+" if statement.cumulative else "")
+
+
+def _in_year(day: str, years: int) -> str:
+    """The same day of another year; the last of February stays the last."""
+    year, rest = int(day[:4]) + years, day[4:]
+    if rest == "-02-29" or (rest == "-02-28" and _leap(year) and not _leap(int(day[:4]))):
+        rest = "-02-29" if _leap(year) else "-02-28"
+    return f"{year:04}{rest}"
+
+
+def _leap(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+# Claims
+
+
+def claims(plan: Plan, variables: Variables) -> Iterator[Claim]:
+    """All figures of all statements, in the plan's order."""
+    for found in variables.stated.values():
+        for stated in found:
+            if stated.statement.value is not None:
+                yield from _values(plan, stated, variables)
+            for n, said in enumerate(stated.statement.growth, 1):
+                yield from _growths(plan, stated, n, said, variables)
+            for part in ("increase", "points"):
+                if getattr(stated.statement, part) is not None:
+                    yield _change(plan, stated, part, variables)
+
+
+def _values(plan: Plan, stated: Stated, variables: Variables) -> Iterator[Claim]:
+    """A stated value, and whatever other printings there are of it."""
+    statement = stated.statement
+    yield _value(plan, stated, statement.value, statement.unit, stated.address, variables)
+    others = [one for one in statement.also if one.value is not None]
+    for n, other in enumerate(others, 1):
+        address = f"{stated.address}.also" + (f"[{n}]" if n > 1 else "")
+        yield _value(plan, stated, other.value, other.unit or statement.unit, address, variables)
+
+
+def _value(
+    plan: Plan, stated: Stated, raw: Value | None, unit: str | None, address: str, variables: Variables
+) -> Claim:
+    indicator, statement, rule = stated.indicator, stated.statement, plan.about.rounding
+    if raw is not statement.value:
+        again = statement.model_copy(update={"value": raw, "unit": unit})
+        known = value(stated._replace(statement=again), rule)
+    else:
+        known = value(stated, rule)
+    printing = None
+    if raw is not None and not isinstance(raw, Range):
+        figure = figures(raw, unit, indicator, statement, rule)[0]
+        printing = _printing(figure, shift(raw, unit, indicator), indicator)
+    return Claim(
+        address,
+        stated.id,
+        "value",
+        stated.path,
+        None if raw is None else _text(raw),
+        known,
+        measure=((variables.number(variables.of(stated)), 1),),
+        allowed=known.interval,
+        printing=printing,
+        certain=statement.certain,
+        accept=statement.accept,
+        reason=None if known.interval is not None else known.reason,
+    )
+
+
+def _text(raw: Value) -> str:
+    return f"{raw.low}–{raw.high}" if isinstance(raw, Range) else digits_text(raw) or ""
+
+
+def shift(raw: Value, unit: str | None, indicator: Indicator) -> int:
+    """How many powers of ten the printed unit is above the indicator's."""
+    inside = read_text(raw).unit if isinstance(raw, str) else None
+    return unit_of(inside or unit or indicator.unit).power - unit_of(indicator.unit).power
+
+
+def _printing(home: Figure, power: int, indicator: Indicator) -> Printing:
+    return Printing(home.shifted(-power), lambda one: allowed(one.shifted(power), indicator).interval)
+
+
+def _growths(plan: Plan, stated: Stated, n: int, said: Growth, variables: Variables) -> Iterator[Claim]:
+    address = str(stated.part_address("growth", n))
+    claim = _growth(plan, stated, said, address, variables)
+    yield claim._replace(path=(*stated.path, "growth", n - 1))
+    others = [one for one in said.also if one.value is not None]
+    for k, other in enumerate(others, 1):
+        again = said.model_copy(update={"percent": other.value, "multiple": None, "doublings": None})
+        found = _growth(plan, stated, again, f"{address}.also" + (f"[{k}]" if k > 1 else ""), variables)
+        yield found._replace(path=(*stated.path, "growth", n - 1, "also"))
+
+
+def _growth(plan: Plan, stated: Stated, said: Growth, address: str, variables: Variables) -> Claim:
+    of_target = stated.role in ("target", "stretch")
+    times = multiplier(said, stated.year, plan, of_target=of_target)
+    cut = multiplier(said, stated.year, plan, of_target=of_target, cut=True)
+    signed = stated.id in variables.signed
+    factor, loose = whole_factor(times, signed), whole_factor(cut, signed)
+    since = None if stated.year is None else base_year(said, stated.year, plan, of_target=of_target)
+    basis = said.basis if said.basis in ("real", "like-for-like") else NOMINAL
+    reason = times.reason if times.reason == "approximate" else None
+    if factor.empty:
+        reason = "growth-not-above-minus-100"
+    measure, per, why = _ends(stated, since, basis, said.scope, variables)
+    return Claim(
+        address,
+        stated.id,
+        "growth",
+        stated.path,
+        percent_text(said) or (_text(said.percent) if said.percent is not None else None),
+        times.percent,
+        measure=measure,
+        per=per,
+        allowed=factor,
+        loose=factor.hull(loose),
+        printing=_rate_printing(said, times, signed, plan),
+        show=lambda interval: per_period(interval, times.periods),
+        basis=said.basis,
+        periods=times.periods,
+        certain=said.certain or stated.statement.certain,
+        accept=said.accept or stated.statement.accept,
+        reason=reason or why,
+    )
+
+
+def _rate_printing(said: Growth, times: Multiplier, signed: bool, plan: Plan) -> Printing | None:
+    if said.percent is None or isinstance(said.percent, Range):
+        return None
+    figure = percent_figure(said.percent)
+    if said.precision is not None:
+        figure = figure.rounded_to(Fraction(said.precision))
+    figure = figure._replace(rounding=said.rounding or plan.about.rounding)
+    return Printing(figure, lambda one: whole_factor(rates.percent(one, times.periods), signed))
+
+
+def whole_factor(times: Multiplier, signed: bool) -> Interval:
+    """What a stated growth multiplies the base by over all its periods; nothing falls below zero by it."""
+    if times.periods == 1 and signed:
+        return times.factor
+    factor = times.factor.meet(NOT_NEGATIVE)
+    return factor if factor.empty or times.periods == 1 else factor.power(times.periods)
+
+
+def per_period(factor: Interval, periods: int) -> Interval:
+    """A range of multipliers as growth in percent a period."""
+    if periods == 1:
+        return factor.scaled(100).minus(_HUNDRED)
+    found = rates.growth(Quantity(None, factor), Quantity(None, _ONE), periods).interval
+    return factor if found is None else found
+
+
+def _ends(
+    stated: Stated, since: int | None, basis: str, scope: str | None, variables: Variables
+) -> tuple[Form, Form, str | None]:
+    """The two numbers that a change ties, and why it may not tie them."""
+    end = variables.of(stated, basis, scope)
+    if since is None:
+        return (), (), "no-year"
+    if stated.statement.cumulative:
+        return (), (), "cumulative"
+    if end.version and stated.role != "target":
+        return (), (), "superseded"
+    base = Variable(stated.id, variables.base_slot(stated, since), basis, end.scope)
+    return ((variables.number(end), 1),), ((variables.number(base), 1),), None
+
+
+def _change(plan: Plan, stated: Stated, part: str, variables: Variables) -> Claim:
+    """A stated increase, or change in percentage points."""
+    statement: Statement = stated.statement
+    raw: Value = getattr(statement, part)
+    low, high = figures(raw, None, stated.indicator, None, plan.about.rounding)
+    known = Quantity.of(low)
+    printing = None
+    if low is high:
+        power = shift(raw, None, stated.indicator)
+        printing = Printing(low.shifted(-power), lambda one: one.shifted(power).interval())
+    else:
+        known = Quantity(None, low.printed().hull(high.printed()), "range")
+    since = stated.year
+    if since is not None:
+        since = plan.about.base_year if stated.role in ("target", "stretch") else since - 1
+    end, base, why = _ends(stated, since, NOMINAL, None, variables)
+    return Claim(
+        str(stated.part_address(part)),
+        stated.id,
+        part,
+        (*stated.path, part),
+        _text(raw),
+        known,
+        measure=end + tuple((variable, -1) for variable, _ in base),
+        allowed=known.interval,
+        printing=printing,
+        certain=statement.certain,
+        accept=statement.accept,
+        reason=why,
+    )
+
+
+def first_values(found: Iterable[Claim]) -> dict[int, Claim]:
+    """The stated value of each unknown that has one, the first where there are several."""
+    values: dict[int, Claim] = {}
+    for claim in found:
+        if claim.kind == "value" and claim.quantity.interval is not None:
+            values.setdefault(claim.measure[0][0], claim)
+    return values

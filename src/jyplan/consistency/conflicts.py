@@ -1,0 +1,292 @@
+"""Which figures clash, which smallest sets of them must hold the error, and what the rest allows these.
+
+Knows one component of figures and laws, and nothing of plans. It never says which figure is wrong where
+several could be: a culprit set is a suspicion shared fairly.
+
+Words. A *conflict* is a set of figures that cannot all be true, whereas without any one of them the others
+can. A *repair* is a set of figures without which all others can be true, hence one that hits every conflict
+(Reiter 1987). Finding a smallest repair is the error localisation of Fellegi and Holt (1976).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
+from typing import NamedTuple
+
+from jyplan.consistency.problem import (
+    NODES,
+    Bench,
+    InDoubt,
+    Problem,
+    Refutation,
+    Undecided,
+    Witness,
+)
+from jyplan.consistency.simplex import OutOfTime, Tick, unlimited
+from jyplan.interval import Interval
+
+SETS = 1_000
+"""How many culprit sets of one group are listed."""
+
+ERRORS = 100
+"""How many errors are looked for in one group."""
+
+Items = frozenset[int]
+"""Figures by their numbers on the bench, which are in address order."""
+
+
+class Group(NamedTuple):
+    """Conflicts that hang together by shared figures, and the smallest sets of figures that explain them.
+
+    The culprit sets are exactly the parts that the smallest repairs of the component have in this group, so
+    every set belongs to some smallest repair, and no smallest repair is left out. Repairs are never
+    multiplied out: one set a group makes a repair of the smallest size, though perhaps not in every
+    combination. ``complete`` is False where sets may be missing.
+
+    ``allowed`` runs parallel to ``culprits``: the range that the rest leaves each suspect when its whole
+    set is dropped. The rest is all but the suspects of the other groups, which makes the range the same
+    whichever of them is at fault. A suspect is missing there where no value is possible or time ran out.
+    """
+
+    figures: tuple[str, ...]
+    irreducible: tuple[tuple[str, ...], ...]
+    culprits: tuple[tuple[str, ...], ...]
+    complete: bool
+    allowed: tuple[dict[str, Interval], ...]
+
+
+class Inconsistent(NamedTuple):
+    """The figures of a component cannot all be true; its groups come in address order.
+
+    ``complete`` is False where the search ended early: conflicts, groups or sets may be missing, and a
+    conflict may not be irreducible.
+    """
+
+    proof: Refutation
+    groups: tuple[Group, ...]
+    complete: bool
+
+
+class Impossible(NamedTuple):
+    """What is certain clashes by itself: laws and certain figures, by their labels."""
+
+    proof: Refutation
+    labels: tuple[str, ...]
+    complete: bool
+
+
+def examine(
+    problem: Problem, tick: Tick = unlimited, nodes: int = NODES
+) -> Witness | Inconsistent | Impossible | Undecided:
+    """Decide one component; where it is inconsistent, localise the errors.
+
+    What was proven before ``tick`` ended the work is kept: ``complete`` is then False.
+    """
+    try:
+        bench = Bench(problem, tick, nodes)
+        proof = bench.refutation()
+        if proof is None:
+            return Witness(bench.simplex.solution())
+    except OutOfTime:
+        return Undecided("time")
+    except InDoubt:
+        return Undecided("whole numbers")
+    return _Search(bench).outcome(proof)
+
+
+class _Found(NamedTuple):
+    conflicts: list[Items]
+    culprits: list[Items]
+    complete: bool
+
+
+class _Search:
+    """The search for conflicts and repairs on one bench."""
+
+    def __init__(self, bench: Bench) -> None:
+        self.bench = bench
+        self.conflicts: list[Items] = []
+        self.known = Items()
+        self.sure = True
+
+    def outcome(self, proof: Refutation) -> Inconsistent | Impossible:
+        """The clash within what is certain, else the groups of conflicts with their culprits."""
+        bench = self.bench
+        try:
+            bench.drop_only(bench.suspects)
+            inner = bench.refutation()
+            if inner is not None:
+                labels = self.irreducible(bench.suspects, bench.certain)
+                return Impossible(inner, self.names(labels), self.sure)
+            self.known = self.repair()
+            found = self.culprits()
+        except (OutOfTime, InDoubt):
+            self.sure = False
+            found = [_Found(group, [], complete=False) for group in groups(self.conflicts)]
+        named = tuple(self.group(part, found) for part in found)
+        return Inconsistent(proof, named, self.sure and all(part.complete for part in found))
+
+    def irreducible(self, dropped: Collection[int], items: Sequence[int]) -> Items | None:
+        """A conflict among some items, None where dropping others has settled it.
+
+        Items go one after the other in their order, unless that would settle it: what stays is a conflict
+        that depends on names only. An item outside the latest refutation goes without a question.
+        """
+        bench = self.bench
+        bench.drop_only(dropped)
+        blamed = bench.blamed()
+        if blamed is None:
+            return None
+        kept = []
+        for item in items:
+            bench.tick(1)
+            if item in bench.dropped:
+                continue
+            bench.drop(item)
+            if item in blamed:
+                try:
+                    fewer = bench.blamed()
+                except InDoubt:
+                    fewer, self.sure = None, False
+                if fewer is None:
+                    bench.take(item)
+                    kept.append(item)
+                else:
+                    blamed = fewer
+        return frozenset(kept)
+
+    def repair(self) -> Items:
+        """A smallest repair, by implicit hitting sets: hit all known conflicts, else learn new ones."""
+        while True:
+            repair = Items()
+            for group in groups(self.conflicts):
+                repair |= next(hitting_sets(group, self.bench.tick))
+            fresh = self.irreducible(repair, self.bench.suspects)
+            if fresh is None:
+                return repair
+            dropped = repair
+            while fresh is not None:
+                self.conflicts.append(fresh)
+                dropped |= fresh
+                fresh = self.irreducible(dropped, self.bench.suspects)
+
+    def culprits(self) -> list[_Found]:
+        """The parts of smallest repairs in each group.
+
+        A smallest repair meets each group in a smallest hitting set of its conflicts. Conversely each such
+        set is tried in place of the known repair's part; where that does not do, there is a conflict yet
+        unknown, which touches this group and perhaps joins it with others.
+        """
+        confirmed: set[Items] = set()
+        while True:
+            found = []
+            for group in groups(self.conflicts):
+                part = self.confirm(group, self.known.difference(*group), confirmed)
+                if not isinstance(part, _Found):
+                    self.conflicts.append(part)
+                    break
+                found.append(part)
+            else:
+                return found
+
+    def confirm(self, group: list[Items], elsewhere: Items, confirmed: set[Items]) -> _Found | Items:
+        """The hitting sets of a group that are part of a repair, or a conflict that one of them misses."""
+        culprits: list[Items] = []
+        complete = True
+        try:
+            for candidate in hitting_sets(group, self.bench.tick):
+                if len(culprits) == SETS:
+                    return _Found(group, culprits, complete=False)
+                repair = candidate | elsewhere
+                if repair not in confirmed:
+                    try:
+                        missed = self.irreducible(repair, self.bench.suspects)
+                    except InDoubt:
+                        complete = False
+                        continue
+                    if missed is not None:
+                        return missed
+                    confirmed.add(repair)
+                culprits.append(candidate)
+        except OutOfTime:
+            complete = False
+        return _Found(group, culprits, complete)
+
+    # What is found, in names
+
+    def names(self, items: Collection[int] | None) -> tuple[str, ...]:
+        return tuple(self.bench.names[item] for item in sorted(items or ()))
+
+    def group(self, part: _Found, found: list[_Found]) -> Group:
+        culprits = sorted(part.culprits, key=sorted)
+        others = self.known.difference(*part.conflicts)
+        others = others.union(*(c for other in found if other is not part for c in other.culprits))
+        return Group(
+            figures=self.names(frozenset().union(*part.conflicts)),
+            irreducible=tuple(map(self.names, sorted(part.conflicts, key=sorted))),
+            culprits=tuple(map(self.names, culprits)),
+            complete=part.complete,
+            allowed=tuple(self.allowed(culprit, others) for culprit in culprits),
+        )
+
+    def allowed(self, culprit: Items, others: Items) -> dict[str, Interval]:
+        """What the rest allows each suspect of a culprit set."""
+        ranges = {}
+        with suppress(OutOfTime):
+            self.bench.drop_only(culprit | others)
+            for item in sorted(culprit):
+                interval = self.bench.allowed(self.bench.figures[item])
+                if interval is not None:
+                    ranges[self.bench.names[item]] = interval
+        return ranges
+
+
+def groups(conflicts: Sequence[Items]) -> list[list[Items]]:
+    """Conflicts that hang together by shared items, each group with the union of its items, in order."""
+    merged: list[tuple[set[int], list[Items]]] = []
+    for conflict in conflicts:
+        touching = [group for group in merged if not group[0].isdisjoint(conflict)]
+        merged = [group for group in merged if group[0].isdisjoint(conflict)]
+        items = set(conflict).union(*(group[0] for group in touching))
+        merged.append((items, [*(c for group in touching for c in group[1]), conflict]))
+    return [conflicts for _, conflicts in sorted(merged, key=lambda group: min(group[0]))]
+
+
+def hitting_sets(conflicts: Sequence[Items], tick: Tick = unlimited) -> Iterator[Items]:
+    """All sets of the smallest possible size that share an item with every conflict, each of them once.
+
+    Gives up with `OutOfTime` where more than `ERRORS` items are needed.
+    """
+    size = _disjoint(conflicts)
+    found = False
+    while not found:
+        if size > ERRORS:
+            raise OutOfTime
+        for hitting in _hitting_sets(conflicts, frozenset(), size, tick):
+            found = True
+            yield hitting
+        size += 1
+
+
+def _hitting_sets(conflicts: Sequence[Items], chosen: Items, size: int, tick: Tick) -> Iterator[Items]:
+    """Branch on one conflict; an item tried in one branch is barred from the next ones."""
+    tick(len(conflicts) + 1)
+    if not conflicts:
+        yield chosen
+    elif all(conflicts) and _disjoint(conflicts) <= size:
+        for item in min(map(sorted, conflicts), key=len):
+            rest = [conflict for conflict in conflicts if item not in conflict]
+            yield from _hitting_sets(rest, chosen | {item}, size - 1, tick)
+            conflicts = [conflict - {item} for conflict in conflicts]
+
+
+def _disjoint(conflicts: Sequence[Items]) -> int:
+    """How many conflicts, shortest first, share no item: no fewer items can hit them all."""
+    used: set[int] = set()
+    count = 0
+    for conflict in sorted(conflicts, key=len):
+        if used.isdisjoint(conflict):
+            used |= conflict
+            count += 1
+    return count

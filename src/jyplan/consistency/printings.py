@@ -1,0 +1,152 @@
+"""Which other printings of a figure would have fitted, and which slip of the pen would explain them.
+
+Knows digits and intervals only. What it finds are candidates, never corrections.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from jyplan.consistency.claims import Printing
+from jyplan.figure import Figure
+from jyplan.interval import Interval
+
+LISTED = 5
+"""How many candidates are given for a suspect."""
+
+_NEAR = 3
+_DOUBLINGS = 80
+
+
+def last_place(figure: Figure) -> Fraction | None:
+    """The worth of the last printed digit; None for a fraction such as 1/4."""
+    if figure.last:
+        return Fraction(figure.last, figure.den)
+    digits = str(figure.den)
+    return Fraction(1, figure.den) if digits.strip("0") == "1" else None
+
+
+def text_of(number: Fraction, unit: Fraction) -> str:
+    """A number in the decimals of its last place: 8.10 to a hundredth."""
+    places = 0
+    while (unit * 10**places).denominator != 1:
+        places += 1
+    digits = str(abs(number) * 10**places).rjust(places + 1, "0")
+    text = f"{digits[:-places]}.{digits[-places:]}" if places else digits
+    return f"-{text}" if number < 0 else text
+
+
+def _beside(one: Interval | None, allowed: Interval) -> int | None:
+    """-1 where an interval lies wholly below what is allowed, 1 above, 0 where they meet."""
+    if one is None:
+        return None
+    if not one.meet(allowed).empty:
+        return 0
+    low, high = one.low, allowed.high
+    return 1 if low is not None and high is not None and low >= high else -1
+
+
+class _Row:
+    """The printings with the same last place, numbered by their digits."""
+
+    def __init__(self, printing: Printing, unit: Fraction, allowed: Interval) -> None:
+        self.printing, self.unit, self.allowed = printing, unit, allowed
+        ratio = printing.figure.value / unit
+        self.stated = ratio.numerator // ratio.denominator
+
+    def side(self, number: int) -> int | None:
+        """Where a printing lies beside what is allowed."""
+        figure = self.printing.figure
+        unit = self.unit
+        last = unit.numerator if figure.last else 0
+        one = figure._replace(num=number * unit.numerator, den=unit.denominator, last=last)
+        return _beside(self.printing.read(one), self.allowed)
+
+    def text(self, number: int) -> str:
+        return text_of(number * self.unit, self.unit)
+
+    def nearest(self) -> list[int]:
+        """The printings that pass, the nearest to the stated one first, a few of them."""
+        side = self.side(self.stated)
+        start: int | None = self.stated
+        if side:
+            start = self._first(-side)
+        if side is None or start is None:
+            return []
+        found = [start]
+        below, above = start - 1, start + 1
+        while len(found) < _NEAR:
+            fits = [number for number in (below, above) if self.side(number) == 0]
+            if not fits:
+                break
+            best = min(fits, key=lambda number: (abs(number - self.stated), number))
+            found.append(best)
+            below, above = (below - 1, above) if best == below else (below, above + 1)
+        return found
+
+    def _first(self, way: int) -> int | None:
+        """The first printing on the way that is no longer on the stated one's side, where it passes."""
+        near, step = self.stated, 1
+        for _ in range(_DOUBLINGS):
+            far = self.stated + way * step
+            if self.side(far) != -way:
+                break
+            near, step = far, 2 * step
+        else:
+            return None
+        while abs(far - near) > 1:
+            middle = (near + far) // 2
+            near, far = (middle, far) if self.side(middle) == -way else (near, middle)
+        return far if self.side(far) == 0 else None
+
+
+def passes(printing: Printing | None, computed: Interval | None) -> tuple[str, ...]:
+    """The nearest printings that would have agreed with what is computed, in ascending order."""
+    unit = last_place(printing.figure) if printing else None
+    if printing is None or unit is None or computed is None or computed.empty:
+        return ()
+    row = _Row(printing, unit, computed)
+    return tuple(row.text(number) for number in sorted(row.nearest()))
+
+
+def candidates(printing: Printing | None, allowed: Interval, *, scaled: bool) -> tuple[str, ...]:
+    """Printings inside the allowed interval: first those that one slip explains, then the nearest.
+
+    The slips are, in this order: one wrong digit, two digits swapped, the decimal point, 万 for 亿
+    (``scaled``: only what has a unit with a scale can be wrong in it).
+    """
+    unit = last_place(printing.figure) if printing else None
+    if printing is None or unit is None or allowed.empty:
+        return ()
+    row = _Row(printing, unit, allowed)
+    found: dict[Fraction, str] = {}
+    for slips in (_one_digit(row.stated), _swapped(row.stated)):
+        fits = [number for number in slips if number != row.stated and row.side(number) == 0]
+        ordered = sorted(fits, key=lambda number: (abs(number - row.stated), number))
+        found |= {number * unit: row.text(number) for number in ordered}
+    powers = (1, -1, 2, -2, 3, -3) + ((4, -4, 8, -8) if scaled else ())
+    for power in powers:
+        moved = _Row(printing, unit * Fraction(10) ** power, allowed)
+        if moved.side(row.stated) == 0:
+            found[row.stated * moved.unit] = moved.text(row.stated)
+    found |= {number * unit: row.text(number) for number in row.nearest()}
+    return tuple(found.values())[:LISTED]
+
+
+def _one_digit(number: int) -> Iterator[int]:
+    digits = str(abs(number))
+    sign = -1 if number < 0 else 1
+    for place, digit in enumerate(digits):
+        for other in "0123456789":
+            if other != digit and (place or other != "0" or len(digits) == 1):
+                yield sign * int(digits[:place] + other + digits[place + 1 :])
+
+
+def _swapped(number: int) -> Iterator[int]:
+    digits = str(abs(number))
+    sign = -1 if number < 0 else 1
+    for place in range(len(digits) - 1):
+        if place or digits[1] != "0":
+            pair = digits[place + 1] + digits[place]
+            yield sign * int(digits[:place] + pair + digits[place + 2 :])

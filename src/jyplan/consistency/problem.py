@@ -1,0 +1,352 @@
+"""Figures and laws over unknown numbers: can they all hold, which of them clash, what do they allow?
+
+Knows linear measures with intervals, laws that always hold, and variables that must be whole. Knows nothing
+of plans, and does not choose among the figures that could be wrong.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from fractions import Fraction
+from math import floor
+from typing import NamedTuple
+
+from jyplan.consistency.simplex import (
+    Certificate,
+    Constraint,
+    Extreme,
+    Form,
+    OutOfTime,
+    Simplex,
+    Term,
+    Tick,
+    unlimited,
+)
+from jyplan.interval import Interval
+
+NODES = 2_000
+"""How often one question about whole numbers may branch."""
+
+DEPTH = 200
+"""How deep it may branch: unbounded variables, as in ``2x - 2y = 1``, would have it go on for ever."""
+
+
+class Figure(NamedTuple):
+    """A claim that ``measure``, or for a rate ``measure / per`` with ``per > 0``, lies in ``allowed``."""
+
+    address: str
+    measure: Form
+    allowed: Interval
+    per: Form = ()
+    certain: bool = False
+
+    def claims(self) -> list[Constraint]:
+        """The figure as linear constraints: T/B in [r, s] is r·B <= T <= s·B with B > 0."""
+        low, high, low_open, high_open = self.allowed.low, self.allowed.high, *self.allowed[4:]
+        claims = []
+        for sign, end, strict in ((-1, low, low_open), (1, high, high_open)):
+            if end is not None:
+                form = times(self.measure, sign) + times(self.per, -sign * end)
+                claims.append(Constraint(form, 0 if self.per else sign * end, strict, self.address))
+        if claims and self.per:
+            claims.append(Constraint(times(self.per, -1), 0, True, self.address))
+        return claims
+
+
+class Problem(NamedTuple):
+    """Figures that may be wrong, laws that are not, and the variables that are whole multiples of a grain."""
+
+    figures: Sequence[Figure]
+    laws: Sequence[Constraint] = ()
+    whole: Mapping[int, Fraction | int] = {}
+
+
+class Witness(NamedTuple):
+    """True values that fit everything, by variable."""
+
+    values: dict[int, Fraction]
+
+
+class Branch(NamedTuple):
+    """A refutation by cases: a whole variable is either at most ``floor`` or at least ``floor + grain``."""
+
+    variable: int
+    floor: Fraction
+    below: Certificate | Branch
+    above: Certificate | Branch
+
+
+Refutation = Certificate | Branch
+
+
+class Undecided(NamedTuple):
+    """No answer within the limits."""
+
+    reason: str
+
+
+class InDoubt(Exception):
+    """The branches allowed for whole numbers did not decide a question."""
+
+
+def times(form: Form, factor: Fraction | int) -> Form:
+    """A multiple of a form."""
+    return tuple((variable, factor * coefficient) for variable, coefficient in form)
+
+
+def halves(variable: int, floor: Fraction, grain: Fraction | int) -> tuple[Constraint, Constraint]:
+    """The two cases of a branch."""
+    return Constraint(((variable, 1),), floor), Constraint(((variable, -1),), -floor - grain)
+
+
+def terms(proof: Refutation) -> Iterator[Term]:
+    """All constraints that a refutation uses, those of its branches too."""
+    if isinstance(proof, Certificate):
+        yield from proof.terms
+    else:
+        yield from terms(proof.below)
+        yield from terms(proof.above)
+
+
+def refutes(proof: Refutation, problem: Problem) -> bool:
+    """Verify a refutation by addition alone: does it use only what the problem says, and does it add up?"""
+
+    def verify(proof: Refutation, said: frozenset[Constraint]) -> bool:
+        if isinstance(proof, Certificate):
+            return proof.holds() and all(term.constraint in said for term in proof.terms)
+        grain = problem.whole[proof.variable]
+        below, above = halves(proof.variable, proof.floor, grain)
+        whole = (proof.floor / grain).denominator == 1
+        return whole and verify(proof.below, said | {below}) and verify(proof.above, said | {above})
+
+    claims = (claim for figure in problem.figures for claim in figure.claims())
+    return verify(proof, frozenset((*claims, *problem.laws)))
+
+
+def components(problem: Problem) -> list[Problem]:
+    """Split a problem into parts that share no variable, those with figures first, in address order."""
+    leader: dict[int, int] = {}
+
+    def find(variable: int) -> int:
+        while leader.setdefault(variable, variable) != variable:
+            leader[variable] = variable = leader[leader[variable]]
+        return variable
+
+    def tie(form: Form) -> int | None:
+        """Unite the variables of a form; returns one of them."""
+        roots = [find(variable) for variable, _ in form]
+        leader.update(dict.fromkeys(roots, roots[0]) if roots else {})
+        return roots[0] if roots else None
+
+    figures = [(tie(figure.measure + figure.per), figure) for figure in problem.figures]
+    laws = [(tie(law.form), law) for law in problem.laws]
+    figure_lists: defaultdict[int | None, list[Figure]] = defaultdict(list)
+    law_lists: defaultdict[int | None, list[Constraint]] = defaultdict(list)
+    grains: defaultdict[int | None, dict[int, Fraction | int]] = defaultdict(dict)
+    for root, figure in sorted(figures, key=lambda pair: pair[1].address):
+        figure_lists[root if root is None else find(root)].append(figure)
+    for root, law in sorted(laws, key=lambda pair: pair[1].label):
+        law_lists[root if root is None else find(root)].append(law)
+    for variable, grain in problem.whole.items():
+        grains[find(variable)][variable] = grain
+    roots = dict.fromkeys((*figure_lists, *law_lists))
+    return [Problem(figure_lists[root], law_lists[root], grains[root]) for root in roots]
+
+
+def decide(
+    problem: Problem, tick: Tick = unlimited, nodes: int = NODES
+) -> Witness | Certificate | Branch | Undecided:
+    """Can all that one component says be true at once? The answer carries its proof."""
+    try:
+        bench = Bench(problem, tick, nodes)
+        return bench.refutation() or Witness(bench.simplex.solution())
+    except OutOfTime:
+        return Undecided("time")
+    except InDoubt:
+        return Undecided("whole numbers")
+
+
+class Bench:
+    """One component on a tableau, where each item (a figure, or the laws of one label) can be dropped.
+
+    Items are numbered: first the figures under suspicion, then certain figures, then laws, each in the order
+    of names. With a ``unit`` all stands in the homogeneous form of Charnes and Cooper (1962): variables are
+    multiplied by an unknown positive number, the unit.
+    """
+
+    def __init__(self, problem: Problem, tick: Tick, nodes: int, unit: int | None = None) -> None:
+        self.problem, self.tick, self.nodes, self.unit = problem, tick, nodes, unit
+        self.simplex = Simplex(tick)
+        self.figures = sorted(problem.figures, key=lambda figure: (figure.certain, figure.address))
+        self.whole = {variable: Fraction(grain) for variable, grain in sorted(problem.whole.items())}
+        self.dropped: set[int] = set()
+        self._left = nodes
+        self._halves: dict[tuple[int, Fraction], list[int]] = {}
+        self._rates: Bench | None = None
+        laws: defaultdict[str, list[Constraint]] = defaultdict(list)
+        for law in sorted(problem.laws, key=lambda law: law.label):
+            laws[law.label].append(law)
+        claims = [*((figure.address, figure.claims()) for figure in self.figures), *laws.items()]
+        self.names = [name for name, _ in claims]
+        self.suspects = range(sum(not figure.certain for figure in self.figures))
+        self.certain = range(len(self.suspects), len(self.names))
+        self._handles = [[self._add(constraint) for constraint in item] for _, item in claims]
+        self._owner = {handle: item for item, handles in enumerate(self._handles) for handle in handles}
+        self.simplex.assume(self._owner)
+        if unit is not None:
+            self.simplex.assume([self.simplex.add(Constraint(((unit, -1),), 0, strict=True))])
+
+    def _add(self, constraint: Constraint) -> int:
+        form, limit, strict, label = constraint
+        if self.unit is not None:
+            constraint = Constraint((*form, (self.unit, -limit)), 0, strict, label)
+        return self.simplex.add(constraint)
+
+    def drop(self, item: int) -> None:
+        """Let an item no longer count."""
+        self.dropped.add(item)
+        self.simplex.retract(self._handles[item])
+
+    def take(self, item: int) -> None:
+        """Let an item count again."""
+        self.dropped.discard(item)
+        self.simplex.assume(self._handles[item])
+
+    def drop_only(self, items: Collection[int]) -> None:
+        """Let everything count but some items."""
+        for item in self.dropped.difference(items):
+            self.take(item)
+        for item in set(items) - self.dropped:
+            self.drop(item)
+
+    # Decisions, with whole numbers by branch and bound
+
+    def refutation(self) -> Refutation | None:
+        """None where all that counts can be true; raises `InDoubt` where the branches do not suffice."""
+        self._left = self.nodes
+        return self._refute(DEPTH)
+
+    def blamed(self) -> set[int] | None:
+        """The items that a refutation uses, None where there is none."""
+        proof = self.refutation()
+        if proof is None:
+            return None
+        return {self._owner[term.handle] for term in terms(proof) if term.handle in self._owner}
+
+    def _refute(self, depth: int) -> Refutation | None:
+        certificate = self.simplex.check()
+        split = None if certificate else self._split()
+        if split is None:
+            return certificate
+        proofs: list[Refutation] = []
+        for half in self._branches(*split, depth):
+            with self._assumed(half):
+                proof = self._refute(depth - 1)
+            if proof is None or all(term.handle != half for term in terms(proof)):
+                return proof
+            proofs.append(proof)
+        return Branch(*split, *proofs)
+
+    def _split(self) -> tuple[int, Fraction] | None:
+        """The first whole variable that does not rest on a multiple of its grain, and the multiple below."""
+        for variable, grain in self.whole.items():
+            real, tiny = self._position(variable)
+            ratio = real / grain
+            if ratio.denominator > 1 or tiny:
+                return variable, (floor(ratio) - (ratio.denominator == 1 and tiny < 0)) * grain
+        return None
+
+    def _position(self, variable: int) -> tuple[Fraction, Fraction]:
+        """Where a variable rests, in units, and on which side beside it."""
+        real, tiny = self.simplex.value(variable)
+        if self.unit is None:
+            return real, tiny
+        unit, tiny_unit = self.simplex.value(self.unit)
+        if unit:
+            return real / unit, tiny - tiny_unit * real / unit
+        if real:
+            raise InDoubt  # beyond all bounds
+        return tiny / tiny_unit, Fraction(0)
+
+    def _branches(self, variable: int, floor: Fraction, depth: int) -> list[int]:
+        if not (depth and self._left):
+            raise InDoubt
+        self._left -= 1
+        if (variable, floor) not in self._halves:
+            cases = halves(variable, floor, self.whole[variable])
+            self._halves[variable, floor] = [self._add(case) for case in cases]
+        return self._halves[variable, floor]
+
+    @contextmanager
+    def _assumed(self, *handles: int) -> Iterator[None]:
+        self.simplex.assume(handles)
+        try:
+            yield
+        finally:
+            self.simplex.retract(handles)
+
+    # What is allowed
+
+    def allowed(self, figure: Figure) -> Interval | None:
+        """The exact range of a figure's measure over all that counts, None where it can have no value.
+
+        A quotient becomes linear where its denominator is fixed at 1 and the unit is free (Charnes and
+        Cooper 1962). Where whole numbers branch beyond the limits, and for quotients that are unbounded
+        without them, it is the range without them.
+        """
+        if not figure.per:
+            return self._range(figure.measure)
+        if self._rates is None:
+            variables = {v for f in self.figures for v, _ in f.measure + f.per}
+            variables |= {v for law in self.problem.laws for v, _ in law.form}
+            self._rates = Bench(self.problem, self.tick, self.nodes, max(variables) + 1)
+        self._rates.drop_only(self.dropped)
+        return self._rates._quotient(figure.measure, figure.per)
+
+    def _quotient(self, measure: Form, per: Form) -> Interval | None:
+        assert self.unit is not None
+        fixed = [Constraint(per, 1), Constraint(times(per, -1), -1)]
+        if len(per) == 1 and per[0][0] in self.whole:  # a positive whole number is at least its grain
+            variable, coefficient = per[0]
+            fixed.append(Constraint(((self.unit, abs(self.whole[variable] * coefficient)),), 1))
+        with self._assumed(*map(self.simplex.add, fixed)):
+            return self._range(measure)
+
+    def _range(self, form: Form) -> Interval | None:
+        with suppress(InDoubt):
+            if self.refutation():
+                return None
+        low, high = self._supremum(times(form, -1)), self._supremum(form)
+        return Interval.of(
+            low and -low.value, high and high.value, not (low and low.attained), not (high and high.attained)
+        )
+
+    def _supremum(self, form: Form) -> Extreme | None:
+        self.simplex.check()
+        relaxed = self.simplex.supremum(form)
+        if relaxed is None or not self.whole:
+            return relaxed
+        self._left = self.nodes
+        try:
+            return self._best(form, None, DEPTH) or relaxed
+        except InDoubt:
+            return relaxed
+
+    def _best(self, form: Form, found: Extreme | None, depth: int) -> Extreme | None:
+        """The supremum by branch and bound, at least what was found already."""
+        if self.simplex.check():
+            return found
+        top = self.simplex.supremum(form)
+        if top is None:
+            raise InDoubt
+        if found and top <= found:
+            return found
+        split = self._split()
+        if split is None:
+            return top
+        for half in self._branches(*split, depth):
+            with self._assumed(half):
+                found = self._best(form, found, depth - 1)
+        return found
