@@ -27,21 +27,12 @@ _FAILS = {
 }
 
 
-class _Day(click.ParamType[dt.date]):
-    """A date as 2017-05-31."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
-        if isinstance(value, dt.date):
-            return value
-        try:
-            return dt.date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is no date: write 2017-05-31", param, ctx)
-
-
-DAY = _Day()
+def day(context: click.Context, option: click.Parameter, value: str | None) -> dt.date | None:
+    """The date that an option gives."""
+    try:
+        return None if value is None else dt.date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no date: write 2017-05-31", context, option) from None
 
 
 @click.command(
@@ -51,7 +42,7 @@ DAY = _Day()
     short_help="Every indicator: base, target, growth, gap, status, outlook.",
 )
 @selection
-@click.option("--as-of", type=DAY, metavar="DATE", help="The plan as it was known on this day.")
+@click.option("--as-of", callback=day, metavar="DATE", help="The plan as it was known on this day.")
 @click.option(
     "--fail-on",
     type=click.Choice(list(_FAILS)),

@@ -11,7 +11,7 @@ import click
 
 from jyplan.cli.options import Help, locale_language
 from jyplan.cli.output import say, tell
-from jyplan.cli.status import DAY
+from jyplan.cli.status import day
 
 if TYPE_CHECKING:
     from jyplan.record import Entry
@@ -28,7 +28,7 @@ _VERSIONS = ("preliminary", "revised", "final")
 )
 @click.argument("id", metavar="[ID]", required=False)
 @click.argument("value", metavar="[VALUE]", required=False)
-@click.option("--as-of", type=DAY, metavar="DATE", help="The day up to which the figure tells.")
+@click.option("--as-of", callback=day, metavar="DATE", help="The day up to which the figure tells.")
 @click.option(
     "--period", metavar="PERIOD", help="ytd (the default of a flow), 2017-05, or 2017-05-01..2017-05-31."
 )
