@@ -7,6 +7,7 @@ import os
 import random
 import subprocess
 import sys
+import tempfile
 import textwrap
 import time
 from pathlib import Path
@@ -284,12 +285,19 @@ if os.geteuid() == 0:
 """
 
 
+@pytest.fixture
+def open_folder():
+    """A folder that others can reach: pytest's own lie below one that only their owner may enter."""
+    with tempfile.TemporaryDirectory() as name:
+        yield Path(name)
+
+
 @pytest.mark.parametrize(
     ("folder_mode", "file_mode", "why"),
     [(0o555, 0o666, "Permission denied"), (0o777, 0o444, "the file is read-only")],
 )
-def test_a_read_only_folder_or_file_is_left_as_it_was(tmp_path_factory, folder_mode, file_mode, why):
-    folder = tmp_path_factory.mktemp("shared")
+def test_a_read_only_folder_or_file_is_left_as_it_was(open_folder, folder_mode, file_mode, why):
+    folder = open_folder
     path = plan_file(folder)
     parents = [(one, one.stat().st_mode) for one in folder.parents if one.stat().st_mode & 0o5 != 0o5]
     try:
@@ -306,8 +314,8 @@ def test_a_read_only_folder_or_file_is_left_as_it_was(tmp_path_factory, folder_m
 
 
 @pytest.mark.skipif(not ROOT, reason="becoming somebody else needs root")
-def test_somebody_else_with_the_right_to_write_takes_the_same_lock(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("shared")
+def test_somebody_else_with_the_right_to_write_takes_the_same_lock(open_folder):
+    folder = open_folder
     path = plan_file(folder)
     parents = [(one, one.stat().st_mode) for one in folder.parents if one.stat().st_mode & 0o5 != 0o5]
     try:
