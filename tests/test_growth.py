@@ -204,6 +204,15 @@ def test_a_bound_is_inherited() -> None:
     assert ends(rates.implied_base(more_than("108"), percent("8"))) == (108 / Fraction("1.085"), None)
 
 
+def test_a_mean_growth_reaches_down_to_nothing_left_and_no_further() -> None:
+    at_most = Quantity.of(figure("400")._replace(bound="at-most"))
+    found = rates.growth(at_most, exactly(100), years=2)
+    assert (ends(found), flags(found)) == ((-100, 100), (False, False))
+    nearly_nothing = Quantity.of(figure("0")._replace(rounding="half-up"))
+    found = rates.growth(nearly_nothing, exactly(50), years=2)
+    assert (ends(found), flags(found)) == ((-100, -90), (False, True))
+
+
 def test_about_is_a_number_without_an_interval() -> None:
     for found in (
         rates.growth(about("1300"), quantity("1000")),

@@ -158,6 +158,10 @@ CASES: list[tuple[str, str]] = [
     ("per-missing", PLAN + AMOUNT + "target = { value = 1, growth = { percent = 3, from = 2010 } }  #<"),
     ("per-missing", PLAN.replace("2016", "2010") + AMOUNT + "target = { value = 1, growth = 3 }  #<"),
     ("growth-year", PLAN + AMOUNT + "baseline = { value = 1, growth = { percent = 3, from = 2016 } }  #<"),
+    (
+        "growth-year",
+        PLAN + AMOUNT + "same_period = [{ as_of = 2016-05-31, growth = { percent = 3, from = 2016 } }]  #<",
+    ),
     ("growth-of-ratio", PLAN + RATIO + "target = { value = 1, growth = 3 }  #<"),
     ("points-of-amount", PLAN + AMOUNT + "target = { value = 1, points = 3 }  #<"),
     ("of-without-rank", PLAN + AMOUNT + "of = 3  #<"),
@@ -208,8 +212,14 @@ def test_a_fault_that_has_no_text_of_its_own_says_what_pydantic_says(monkeypatch
 
 
 def test_all_faults_of_a_file_are_told_at_once_in_its_order() -> None:
-    text = PLAN + AMOUNT + 'of = 3  #<\nbaseline = 1e3\nx = 1\n[[relations]]\nkind = "sum"'
-    assert faults(text) == [("not-a-value", 12), ("unknown-key", 13), ("not-one-of", 15)]
+    text = PLAN + AMOUNT + 'x = 1\nbaseline = 1e3\n[[relations]]\nkind = "sum"\n[sources.A]'
+    assert faults(text) == [
+        ("unknown-key", 11),
+        ("not-a-value", 12),
+        ("not-one-of", 14),
+        ("not-an-id", 15),
+        ("missing-key", 15),
+    ]
     text = (
         PLAN
         + COUNT

@@ -1,5 +1,6 @@
 """What a comparison of two intervals is called."""
 
+from fractions import Fraction
 from itertools import pairwise
 
 import pytest
@@ -15,6 +16,7 @@ SEVEN_TO_EIGHT = Interval.of(7, 8)
     [
         (Interval.of(6, 9), "consistent"),
         (Interval.of(7, 8, True, True), "consistent"),
+        (Interval.of(7, Fraction(15, 2)), "consistent"),
         (Interval.of(5, 7), "edge"),
         (Interval.of(8, 9), "edge"),
         (Interval.of(5, 7, high_open=True), "inconsistent"),

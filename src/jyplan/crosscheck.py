@@ -94,9 +94,10 @@ def _indicator(plan: Plan, id: str, indicator: Indicator) -> Iterator[Fault]:
         if len(set(versions)) < len(versions):
             yield Fault("same-statement", (*path, name), {"what": name})
     for n, actual in enumerate(indicator.same_period):
-        stated = Stated(id, indicator, actual, "actual", None, "", (*path, "same_period", n))
+        day = date_of(actual, plan)
+        year, when = (day.year, str(day)) if day else (None, "unstated")
+        stated = Stated(id, indicator, actual, "actual", year, when, (*path, "same_period", n))
         yield from _statement(plan, stated)
-        yield from _dated(plan, stated)
     if indicator.threshold is not None:
         yield from _sources(plan, indicator.threshold, (*path, "threshold"))
 

@@ -333,7 +333,6 @@ TEXTS: dict[str, tuple[str, str, str, str]] = {
         "{text} 不是增速",
         "写百分数(8.1%)或倍数(x2.3 表示是…的2.3倍);增长1.71倍写作 171%",
     ),
-    "not-written": ("cannot be written: {why}", "", "无法写入:{why}", ""),
     # record
     "not-writable": (
         "cannot be changed: {why}; it is as it was",
