@@ -274,13 +274,11 @@ def test_the_gap_to_a_planned_decrease_is_the_decrease() -> None:
     assert ends(flat.gap_interval) == (Fraction("-0.050250"), Fraction("0.050250"))
 
 
-@NOT_YET
 def test_a_year_to_date_growth_is_not_held_against_a_whole_year() -> None:
     row = growth("baseline = 2109\nactuals = [{ as_of = 2017-05-31, value = 1100, growth = 6.8 }]")
     assert row.verdict == "untested"
 
 
-@NOT_YET
 def test_a_statement_of_no_year_is_not_held_against_itself() -> None:
     assert growth("facts = [{ year = 'unstated', value = 5, growth = 30 }]").verdict == "untested"
     assert growth("facts = [{ year = 'unstated', value = 5, increase = 3 }]").verdict == "untested"
@@ -294,7 +292,6 @@ def test_statements_of_different_scope_are_never_compared() -> None:
     assert (row.verdict, row.reason) == ("not-checkable", "other-scope")
 
 
-@NOT_YET
 def test_growth_is_held_against_the_baseline_in_force() -> None:
     row = growth(
         "baseline = [{ value = 2000, version = 'preliminary' }, { value = 2109, version = 'final' }]\n"

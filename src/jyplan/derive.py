@@ -256,7 +256,12 @@ def _growth_row(id: str, name: str, unit: str, **known: object) -> GrowthRow:
 def value_at(plan: Plan, id: str, year: int | None) -> Quantity:
     """The stated value of a year: its target, baseline or fact, else its year-end actual."""
     found = Quantity.unknown("no-baseline")
+    if year is None:
+        return found
+    in_force = baseline_of(plan, id)
     for stated in statements(plan, id):
+        if stated.role == "baseline" and in_force is not None and stated.path != in_force.path:
+            continue
         if stated.year != year or stated.role == "stretch" or stated.statement.value is None:
             continue
         if stated.role != "actual":
@@ -271,7 +276,9 @@ def _growth_rows(plan: Plan, stated: Stated, name: str) -> Iterator[GrowthRow]:
     unit = stated.indicator.unit
     for n, said in enumerate(stated.statement.growth, 1):
         start = since(plan, stated, said)
-        base = value_at(plan, stated.id, start)
+        # A growth of the year so far has its base in the same months of last year, not in the whole of it.
+        partial = stated.role == "actual" and not stated.when.endswith("-12-31")
+        base = Quantity.unknown("no-baseline") if partial else value_at(plan, stated.id, start)
         times = multiplier_of(plan, stated, said)
         computed = rates.growth(target, base, times.periods)
         verdict, reason = judge_growth(
