@@ -5,12 +5,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 
 settings.register_profile("dev", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True, database=None, print_blob=True)
+settings.register_profile(
+    "ci",
+    suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
+    deadline=None,
+    derandomize=True,
+    database=None,
+    print_blob=True,
+)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 

@@ -235,6 +235,7 @@ def test_about_is_a_number_without_an_interval() -> None:
         (rates.growth(exactly(5), exactly(0)), "base-not-positive"),
         (rates.growth(exactly(5), exactly(-1)), "base-not-positive"),
         (rates.growth(exactly(5), exactly(-1), years=3), "base-not-positive"),
+        (rates.growth(exactly(5), Quantity(None, Interval.of(-2, 0), "range")), "base-not-positive"),
         (rates.growth(exactly(-5), exactly(1), years=2), "target-negative"),
         (rates.growth(Quantity.unknown("no-value"), exactly(1)), "no-value"),
         (rates.growth(exactly(1), Quantity.unknown("no-baseline"), years=2), "no-baseline"),
