@@ -246,8 +246,6 @@ def test_about_is_a_number_without_an_interval() -> None:
         (rates.implied_base(exactly(5), percent("-101.0")), None),
         (rates.implied_target(exactly(5), percent("-101.0")), None),
         (rates.gap_to_implied_base(exactly(5), percent("-101.0")), None),
-        (rates.gap_to_implied_base(exactly(5), percent("-100")), None),
-        (rates.gap_to_implied_target(exactly(5), percent("-100")), None),
         (rates.increment_done_from_implied_base(exactly(3), exactly(5), percent("-100")), None),
         (rates.increment_done_from_implied_base(exactly(3), exactly(5), percent("-101.0")), None),
         (rates.increment_done_from_implied_base(exactly(3), exactly(5), percent("0")), "target-equals-base"),
@@ -260,6 +258,20 @@ def test_about_is_a_number_without_an_interval() -> None:
 )
 def test_what_cannot_be_computed_has_a_reason(found: Quantity, reason: str | None) -> None:
     assert found == Quantity.unknown(reason or "growth-not-above-minus-100")
+
+
+def test_a_gap_over_a_growth_that_may_be_minus_100_percent_is_bounded_where_the_base_is_not() -> None:
+    fall = percent("-100")  # from -100.5 % to -99.5 %: between 0 and 0.005 times the base is left
+    reason = "growth-not-above-minus-100"
+    lost = rates.gap_to_implied_base(exactly(5), fall)
+    assert lost == Quantity(None, lost.interval, reason)
+    assert lost.interval is not None
+    assert [lost.interval.low, lost.interval.high] == [None, 5 - 1000]
+    gained = rates.gap_to_implied_target(exactly(5), fall)
+    assert gained == Quantity(None, gained.interval, reason)
+    assert gained.interval is not None
+    assert [gained.interval.low, gained.interval.high] == [-5, Fraction("-4.975")]
+    assert (gained.interval.low_open, gained.interval.high_open) == (True, False)
 
 
 def test_a_growth_that_may_be_minus_100_percent_leaves_the_base_unbounded() -> None:

@@ -665,7 +665,7 @@ def test_gap_and_latest_value_can_be_asked_for_as_of_a_day() -> None:
     plan = plan_of(FLOW + "target = 100\n" + actuals(at("2017-05-31", 40), at("2017-06-30", 55)))
     assert [row.latest for row in derive.gap(plan)] == [55]
     assert [row.latest for row in derive.gap(plan, as_of=dt.date(2017, 6, 1))] == [40]
-    latest = derive.latest_actual(plan, "x", as_of=dt.date(2017, 6, 1))
+    latest = observed.latest_actual(plan, "x", as_of=dt.date(2017, 6, 1))
     assert latest is not None
     assert latest.address == "x@2017-05-31"
 

@@ -125,7 +125,7 @@ facts = [{ year = 2017, value = 8, growth = 7 }, { year = "unstated", value = 9 
         2015,
     ]
     target, fact = all_of_them[0], all_of_them[7]
-    growths = [str(target.part_address("growth", n)) for n in (1, 2)] + [str(fact.part_address("growth"))]
+    growths = [target.address_of("growth", n) for n in (1, 2)] + [fact.address_of("growth")]
     assert growths == ["a@2017.growth", "a@2017.growth[2]", "a@2017.growth[3]"]
 
 

@@ -12,18 +12,34 @@ from typing import NamedTuple
 
 from jyplan.diagnostic import Path
 from jyplan.figure import FigureError, Rounding, read_number, read_text, unit_of
-from jyplan.plan import Compare, Growth, Indicator, Number, Part, Plan, Range, Relation, Share, Total
+from jyplan.plan import (
+    Actual,
+    Baseline,
+    Compare,
+    Growth,
+    Indicator,
+    Number,
+    Part,
+    Plan,
+    Range,
+    Relation,
+    Share,
+    Statement,
+    Target,
+    Total,
+)
 from jyplan.stated import (
     Address,
-    Stated,
     date_of,
     figures,
     multiplier,
     percent_figure,
     read_address,
     statements,
-    value,
+    value_of,
 )
+
+_PLAIN = (int, Decimal)
 
 
 class Fault(NamedTuple):
@@ -38,16 +54,14 @@ def faults(plan: Plan) -> list[Fault]:
     """Everything that no single table can know is wrong; empty for a sound plan."""
     found: list[Fault] = []
     for id, indicator in plan.indicators.items():
-        found.extend(_indicator(plan, id, indicator))
-        for stated in statements(plan, id):
-            found.extend(_statement(plan, stated))
+        _indicator(found, plan, indicator, ("indicators", id))
     seen: set[str] = set()
     for n, relation in enumerate(plan.relations):
         path = ("relations", n)
         if relation.id in seen:
             found.append(Fault("same-id", (*path, "id"), {"name": relation.id}))
         seen.add(relation.id)
-        found += _relation(plan, relation, path)
+        _relation(found, plan, relation, path)
     found += _circles(plan)
     return found
 
@@ -56,123 +70,166 @@ def _unknown(what: str, name: str, known: Sequence[str], path: Path) -> Fault:
     return Fault("unknown-reference", path, {"what": what, "name": name, "known": known})
 
 
-def _unreadable(path: Path, read: Callable[..., object], *number: object) -> Iterator[Fault]:
-    """The fault of the number at ``path``, where ``read`` finds one."""
+def _read(found: list[Fault], path: Path, read: Callable[..., object], *number: object) -> None:
+    """Note the fault of the number at ``path``, where ``read`` finds one."""
     try:
         read(*number)
     except FigureError as error:
-        yield Fault(error.code, path, error.values)
+        found.append(Fault(error.code, path, error.values))
 
 
-def _sources(plan: Plan, said: object, path: Path) -> Iterator[Fault]:
-    source = getattr(said, "source", None)
+def _source(found: list[Fault], plan: Plan, source: str | None, path: Path) -> None:
     if source is not None and source not in plan.sources:
-        yield _unknown("source", source, list(plan.sources), (*path, "source"))
-    for n, printing in enumerate(getattr(said, "also", ())):
-        yield from _sources(plan, printing, (*path, "also", n))
+        found.append(_unknown("source", source, list(plan.sources), (*path, "source")))
 
 
-def _indicator(plan: Plan, id: str, indicator: Indicator) -> Iterator[Fault]:
-    path = ("indicators", id)
+def _sources(found: list[Fault], plan: Plan, said: Statement | Growth | Relation, path: Path) -> None:
+    _source(found, plan, said.source, path)
+    for n, printing in enumerate(said.also):
+        _source(found, plan, printing.source, (*path, "also", n))
+
+
+# What few indicators say: one look at what the file sets spares a plan of thousands a dozen each.
+_SELDOM = {
+    "group",
+    "of",
+    "profile",
+    "pace",
+    "path",
+    "threshold",
+    "stretch",
+    "actuals",
+    "same_period",
+    "facts",
+}
+
+
+def _indicator(found: list[Fault], plan: Plan, indicator: Indicator, path: Path) -> None:
+    about = plan.about
+    for n, target in enumerate(indicator.target):
+        _statement(found, plan, indicator, target, about.target_year, (*path, "target", n))
+    for n, baseline in enumerate(indicator.baseline):
+        _statement(found, plan, indicator, baseline, about.base_year, (*path, "baseline", n))
+    if len(indicator.target) > 1:
+        _versions(found, indicator.target, (*path, "target"))
+    if len(indicator.baseline) > 1:
+        _versions(found, indicator.baseline, (*path, "baseline"))
+    if not indicator.model_fields_set.isdisjoint(_SELDOM):
+        _keys(found, plan, indicator, path)
+        _more_statements(found, plan, indicator, path)
+
+
+def _keys(found: list[Fault], plan: Plan, indicator: Indicator, path: Path) -> None:
     if indicator.group is not None and indicator.group not in plan.groups:
-        yield _unknown("group", indicator.group, list(plan.groups), (*path, "group"))
+        found.append(_unknown("group", indicator.group, list(plan.groups), (*path, "group")))
     if indicator.of is not None and indicator.measure != "rank":
-        yield Fault("of-without-rank", (*path, "of"))
+        found.append(Fault("of-without-rank", (*path, "of")))
     if indicator.profile is not None and len(indicator.profile) not in (4, 12):
-        yield Fault("bad-profile", (*path, "profile"), {"count": len(indicator.profile)})
+        found.append(Fault("bad-profile", (*path, "profile"), {"count": len(indicator.profile)}))
     if indicator.pace == "profile" and indicator.profile is None:
-        yield Fault("profile-missing", (*path, "pace"))
-    if indicator.path and indicator.measure == "flow":
-        yield Fault("path-of-flow", (*path, "path"))
-    for n, step in enumerate(indicator.path):
-        place = (*path, "path", n, "value")
-        yield from _unreadable(place, figures, step.value, None, indicator, None, plan.about.rounding)
-    for name, listed in (("target", indicator.target), ("baseline", indicator.baseline)):
-        if len(listed) < 2:
-            continue
-        versions = [(one.version, one.as_of, one.scope) for one in listed]
-        if len(set(versions)) < len(versions):
-            yield Fault("same-statement", (*path, name), {"what": name})
-    for n, actual in enumerate(indicator.same_period):
-        day = date_of(actual, plan)
-        year, when = (day.year, str(day)) if day else (None, "unstated")
-        stated = Stated(id, indicator, actual, "actual", year, when, (*path, "same_period", n))
-        yield from _statement(plan, stated)
+        found.append(Fault("profile-missing", (*path, "pace")))
+    if indicator.path:
+        _planned(found, plan, indicator, path)
     if indicator.threshold is not None:
-        yield from _sources(plan, indicator.threshold, (*path, "threshold"))
+        _source(found, plan, indicator.threshold.source, (*path, "threshold"))
 
 
-def _dated(plan: Plan, stated: Stated) -> Iterator[Fault]:
-    if date_of(stated.statement, plan) is None:  # type: ignore[arg-type]
-        yield Fault("no-date", stated.path)
+def _more_statements(found: list[Fault], plan: Plan, indicator: Indicator, path: Path) -> None:
+    if indicator.stretch is not None:
+        _statement(found, plan, indicator, indicator.stretch, plan.about.target_year, (*path, "stretch"))
+    for n, actual in enumerate(indicator.actuals):
+        _actual(found, plan, indicator, actual, (*path, "actuals", n))
+    for n, actual in enumerate(indicator.same_period):
+        _actual(found, plan, indicator, actual, (*path, "same_period", n))
+    for n, fact in enumerate(indicator.facts):
+        year = fact.year if isinstance(fact.year, int) else None
+        _statement(found, plan, indicator, fact, year, (*path, "facts", n))
 
 
-def _statement(plan: Plan, stated: Stated) -> Iterator[Fault]:
-    statement, path, indicator = stated.statement, stated.path, stated.indicator
-    if stated.role == "actual" and stated.when == "unstated":
-        yield from _dated(plan, stated)
+def _versions(found: list[Fault], listed: Sequence[Target | Baseline], path: Path) -> None:
+    if len({(one.version, one.as_of, one.scope) for one in listed}) < len(listed):
+        found.append(Fault("same-statement", path, {"what": path[-1]}))
+
+
+def _actual(found: list[Fault], plan: Plan, indicator: Indicator, actual: Actual, path: Path) -> None:
+    day = date_of(actual, plan)
+    if day is None:
+        found.append(Fault("no-date", path))
+    _statement(found, plan, indicator, actual, day.year if day else None, path)
+
+
+def _planned(found: list[Fault], plan: Plan, indicator: Indicator, path: Path) -> None:
+    if indicator.measure == "flow":
+        found.append(Fault("path-of-flow", (*path, "path")))
+    for n, step in enumerate(indicator.path):
+        number = step.value, None, indicator, None, plan.about.rounding
+        _read(found, (*path, "path", n, "value"), figures, *number)
+
+
+def _statement(
+    found: list[Fault], plan: Plan, indicator: Indicator, statement: Statement, year: int | None, path: Path
+) -> None:
     if statement.source is not None or statement.also:
-        yield from _sources(plan, statement, path)
+        _sources(found, plan, statement, path)
     rule = plan.about.rounding
     if statement.value is not None:
-        yield from _value(stated, rule)
+        _value(found, indicator, statement, rule, path)
     for n, printing in enumerate(statement.also):
         if printing.value is not None:
             number = printing.value, printing.unit, indicator, statement, rule
-            yield from _unreadable((*path, "also", n, "value"), figures, *number)
-    for key in ("increase", "points"):
-        change = getattr(statement, key)
-        if change is not None:
-            yield from _unreadable((*path, key), figures, change, None, indicator, None, rule)
-    if statement.points is not None and indicator.measure != "ratio":
-        yield Fault("points-of-amount", (*path, "points"))
+            _read(found, (*path, "also", n, "value"), figures, *number)
+    if statement.increase is not None:
+        _read(found, (*path, "increase"), figures, statement.increase, None, indicator, None, rule)
+    if statement.points is not None:
+        _read(found, (*path, "points"), figures, statement.points, None, indicator, None, rule)
+        if indicator.measure != "ratio":
+            found.append(Fault("points-of-amount", (*path, "points")))
     for n, growth in enumerate(statement.growth):
-        yield from _growth(plan, stated, growth, (*path, "growth", n))
+        if indicator.measure == "ratio":
+            found.append(Fault("growth-of-ratio", (*path, "growth", n)))
+        _growth(found, plan, growth, year, (*path, "growth", n))
 
 
-def _value(stated: Stated, rule: Rounding) -> Iterator[Fault]:
-    statement, indicator, path = stated.statement, stated.indicator, (*stated.path, "value")
+def _value(
+    found: list[Fault], indicator: Indicator, statement: Statement, rule: Rounding, path: Path
+) -> None:
     raw = statement.value
     own_unit = statement.unit is None and statement.precision is None and not indicator.integer
-    if own_unit and isinstance(raw, int | Decimal) and raw > 0:
+    if own_unit and type(raw) in _PLAIN and raw > 0:  # type: ignore[operator]
         return  # a plain positive number in the indicator's own unit always reads
+    path = (*path, "value")
     try:
-        known = value(stated, rule)
+        known = value_of(statement, indicator, rule)
     except FigureError as error:
-        yield Fault(error.code, path, error.values)
+        found.append(Fault(error.code, path, error.values))
         return
     if known.interval is None or not known.interval.empty:
         return
     # No true value can be printed so: less than nothing, or 1.23456万 of what is counted.
     if known.value == 0:
-        yield Fault("below-zero", path, {"key": "value"})
+        found.append(Fault("below-zero", path, {"key": "value"}))
     else:
         unit = statement.unit or indicator.unit
         text = unit_of(indicator.unit).text or indicator.unit
-        yield Fault("not-whole", path, {"value": statement.value, "unit": unit, "text": text})
+        found.append(Fault("not-whole", path, {"value": statement.value, "unit": unit, "text": text}))
 
 
-def _growth(plan: Plan, stated: Stated, growth: Growth, path: Path) -> Iterator[Fault]:
+def _growth(found: list[Fault], plan: Plan, growth: Growth, year: int | None, path: Path) -> None:
     if growth.source is not None or growth.also:
-        yield from _sources(plan, growth, path)
-    if stated.indicator.measure == "ratio":
-        yield Fault("growth-of-ratio", path)
-    of_target = stated.role in ("target", "stretch")
-    if stated.year is not None:
+        _sources(found, plan, growth, path)
+    of_target = path[2] in ("target", "stretch")
+    if year is not None:
         since = growth.since
-        if since is not None and since >= stated.year:
-            yield Fault("growth-year", (*path, "from"), {"since": since, "year": stated.year})
+        if since is not None and since >= year:
+            found.append(Fault("growth-year", (*path, "from"), {"since": since, "year": year}))
             return
-        years = stated.year - since if since is not None else plan.years if of_target else 1
+        years = year - since if since is not None else plan.years if of_target else 1
         if years > 1 and growth.per is None:
-            yield Fault("per-missing", path, {"years": years})
-    if growth.precision is None and isinstance(growth.percent, int | Decimal):
+            found.append(Fault("per-missing", path, {"years": years}))
+    if growth.precision is None and type(growth.percent) in _PLAIN:
         return  # a plain number always reads
     key = "multiple" if growth.multiple is not None else "percent"
-    try:
-        multiplier(growth, stated.year, plan, of_target=of_target)
-    except FigureError as error:
-        yield Fault(error.code, (*path, key), error.values)
+    _read(found, (*path, key), lambda: multiplier(growth, year, plan, of_target=of_target))
 
 
 def references(relation: Relation) -> Iterator[tuple[str, Path]]:
@@ -192,39 +249,44 @@ def references(relation: Relation) -> Iterator[tuple[str, Path]]:
     return ((side, path) for side, path in sides if isinstance(side, str))
 
 
-def _relation(plan: Plan, relation: Relation, path: Path) -> Iterator[Fault]:
-    yield from _sources(plan, relation, path)
-    seen: dict[str, Path] = {}
+def _relation(found: list[Fault], plan: Plan, relation: Relation, path: Path) -> None:
+    _sources(found, plan, relation, path)
+    seen: set[str] = set()
     units: list[tuple[str, Path]] = []
     for text, key in references(relation):
-        address = read_address(text)
+        place, address = (*path, *key), read_address(text)
         if address is None:
-            yield Fault("not-an-address", (*path, *key), {"text": text})
+            found.append(Fault("not-an-address", place, {"text": text}))
             continue
         if address.id not in plan.indicators:
-            yield _unknown("indicator", address.id, list(plan.indicators), (*path, *key))
+            found.append(_unknown("indicator", address.id, list(plan.indicators), place))
             continue
         if key[0] in ("parts", "minus") and text in seen:
-            yield Fault("part-twice", (*path, *key), {"name": text})
-        seen[text] = key
+            found.append(Fault("part-twice", place, {"name": text}))
+        seen.add(text)
         if not address.part:
-            units.append((plan.indicators[address.id].unit, (*path, *key)))
+            units.append((plan.indicators[address.id].unit, place))
         elif not _is_stated(plan, address):
-            yield Fault("not-stated-there", (*path, *key), {"address": text, "part": address.part})
+            found.append(Fault("not-stated-there", place, {"address": text, "part": address.part}))
     if isinstance(relation, Share):
-        yield from _share(relation, path)
+        _share(found, relation, path)
     if not isinstance(relation, Compare):
-        for unit, key in units[1:]:
-            if unit_of(unit).text != unit_of(units[0][0]).text:
-                text = unit_of(units[0][0]).text
-                yield Fault("unit-mismatch", key, {"unit": unit, "home": units[0][0], "text": text})
+        _same_unit(found, units)
 
 
-def _share(share: Share, path: Path) -> Iterator[Fault]:
+def _same_unit(found: list[Fault], units: Sequence[tuple[str, Path]]) -> None:
+    for unit, path in units[1:]:
+        home = units[0][0]
+        text = unit_of(home).text
+        if unit_of(unit).text != text:
+            found.append(Fault("unit-mismatch", path, {"unit": unit, "home": home, "text": text}))
+
+
+def _share(found: list[Fault], share: Share, path: Path) -> None:
     key = "percent" if share.percent is not None else "value"
     raw = getattr(share, key)
     for end in raw if isinstance(raw, Range) else (raw,):
-        yield from _unreadable((*path, key), _share_figure, end, key, share.precision)
+        _read(found, (*path, key), _share_figure, end, key, share.precision)
 
 
 def _share_figure(raw: Number | str, key: str, precision: Number | None) -> None:
@@ -241,7 +303,7 @@ def _share_figure(raw: Number | str, key: str, precision: Number | None) -> None
 
 
 def _is_stated(plan: Plan, address: Address) -> bool:
-    wanted = address if address.when else address._replace(when=str(plan.about.target_year))
+    text = str(address if address.when else address._replace(when=str(plan.about.target_year)))
     for stated in statements(plan, address.id):
         statement = stated.statement
         counts = {
@@ -249,7 +311,7 @@ def _is_stated(plan: Plan, address: Address) -> bool:
             "increase": statement.increase is not None,
             "points": statement.points is not None,
         }
-        if any(stated.part_address(wanted.part, n) == wanted for n in range(1, counts[wanted.part] + 1)):
+        if any(stated.address_of(address.part, n) == text for n in range(1, counts[address.part] + 1)):
             return True
     return False
 

@@ -12,28 +12,14 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from jyplan import growth as rates
-from jyplan.figure import unit_of
 from jyplan.growth import Multiplier, Quantity
+from jyplan.implied import Change, changes, implied_base, increase_of, multiplier_of, since
 from jyplan.interval import Interval
-from jyplan.observed import baseline_of as baseline_of  # noqa: PLC0414
-from jyplan.observed import is_cumulative, observation, year_end
-from jyplan.observed import latest_actual as latest_actual  # noqa: PLC0414
-from jyplan.observed import target_of as target_of  # noqa: PLC0414
+from jyplan.known import Known, LatestKind, TargetKind, increment_percent, known, value_at
+from jyplan.observed import baseline_of, target_of
 from jyplan.plan import Growth, Indicator, Plan
-from jyplan.stated import (
-    Stated,
-    base_year,
-    digits_text,
-    figures,
-    multiplier,
-    percent_text,
-    statements,
-    value,
-)
+from jyplan.stated import Stated, digits_text, percent_text, statements, value
 from jyplan.verdict import Verdict, judge
-
-TargetKind = Literal["stated", "implied"]
-LatestKind = Literal["actual", "baseline", "implied-base"]
 
 
 class BaseRow(NamedTuple):
@@ -122,10 +108,11 @@ def base(plan: Plan, selection: Selection = ALL) -> list[BaseRow]:
     rows: list[BaseRow] = []
     for id, indicator in selection.chosen(plan):
         name = selection.name(indicator)
-        found = [_base_row(plan, stated, name, implied) for stated, implied in _implications(plan, id)]
-        if not found and selection.ids is not None:
-            found = [BaseRow(id, name, indicator.unit, None, None, None, None, None, "no-growth-stated")]
-        rows += found
+        before = len(rows)
+        for stated in statements(plan, id):
+            _add_base_rows(rows, plan, stated, name)
+        if len(rows) == before and selection.ids is not None:
+            rows.append(BaseRow(id, name, indicator.unit, None, None, None, None, None, "no-growth-stated"))
     return rows
 
 
@@ -159,116 +146,23 @@ def gap(plan: Plan, selection: Selection = ALL, *, as_of: dt.date | None = None)
     return rows
 
 
-class Implication(NamedTuple):
-    """One way in which a statement implies a base: its growth number ``index``, or its increase."""
-
-    part: Literal["growth", "increase", "points"]
-    nth: int
-    said: Growth | None
-
-
-def _implications(plan: Plan, id: str) -> Iterator[tuple[Stated, Implication]]:
-    for stated in statements(plan, id):
-        statement = stated.statement
-        for n, said in enumerate(statement.growth, 1):
-            yield stated, Implication("growth", n, said)
-        if statement.increase is not None:
-            yield stated, Implication("increase", 1, None)
-        if statement.points is not None:
-            yield stated, Implication("points", 1, None)
-
-
-def increase_of(plan: Plan, stated: Stated, part: str) -> Quantity:
-    """The stated increment in the indicator's unit, or the stated change in points."""
-    raw = stated.statement.increase if part == "increase" else stated.statement.points
-    assert raw is not None
-    low, high = figures(raw, None, stated.indicator, None, plan.about.rounding)
-    if low is not high:
-        return Quantity(None, low.printed().hull(high.printed()), "range")
-    return Quantity.of(low)
-
-
-def since(plan: Plan, stated: Stated, said: Growth | None) -> int | None:
-    """The year that a stated growth, or (None) an increase, counts from; None where no year is stated."""
-    if stated.year is None:
-        return None
-    of_target = stated.role in ("target", "stretch")
-    if said is None:
-        return plan.about.base_year if of_target else stated.year - 1
-    return base_year(said, stated.year, plan, of_target=of_target)
-
-
-def multiplier_of(plan: Plan, stated: Stated, said: Growth, *, cut: bool = False) -> Multiplier:
-    """The stated growth as a multiplier."""
-    return multiplier(said, stated.year, plan, of_target=stated.role in ("target", "stretch"), cut=cut)
-
-
-def implied_base(plan: Plan, stated: Stated, implied: Implication) -> Quantity:
-    """The base that a statement's growth or increase implies, whole where only whole values exist."""
-    target = value(stated, plan.about.rounding)
-    if target.value is None and target.interval is None:
-        return target
-    if implied.said is None:
-        found = rates.base_from_increase(target, increase_of(plan, stated, implied.part))
-    else:
-        found = rates.implied_base(target, multiplier_of(plan, stated, implied.said))
-    return _whole(found, stated.indicator) if stated.indicator.integer else found
-
-
-def _whole(found: Quantity, indicator: Indicator) -> Quantity:
-    """Only whole values count: the smallest and the largest allowed, and the one nearest the quotient."""
-    if found.interval is None:
-        return found
-    parts = 10 ** unit_of(indicator.unit).power
-    interval = found.interval.whole(parts)
-    if interval.empty:
-        return Quantity(None, None, "no-whole-number")
-    nearest = found.value
-    if nearest is not None:
-        nearest = Fraction(round(nearest * parts), parts)
-        low, high = interval.low, interval.high
-        nearest = nearest if low is None else max(low, nearest)
-        nearest = nearest if high is None else min(high, nearest)
-    return Quantity(nearest, interval, found.reason)
-
-
-def _base_row(plan: Plan, stated: Stated, name: str, implied: Implication) -> BaseRow:
-    found = implied_base(plan, stated, implied)
-    said = implied.said
-    return BaseRow(
-        stated.id,
-        name,
-        stated.indicator.unit,
-        since(plan, stated, said),
-        found.value,
-        found.interval,
-        str(stated.part_address(implied.part, implied.nth)),
-        said.basis if said else None,
-        found.reason,
-    )
+def _add_base_rows(rows: list[BaseRow], plan: Plan, stated: Stated, name: str) -> None:
+    id, unit = stated.id, stated.indicator.unit
+    for n, said in enumerate(stated.statement.growth, 1):
+        year, address = since(plan, stated, said), stated.address_of("growth", n)
+        found = implied_base(plan, stated, said)
+        rows.append(
+            BaseRow(id, name, unit, year, found.value, found.interval, address, said.basis, found.reason)
+        )
+    for part in changes(stated.statement):
+        year, address = since(plan, stated, None), stated.address_of(part)
+        found = implied_base(plan, stated, part)
+        rows.append(BaseRow(id, name, unit, year, found.value, found.interval, address, None, found.reason))
 
 
 def _growth_row(id: str, name: str, unit: str, **known: object) -> GrowthRow:
     empty = GrowthRow(id, name, unit, None, None, None, None, None, None, None, None, "untested", None)
     return empty._replace(**known)  # type: ignore[arg-type]
-
-
-def value_at(plan: Plan, id: str, year: int | None) -> Quantity:
-    """The stated value of a year: its target, baseline or fact, else its year-end actual."""
-    found = Quantity.unknown("no-baseline")
-    if year is None:
-        return found
-    in_force = baseline_of(plan, id)
-    for stated in statements(plan, id):
-        if stated.role == "baseline" and in_force is not None and stated.path != in_force.path:
-            continue
-        if stated.year != year or stated.role == "stretch" or stated.statement.value is None:
-            continue
-        if stated.role != "actual":
-            return value(stated, plan.about.rounding)
-        if stated.when.endswith("-12-31"):
-            found = value(stated, plan.about.rounding)
-    return found
 
 
 def _growth_rows(plan: Plan, stated: Stated, name: str) -> Iterator[GrowthRow]:
@@ -278,7 +172,7 @@ def _growth_rows(plan: Plan, stated: Stated, name: str) -> Iterator[GrowthRow]:
         start = since(plan, stated, said)
         # A growth of the year so far has its base in the same months of last year, not in the whole of it.
         partial = stated.role == "actual" and not stated.when.endswith("-12-31")
-        base = Quantity.unknown("no-baseline") if partial else value_at(plan, stated.id, start)
+        base = Quantity.unknown("no-baseline") if partial else value_at(plan, stated, start)
         times = multiplier_of(plan, stated, said)
         computed = rates.growth(target, base, times.periods)
         verdict, reason = judge_growth(
@@ -286,17 +180,17 @@ def _growth_rows(plan: Plan, stated: Stated, name: str) -> Iterator[GrowthRow]:
         )
         yield GrowthRow(
             stated.id, name, unit, stated.year, start, percent_text(said), times.percent.interval,
-            computed.value, computed.interval, str(stated.part_address("growth", n)), said.basis,
-            verdict, reason,
+            computed.value, computed.interval, stated.address_of("growth", n), said.basis,
+            verdict, reason or computed.reason,
         )  # fmt: skip
-    for part in ("increase", "points"):
-        if getattr(stated.statement, part) is not None:
-            start = since(plan, stated, None)
-            yield _increase_row(plan, stated, name, part, (target, value_at(plan, stated.id, start)))
+    for part in changes(stated.statement):
+        yield _increase_row(
+            plan, stated, name, part, (target, value_at(plan, stated, since(plan, stated, None)))
+        )
 
 
 def _increase_row(
-    plan: Plan, stated: Stated, name: str, part: str, ends: tuple[Quantity, Quantity]
+    plan: Plan, stated: Stated, name: str, part: Change, ends: tuple[Quantity, Quantity]
 ) -> GrowthRow:
     """An increase as the growth it amounts to, D/(T - D); a change in points as it stands."""
     stated_change = increase_of(plan, stated, part)
@@ -308,7 +202,7 @@ def _increase_row(
         stated.id, name, stated.indicator.unit, stated.year, since(plan, stated, None),
         digits_text(getattr(stated.statement, part)) if part == "points" else None,
         stated_change.interval if part == "points" else None, found.value, found.interval,
-        str(stated.part_address(part)), None, verdict, reason or found.reason,
+        stated.address_of(part), None, verdict, reason or found.reason,
     )  # fmt: skip
 
 
@@ -358,10 +252,11 @@ def base_row(
         return BaseRow(
             id, name, unit, year, know.base.value, know.base.interval, address, None, know.base.reason
         )
-    found, target = [], target_of(plan, id, as_of=as_of)
-    for stated, implied in _implications(plan, id):
-        if target is not None and stated.path == target.path and since(plan, stated, implied.said) == year:
-            found.append(_base_row(plan, stated, name, implied))
+    found: list[BaseRow] = []
+    target = target_of(plan, id, as_of=as_of)
+    if target is not None:
+        _add_base_rows(found, plan, target, name)
+    found = [row for row in found if row.year == year]
     found.sort(key=lambda row: row.basis in ("real", "like-for-like"))
     return found[0] if found else BaseRow(id, name, unit, year, None, None, None, None, know.base.reason)
 
@@ -373,83 +268,13 @@ def _unstated_growth(plan: Plan, id: str, name: str, *, as_of: dt.date | None = 
     indicator = plan.indicators[id]
     ends = value(target, plan.about.rounding), value(baseline, plan.about.rounding)
     ratio = indicator.measure in ("ratio", "rank")
-    found = rates.difference(*ends) if ratio else rates.growth(*ends, plan.years)
+    if target.statement.scope != baseline.statement.scope:
+        found = Quantity.unknown("other-scope")
+    else:
+        found = rates.difference(*ends) if ratio else rates.growth(*ends, plan.years)
     about = plan.about
     row = _growth_row(id, name, indicator.unit, year=about.target_year, since=about.base_year)
     return [row._replace(computed=found.value, interval=found.interval, reason=found.reason)]
-
-
-class Known(NamedTuple):
-    """What is known of an indicator's target, base and latest value."""
-
-    target: Quantity
-    target_bound: str | None
-    target_kind: TargetKind | None
-    base: Quantity
-    base_kind: LatestKind | None
-    times: Multiplier | None  # the growth that implies the base or the target
-    latest: Quantity
-    latest_kind: LatestKind | None
-    as_of: dt.date | None
-
-
-def known(plan: Plan, id: str, *, as_of: dt.date | None = None) -> Known:
-    """Target, base and latest value of an indicator, each stated or implied, else unknown with a reason.
-
-    With ``as_of``, as they were known on that day.
-
-    Only a growth over nominal values may imply: a rate at comparable prices ties neither to nominal figures.
-    """
-    rule = plan.about.rounding
-    target_stated, actual = target_of(plan, id, as_of=as_of), observation(plan, id, as_of=as_of)
-    target = value(target_stated, rule) if target_stated else Quantity.unknown("no-target")
-    base = _stated_base(plan, id, target_stated, as_of)
-    target_kind: TargetKind | None = "stated" if target_stated and target.reason != "no-value" else None
-    base_kind: LatestKind | None = None if base.reason in _NO_BASE else "baseline"
-    times = None
-    if target_stated is not None:
-        for implied_by in target_stated.statement.growth:
-            if since(plan, target_stated, implied_by) == plan.about.base_year and implied_by.basis in (
-                "nominal",
-                "unknown",
-            ):
-                times = multiplier_of(plan, target_stated, implied_by)
-                break
-    indicator = plan.indicators[id]
-    if times is not None and base_kind is None and target_kind is not None:
-        base, base_kind = rates.implied_base(target, times), "implied-base"
-        base = _whole(base, indicator) if indicator.integer else base
-    elif times is not None and base_kind is not None and target_kind is None:
-        target, target_kind = rates.implied_target(base, times), "implied"
-    elif target_kind == "stated" and base_kind is not None:
-        times = None
-    bound = None
-    if target_stated is not None:
-        said = target_stated.statement
-        bound = said.bound or {"more": "more-than", "less": "less-than"}.get(
-            said.approximate or "", said.approximate
-        )
-    if actual is not None:
-        return Known(
-            target, bound, target_kind, base, base_kind, times, actual.value, "actual", actual.as_of,
-        )  # fmt: skip
-    return Known(target, bound, target_kind, base, base_kind, times, base, base_kind, None)
-
-
-_NO_BASE = ("no-baseline", "other-scope", "other-period")
-
-
-def _stated_base(plan: Plan, id: str, target: Stated | None, as_of: dt.date | None) -> Quantity:
-    """The stated base that may be held against the target: a baseline, else the base year's actual."""
-    baseline = baseline_of(plan, id)
-    if baseline is None:
-        actual = year_end(plan, id, plan.about.base_year, as_of=as_of)
-        return actual.value if actual else Quantity.unknown("no-baseline")
-    if target is not None and baseline.statement.scope != target.statement.scope:
-        return Quantity.unknown("other-scope")
-    if plan.years > 1 and baseline.statement.cumulative != is_cumulative(plan, id):
-        return Quantity.unknown("other-period")
-    return value(baseline, plan.about.rounding)
 
 
 def gap_row(
@@ -474,7 +299,7 @@ def gap_row(
         know.target_kind == "implied" and know.latest_kind == "baseline"
     )
     if ties_base and know.times is not None:
-        missing, required = _gap_by_growth(know)
+        missing, required = _gap_by_growth(know, know.times)
     else:
         missing = rates.difference(know.target, know.latest)
         required = rates.growth(know.target, know.latest)
@@ -494,14 +319,11 @@ def gap_row(
     )
 
 
-def _gap_by_growth(know: Known) -> tuple[Quantity, Quantity]:
+def _gap_by_growth(know: Known, times: Multiplier) -> tuple[Quantity, Quantity]:
     """Gap and required growth where target and base are tied by the stated growth itself."""
-    assert know.times is not None
-    whole = know.times.whole
     if know.target_kind == "implied":
-        plus = Multiplier(whole.num - whole.den, whole.den, whole.factor.minus(Interval(1, 1, 1, 1)))
-        return rates.implied_target(know.latest, plus), whole.percent
-    return rates.gap_to_implied_base(know.target, know.times), whole.percent
+        return rates.gap_to_implied_target(know.latest, times), times.whole.percent
+    return rates.gap_to_implied_base(know.target, times), times.whole.percent
 
 
 def _why_no_gap(indicator: Indicator, know: Known) -> str | None:
@@ -514,16 +336,3 @@ def _why_no_gap(indicator: Indicator, know: Known) -> str | None:
     if know.latest_kind is None:
         return "no-data"
     return know.latest.reason if know.latest.value is None else None
-
-
-def increment_percent(indicator: Indicator, plan: Plan, know: Known) -> Quantity:
-    """The covered part of the way from base to target; none for a flow whose year has not ended."""
-    if know.base_kind is None:
-        return Quantity.unknown(know.base.reason or "no-baseline")
-    if know.latest_kind != "actual":
-        return rates.increment_done(know.base, know.target, know.base)._replace(interval=None)
-    if indicator.measure == "flow" and (know.as_of is None or (know.as_of.month, know.as_of.day) != (12, 31)):
-        return Quantity.unknown("year-to-date")
-    if know.times is not None and know.base_kind == "implied-base":
-        return rates.increment_done_from_implied_base(know.latest, know.target, know.times)
-    return rates.increment_done(know.latest, know.target, know.base)

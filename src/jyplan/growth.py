@@ -11,12 +11,13 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import NamedTuple
 
-from jyplan.figure import Figure
+from jyplan.figure import Bound, Figure
 from jyplan.interval import NOT_NEGATIVE, POSITIVE, Interval, over_box
 
 # Digits after the point to which irrational ends (n-th roots, in percent) are given, rounded outward.
 _ROOT_PLACES = 24
 
+_ONE = Interval(1, 1, 1, 1)
 _HUNDRED = Interval(100, 1, 100, 1)
 
 
@@ -94,11 +95,12 @@ class Multiplier(NamedTuple):
 
 def percent(figure: Figure, periods: int = 1) -> Multiplier:
     """The multiplier of a growth printed in percent."""
-    g = figure.interval()
-    low_d, high_d = 100 * g.low_d, 100 * g.high_d
+    low_n, low_d, high_n, high_d, low_open, high_open = figure.interval()
     # An end of a/b percent is the factor (100b + a)/100b; unbounded ends keep their sign.
-    factor = Interval(g.low_n + low_d, low_d, g.high_n + high_d, high_d, g.low_open, g.high_open)
-    return Multiplier(100 * figure.den + figure.num, 100 * figure.den, factor, periods, _vague(figure))
+    low_d, high_d = 100 * low_d, 100 * high_d
+    factor = Interval(low_n + low_d, low_d, high_n + high_d, high_d, low_open, high_open)
+    den = 100 * figure.den
+    return Multiplier(den + figure.num, den, factor, periods, _vague(figure.bound))
 
 
 def between(low: Multiplier, high: Multiplier) -> Multiplier:
@@ -108,7 +110,7 @@ def between(low: Multiplier, high: Multiplier) -> Multiplier:
 
 def multiple(figure: Figure, periods: int = 1) -> Multiplier:
     """The multiplier of "is 2.3 times" (是…的2.3倍)."""
-    return Multiplier(figure.num, figure.den, figure.interval(), periods, _vague(figure))
+    return Multiplier(figure.num, figure.den, figure.interval(), periods, _vague(figure.bound))
 
 
 def doublings(count: int, periods: int = 1) -> Multiplier:
@@ -159,12 +161,30 @@ def implied_base(target: Quantity, stated: Multiplier) -> Quantity:
     Reason ``growth-not-above-minus-100`` where no growth that the digits allow leaves anything of a base;
     an unbounded base where only some do.
     """
-    return _through(target, stated, Interval.over, _divided)
+    times = stated.whole
+    return _through(target, times, Interval.over, times.den, times.num)
+
+
+def base_of_digits(target: tuple[int, int], rate: tuple[int, int]) -> Quantity | None:
+    """What :func:`implied_base` gives for one period of two plain numbers, in one step on integers.
+
+    T ± ½ over 1 + (g ± ½)/100, in their last places and both rounded to nearest; each number is its digits
+    and the power of ten below them. None where an end is not positive: the general way knows what to do.
+    """
+    t, d = target
+    g, e = rate
+    twice = 2 * (100 * e + g)  # twice 100e times the factor 1 + g/100e
+    if t <= 0 or twice <= 1:
+        return None
+    h = 100 * e
+    interval = Interval((2 * t - 1) * h, d * (twice + 1), (2 * t + 1) * h, d * (twice - 1))
+    return Quantity(Fraction(2 * t * h, d * twice), interval)
 
 
 def implied_target(base: Quantity, stated: Multiplier) -> Quantity:
     """The value that a stated growth implies after its periods: B(1+g)^n."""
-    return _through(base, stated, Interval.times, _multiplied)
+    times = stated.whole
+    return _through(base, times, Interval.times, times.num, times.den)
 
 
 def base_from_increase(target: Quantity, increase: Quantity) -> Quantity:
@@ -200,19 +220,21 @@ def difference(left: Quantity, right: Quantity) -> Quantity:
 def gap_to_implied_base(target: Quantity, stated: Multiplier) -> Quantity:
     """T - T/(1+g)^n, with the target used once: T·(1 - 1/(1+g)^n)."""
     times = stated.whole
-    if times.factor.empty or not times.num:
-        return Quantity.unknown("growth-not-above-minus-100")
-    lost = times.factor.reciprocal().negated().plus(Interval(1, 1, 1, 1))
-    return _combined(target, times, Interval.times, _lost, lost)
+
+    def lost(interval: Interval, factor: Interval) -> Interval:
+        return interval.times(_ONE.minus(factor.reciprocal()))
+
+    return _through(target, times, lost, times.num - times.den, times.num)
 
 
 def gap_to_implied_target(base: Quantity, stated: Multiplier) -> Quantity:
     """B(1+g)^n - B, with the base used once: B·((1+g)^n - 1)."""
     times = stated.whole
-    if times.factor.empty or not times.num:
-        return Quantity.unknown("growth-not-above-minus-100")
-    gained = times.factor.minus(Interval(1, 1, 1, 1))
-    return _combined(base, times, Interval.times, _gained, gained)
+
+    def gained(interval: Interval, factor: Interval) -> Interval:
+        return interval.times(factor.minus(_ONE))
+
+    return _through(base, times, gained, times.num - times.den, times.den)
 
 
 def done(latest: Quantity, target: Quantity) -> Quantity:
@@ -284,52 +306,27 @@ def contribution_points(part: Quantity, whole_base: Quantity) -> Quantity:
 
 def _through(
     known: Quantity,
-    stated: Multiplier,
-    on_interval: Callable[[Interval, Interval], Interval],
-    on_value: Callable[[Fraction, Multiplier], Fraction],
-) -> Quantity:
-    times = stated.whole
-    if times.factor.empty:
-        return Quantity.unknown("growth-not-above-minus-100")
-    if not times.num:
-        interval = None if known.interval is None else on_interval(known.interval, times.factor)
-        return Quantity(None, interval, "growth-not-above-minus-100")
-    return _combined(known, times, on_interval, on_value, times.factor)
-
-
-def _combined(
-    known: Quantity,
     times: Multiplier,
     on_interval: Callable[[Interval, Interval], Interval],
-    on_value: Callable[[Fraction, Multiplier], Fraction],
-    operand: Interval,
+    num: int,
+    den: int,
 ) -> Quantity:
-    vague = known.interval is None or times.reason == "approximate"
-    return Quantity(
-        None if known.value is None or times.reason == "range" else on_value(known.value, times),
-        None if vague or known.interval is None else on_interval(known.interval, operand),
-        known.reason or times.reason,
-    )
+    """What a growth makes of a known end: ``num/den`` of its value, ``on_interval`` of it and the factor."""
+    if times.factor.low_n <= 0 and times.factor.empty:
+        return Quantity.unknown("growth-not-above-minus-100")
+    value, interval, reason = known
+    if not times.num:
+        value, reason = None, "growth-not-above-minus-100"
+    elif value is not None:
+        n, d = value.as_integer_ratio()
+        value = None if times.reason == "range" else Fraction(n * num, d * den)
+    if interval is not None:
+        interval = None if times.reason == "approximate" else on_interval(interval, times.factor)
+    return Quantity(value, interval, reason or times.reason)
 
 
-def _divided(value: Fraction, times: Multiplier) -> Fraction:
-    return Fraction(value.numerator * times.den, value.denominator * times.num)
-
-
-def _multiplied(value: Fraction, times: Multiplier) -> Fraction:
-    return Fraction(value.numerator * times.num, value.denominator * times.den)
-
-
-def _lost(value: Fraction, times: Multiplier) -> Fraction:
-    return value * Fraction(times.num - times.den, times.num)
-
-
-def _gained(value: Fraction, times: Multiplier) -> Fraction:
-    return value * Fraction(times.num - times.den, times.den)
-
-
-def _vague(figure: Figure) -> str | None:
-    return "approximate" if figure.bound == "about" else None
+def _vague(bound: Bound | None) -> str | None:
+    return "approximate" if bound == "about" else None
 
 
 def _as_percent(times: Quantity) -> Quantity:

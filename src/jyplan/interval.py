@@ -143,6 +143,15 @@ class Interval(NamedTuple):
 
     def over(self, other: Interval) -> Interval:
         """The interval of x / y over the positive y inside ``other``, whose low end is not negative."""
+        if self.low_n > 0 < other.low_n and self.high_d and other.high_d:  # the usual case, without detours
+            return Interval(
+                self.low_n * other.high_d,
+                self.low_d * other.high_n,
+                self.high_n * other.low_d,
+                self.high_d * other.low_n,
+                self.low_open or other.high_open,
+                self.high_open or other.low_open,
+            )
         return self.times(other.reciprocal())
 
     def power(self, exponent: int) -> Interval:

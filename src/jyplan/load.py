@@ -144,8 +144,7 @@ class _Refused(str):
 
 
 def _plain_decimal(text: str) -> Decimal | _Refused:
-    hidden = "e" in text or "E" in text or "n" in text
-    return _Refused(text) if hidden else Decimal(text)
+    return _Refused(text) if text.strip("+-0123456789_.") else Decimal(text)
 
 
 def _toml(text: str, name: str) -> dict[str, Any]:

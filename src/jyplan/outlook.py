@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple, get_args
 
 from jyplan import pace
 from jyplan.aim import Aim, Stage
-from jyplan.derive import Known
+from jyplan.known import Known
 from jyplan.observed import Observation, is_cumulative, same_period, year_end
 from jyplan.plan import Indicator, Plan
 from jyplan.stated import figures

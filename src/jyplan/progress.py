@@ -19,13 +19,12 @@ from jyplan.derive import (
     BaseRow,
     GapRow,
     GrowthRow,
-    Known,
     Selection,
     base_row,
     gap_row,
     growth_row,
-    known,
 )
+from jyplan.known import Known, known
 from jyplan.observed import Observation, decided, observation, target_of, why_unobserved
 from jyplan.outlook import OUTLOOKS, Case, Outlook, Thresholds
 from jyplan.plan import Indicator, Plan

@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from jyplan import derivation, derive
+from jyplan import derivation
 from jyplan.derivation import Rate, Step, Term
+from jyplan.derive import gap_row
 from jyplan.growth import Quantity
+from jyplan.implied import changes, implied_base, increase_of, multiplier_of, since
 from jyplan.interval import Interval
+from jyplan.known import known
+from jyplan.observed import baseline_of, latest_actual, target_of
 from jyplan.plan import Growth, Indicator, Plan, Range, Statement, Value
 from jyplan.stated import Stated, digits_text, percent_text, statements, value
 
@@ -95,15 +99,13 @@ def _figures(plan: Plan, stated: Stated) -> Iterator[FigureRow]:
             stated, stated.role, stated.address, text, value(stated, plan.about.rounding), unit, statement
         )
     for n, said in enumerate(statement.growth, 1):
-        times = derive.multiplier_of(plan, stated, said)
-        address = str(stated.part_address("growth", n))
+        times = multiplier_of(plan, stated, said)
+        address = stated.address_of("growth", n)
         yield _row(stated, "growth", address, _rate_text(said), times.percent, "%", said)
-    for part, own in (("increase", unit), ("points", "%")):
-        raw = getattr(statement, part)
-        if raw is not None:
-            text = written(raw, own)
-            address = str(stated.part_address(part))
-            yield _row(stated, part, address, text, derive.increase_of(plan, stated, part), own, statement)
+    for part in changes(statement):
+        own = unit if part == "increase" else "%"
+        text, address = written(getattr(statement, part), own), stated.address_of(part)
+        yield _row(stated, part, address, text, increase_of(plan, stated, part), own, statement)
 
 
 def _rate_text(said: Growth) -> str:
@@ -123,8 +125,8 @@ def _value_term(plan: Plan, symbol: str, stated: Stated) -> Term:
 
 
 def _rate(plan: Plan, stated: Stated, said: Growth, n: int) -> Rate:
-    times = derive.multiplier_of(plan, stated, said)
-    term = Term("g", _rate_text(said), times.percent, "%", str(stated.part_address("growth", n)))
+    times = multiplier_of(plan, stated, said)
+    term = Term("g", _rate_text(said), times.percent, "%", stated.address_of("growth", n))
     return Rate(term, times)
 
 
@@ -145,26 +147,20 @@ def _implied(plan: Plan, stated: Stated) -> Iterator[Step]:
     target = _value_term(plan, "T", stated)
     for n, said in enumerate(statement.growth, 1):
         rate = _rate(plan, stated, said, n)
-        start = derive.since(plan, stated, said)
+        start = since(plan, stated, said)
         base = _stated_at(plan, stated.id, start)
         if statement.value is not None:
             step = derivation.implied_base(target, rate, start)
-            implied = derive.implied_base(plan, stated, derive.Implication("growth", n, said))
+            implied = implied_base(plan, stated, said)
             yield step._replace(value=implied.value, interval=implied.interval, reason=implied.reason)
         elif base is not None:
             yield derivation.implied_target(_value_term(plan, "B", base), rate, stated.year)
         if base is not None and statement.value is not None and said.basis in ("real", "like-for-like"):
             yield derivation.deflator(target, _value_term(plan, "B", base), rate, stated.year)
-    for part, unit in (("increase", target.unit), ("points", target.unit)):
-        raw = getattr(statement, part)
-        if raw is not None and statement.value is not None:
-            address = str(stated.part_address(part))
-            change = Term(
-                "D", written(raw, "").strip(), derive.increase_of(plan, stated, part), unit, address
-            )
-            yield derivation.difference(
-                "implied-base", target, change, unit, derive.since(plan, stated, None)
-            )
+    for part in changes(statement) if statement.value is not None else ():
+        text, address = written(getattr(statement, part), "").strip(), stated.address_of(part)
+        change = Term("D", text, increase_of(plan, stated, part), target.unit, address)
+        yield derivation.difference("implied-base", target, change, target.unit, since(plan, stated, None))
 
 
 def _growth(plan: Plan, id: str, found: list[Stated]) -> Iterator[Step]:
@@ -173,7 +169,7 @@ def _growth(plan: Plan, id: str, found: list[Stated]) -> Iterator[Step]:
     for stated in found:
         if stated.statement.value is None or stated.role == "actual":
             continue
-        starts = {derive.since(plan, stated, said) for said in stated.statement.growth}
+        starts = {since(plan, stated, said) for said in stated.statement.growth}
         starts |= {plan.about.base_year} if stated.role == "target" else set()
         for start in sorted(year for year in starts if year is not None):
             base = _stated_at(plan, id, start)
@@ -191,8 +187,8 @@ def _growth(plan: Plan, id: str, found: list[Stated]) -> Iterator[Step]:
 
 def _gap(plan: Plan, id: str) -> Iterator[Step]:
     """The gap from the latest known value, and the part that is done."""
-    row = derive.gap_row(plan, id, "")
-    stated, know = derive.target_of(plan, id), derive.known(plan, id)
+    row = gap_row(plan, id, "")
+    stated, know = target_of(plan, id), known(plan, id)
     if row.gap is None or stated is None:
         return
     lower = plan.indicators[id].better == "lower"
@@ -202,11 +198,11 @@ def _gap(plan: Plan, id: str) -> Iterator[Step]:
     if row.latest_kind == "implied-base" and know.times is not None:
         n, said = next(
             (n, said) for n, said in enumerate(stated.statement.growth, 1)
-            if derive.multiplier_of(plan, stated, said) == know.times
+            if multiplier_of(plan, stated, said) == know.times
         )  # fmt: skip
         yield derivation.gap_to_implied_base(target, _rate(plan, stated, said, n), stated.year)
         return
-    actual, baseline = derive.latest_actual(plan, id), derive.baseline_of(plan, id)
+    actual, baseline = latest_actual(plan, id), baseline_of(plan, id)
     latest = actual if row.latest_kind == "actual" else baseline
     if latest is None:
         return

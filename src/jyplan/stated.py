@@ -8,13 +8,23 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from jyplan import growth
 from jyplan.diagnostic import Path
-from jyplan.figure import Bound, Figure, FigureError, Rounding, Unit, read_number, read_text, unit_of
+from jyplan.figure import (
+    Bound,
+    Figure,
+    FigureError,
+    Rounding,
+    Unit,
+    digits_of,
+    read_number,
+    read_text,
+    unit_of,
+)
 from jyplan.growth import Multiplier, Quantity
 from jyplan.interval import NOT_NEGATIVE
 from jyplan.plan import Actual, Growth, Indicator, Number, Plan, Range, Statement, Value
@@ -37,13 +47,16 @@ class Address(NamedTuple):
     nth: int = 1
 
     def __str__(self) -> str:
-        return (
-            self.id
-            + (f"@{self.when}" if self.when else "")
-            + (f":{self.role}" if self.role else "")
-            + (f".{self.part}" if self.part else "")
-            + (f"[{self.nth}]" if self.nth > 1 else "")
-        )
+        return _address(*self)
+
+
+def _address(id: str, when: str, role: str, part: str, nth: int) -> str:
+    text = f"{id}@{when}" if when else id
+    if role:
+        text = f"{text}:{role}"
+    if part:
+        text = f"{text}.{part}"
+    return text if nth == 1 else f"{text}[{nth}]"
 
 
 def read_address(text: str) -> Address | None:
@@ -72,16 +85,18 @@ class Stated(NamedTuple):
     @property
     def address(self) -> str:
         """Address of the stated value."""
-        return str(self.part_address(""))
+        return self.address_of("")
 
-    def part_address(self, part: str, index: int = 1) -> Address:
-        """Address of what is stated with the value: growth, increase, points."""
-        role: str = self.role if self.role == "stretch" else ""
-        when = self.when
-        if self.role == "actual" and when.endswith("-12-31"):
+    def address_of(self, part: str, index: int = 1) -> str:
+        """Address of what is stated with the value: growth number ``index``, increase, points."""
+        when, role = self.when, ""
+        if self.role == "stretch":
+            role = "stretch"
+        elif self.role == "actual" and when.endswith("-12-31"):
             when, role = when[:4], "actual"
-        nth = self.growths_before + index if part == "growth" else self.nth
-        return Address(self.id, when, role, part, nth)
+        return _address(
+            self.id, when, role, part, self.growths_before + index if part == "growth" else self.nth
+        )
 
 
 def date_of(actual: Actual, plan: Plan) -> dt.date | None:
@@ -96,35 +111,43 @@ def date_of(actual: Actual, plan: Plan) -> dt.date | None:
 _APART: frozenset[str] = frozenset({"stretch", "actual"})
 
 
-def statements(plan: Plan, id: str) -> Iterator[Stated]:
+def statements(plan: Plan, id: str) -> list[Stated]:
     """All statements of one indicator: targets, baselines, stretch, actuals, facts, in the file's order."""
     indicator, about = plan.indicators[id], plan.about
-    seen: dict[tuple[str, str], list[int]] = {}
-
-    def stated(role: Role, statement: Statement, year: int | None, when: str, path: Path) -> Stated:
-        """The statement with its number among those for the same time."""
-        counts = seen.setdefault((when, role if role in _APART else ""), [0, 0])
-        before, growths = counts
-        counts[0] += 1
-        counts[1] += len(statement.growth)
-        return Stated(id, indicator, statement, role, year, when, path, before + 1, growths)
-
-    for n, target in enumerate(indicator.target):
-        path: Path = ("indicators", id, "target", n)
-        yield stated("target", target, about.target_year, str(about.target_year), path)
-    for n, baseline in enumerate(indicator.baseline):
-        path = ("indicators", id, "baseline", n)
-        yield stated("baseline", baseline, about.base_year, str(about.base_year), path)
+    found: list[Stated] = []
+    if indicator.target:
+        year, when = about.target_year, str(about.target_year)
+        for n, target in enumerate(indicator.target):
+            path: Path = ("indicators", id, "target", n)
+            found.append(Stated(id, indicator, target, "target", year, when, path))
+    if indicator.baseline:
+        year, when = about.base_year, str(about.base_year)
+        for n, baseline in enumerate(indicator.baseline):
+            path = ("indicators", id, "baseline", n)
+            found.append(Stated(id, indicator, baseline, "baseline", year, when, path))
     if indicator.stretch is not None:
-        path = ("indicators", id, "stretch")
-        yield stated("stretch", indicator.stretch, about.target_year, str(about.target_year), path)
+        year, path = about.target_year, ("indicators", id, "stretch")
+        found.append(Stated(id, indicator, indicator.stretch, "stretch", year, str(year), path))
     for n, actual in enumerate(indicator.actuals):
-        day = date_of(actual, plan)
-        path = ("indicators", id, "actuals", n)
-        yield stated("actual", actual, day.year if day else None, str(day or "unstated"), path)
+        day, path = date_of(actual, plan), ("indicators", id, "actuals", n)
+        of_year, when = (day.year, str(day)) if day else (None, "unstated")
+        found.append(Stated(id, indicator, actual, "actual", of_year, when, path))
     for n, fact in enumerate(indicator.facts):
-        year = fact.year if isinstance(fact.year, int) else None
-        yield stated("fact", fact, year, str(fact.year), ("indicators", id, "facts", n))
+        of_year, path = fact.year if isinstance(fact.year, int) else None, ("indicators", id, "facts", n)
+        found.append(Stated(id, indicator, fact, "fact", of_year, str(fact.year), path))
+    return found if len(found) < 2 else _numbered(found)
+
+
+def _numbered(found: list[Stated]) -> list[Stated]:
+    """Each statement with its number among those for the same time."""
+    seen: dict[tuple[str, str], tuple[int, int]] = {}
+    numbered = []
+    for one in found:
+        same = one.when, one.role if one.role in _APART else ""
+        before, growths = seen.get(same, (0, 0))
+        seen[same] = before + 1, growths + len(one.statement.growth)
+        numbered.append(one._replace(nth=before + 1, growths_before=growths) if before else one)
+    return numbered
 
 
 def figures(
@@ -145,25 +168,40 @@ def figures(
 
 def value(stated: Stated, rule: Rounding) -> Quantity:
     """What is known of the stated value, in the indicator's unit; ``rule`` is the plan's rounding."""
-    statement, indicator = stated.statement, stated.indicator
-    if statement.value is None:
+    return value_of(stated.statement, stated.indicator, rule)
+
+
+def value_of(statement: Statement, indicator: Indicator, rule: Rounding) -> Quantity:
+    """Like :func:`value`, of a statement wherever it stands."""
+    raw = statement.value
+    if raw is None:
         return Quantity.unknown("no-value")
-    low, high = figures(statement.value, statement.unit, indicator, statement, rule)
-    if low is high:
-        return allowed(low, indicator)
-    joined = Quantity(None, low.printed().hull(high.printed()), "range")
-    return joined
+    if isinstance(raw, Range):
+        low, high = figures(raw, statement.unit, indicator, statement, rule)
+        return Quantity(None, low.printed().hull(high.printed()), "range")
+    return allowed(_figure(raw, statement.unit, indicator, statement, rule), indicator)
+
+
+def plain_digits(raw: Value | None, said: Statement | Growth, rule: Rounding) -> tuple[int, int] | None:
+    """The digits of a number that only its own digits qualify, rounded to nearest; else None."""
+    if type(raw) is not Decimal and type(raw) is not int:
+        return None
+    if rule != "nearest" or said.rounding or said.bound or said.approximate or said.precision is not None:
+        return None
+    return digits_of(raw)
 
 
 def allowed(figure: Figure, indicator: Indicator) -> Quantity:
     """The figure as a quantity of the indicator: not below zero, unless it may be or is printed so."""
     quantity = Quantity.of(figure)
     interval = quantity.interval
-    if interval is not None and interval.low_n < 0 and figure.num >= 0 and not indicator.negative:
+    if interval is None or (interval.low_n >= 0 and not indicator.integer):
+        return quantity
+    if interval.low_n < 0 and figure.num >= 0 and not indicator.negative:
         interval = interval.meet(NOT_NEGATIVE)
-    if interval is not None and indicator.integer:
+    if indicator.integer:
         interval = interval.whole(10 ** unit_of(indicator.unit).power)
-    return quantity if interval is quantity.interval else quantity._replace(interval=interval)
+    return quantity._replace(interval=interval)
 
 
 def multiplier(
@@ -177,17 +215,15 @@ def multiplier(
     periods = 1
     if said.per == "year" and year is not None:
         periods = year - base_year(said, year, plan, of_target=of_target)
-    if said.doublings is not None:
-        return growth.doublings(said.doublings, periods)
+    percent = said.percent
+    if isinstance(percent, Range):
+        low, high = (growth.percent(_rate(read_number(end), said, rule, cut), periods) for end in percent)
+        return growth.between(low, high)
+    if percent is not None:
+        return growth.percent(_rate(percent_figure(percent), said, rule, cut), periods)
     if said.multiple is not None:
         return growth.multiple(_rate(read_number(said.multiple), said, rule, cut), periods)
-    assert said.percent is not None
-    if isinstance(said.percent, Range):
-        low, high = (
-            growth.percent(_rate(read_number(end), said, rule, cut), periods) for end in said.percent
-        )
-        return growth.between(low, high)
-    return growth.percent(_rate(percent_figure(said.percent), said, rule, cut), periods)
+    return growth.doublings(said.doublings or 0, periods)
 
 
 def _rate(figure: Figure, said: Growth, rule: Rounding, cut: bool) -> Figure:
@@ -238,29 +274,28 @@ def base_year(said: Growth, year: int, plan: Plan, *, of_target: bool) -> int:
 
 
 def _figure(
-    raw: int | str | object, unit: str | None, indicator: Indicator, said: Statement | None, rule: Rounding
+    raw: Number | str, unit: str | None, indicator: Indicator, said: Statement | None, rule: Rounding
 ) -> Figure:
-    home = unit_of(indicator.unit)
     if isinstance(raw, str):
-        written = read_text(raw)
-        figure, inside = written
+        figure, inside = read_text(raw)
         if inside is not None and unit is not None and unit_of(inside) != unit_of(unit):
             raise FigureError("two-units", inside=inside, outside=unit)
         unit = inside or unit
     else:
-        figure = read_number(raw)  # type: ignore[arg-type]
-    scale = home if unit is None else unit_of(unit)
+        figure = read_number(raw)
+    home = scale = unit_of(indicator.unit)
+    if unit is not None:
+        scale = unit_of(unit)
     if scale.text != home.text:
         raise FigureError("unit-mismatch", unit=scale_text(scale, unit), home=indicator.unit, text=home.text)
-    if said is not None:
-        figure = _said(figure, said, rule)
+    figure = _said(figure, said, rule)
     if indicator.integer and not scale.power and figure.last and (said is None or said.precision is None):
         if figure.den != 1:
             raise FigureError(
                 "not-whole", value=str(raw), unit=unit or indicator.unit, text=home.text or indicator.unit
             )
         figure = figure._replace(last=0)
-    return figure.shifted(scale.power - home.power)
+    return figure if scale is home else figure.shifted(scale.power - home.power)
 
 
 def scale_text(unit: Unit, written: str | None) -> str:
@@ -271,9 +306,13 @@ def scale_text(unit: Unit, written: str | None) -> str:
 _APPROXIMATE: dict[str, Bound] = {"more": "more-than", "less": "less-than", "about": "about"}
 
 
-def _said(figure: Figure, said: Statement | Growth, rule: Rounding) -> Figure:
-    """The figure with what its statement says of rounding, precision and bounds."""
+def _said(figure: Figure, said: Statement | Growth | None, rule: Rounding) -> Figure:
+    """The figure with what its statement, if it has one, says of rounding, precision and bounds."""
+    if said is None:
+        return figure._replace(rounding=rule)
     if said.precision is not None:
         figure = figure.rounded_to(Fraction(said.precision))
     bound = said.bound or (_APPROXIMATE[said.approximate] if said.approximate else None)
-    return Figure(figure.num, figure.den, figure.last, said.rounding or rule, bound)
+    rule = said.rounding or rule
+    unchanged = bound is None and rule == figure.rounding
+    return figure if unchanged else Figure(figure.num, figure.den, figure.last, rule, bound)

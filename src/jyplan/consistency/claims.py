@@ -271,7 +271,7 @@ def _printing(home: Figure, power: int, indicator: Indicator) -> Printing:
 
 
 def _growths(plan: Plan, stated: Stated, n: int, said: Growth, variables: Variables) -> Iterator[Claim]:
-    address = str(stated.part_address("growth", n))
+    address = stated.address_of("growth", n)
     claim = _growth(plan, stated, said, address, variables)
     yield claim._replace(path=(*stated.path, "growth", n - 1))
     others = [one for one in said.also if one.value is not None]
@@ -372,7 +372,7 @@ def _change(plan: Plan, stated: Stated, part: str, variables: Variables) -> Clai
         since = plan.about.base_year if stated.role in ("target", "stretch") else since - 1
     end, base, why = _ends(stated, since, NOMINAL, None, variables)
     return Claim(
-        str(stated.part_address(part)),
+        stated.address_of(part),
         stated.id,
         part,
         (*stated.path, part),
