@@ -4,11 +4,10 @@ Numbers stay as written (8.0 is not 8): :mod:`jyplan.stated` turns them into fig
 several tables together (references, dates, units) are in :mod:`jyplan.crosscheck`.
 """
 
-from __future__ import annotations
-
+# Annotations are read by pydantic at once: as strings each would be compiled for itself.
 import datetime as dt
 from decimal import Decimal
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple, Self
 
 from pydantic import (
     BaseModel,
@@ -143,7 +142,7 @@ class _Sourced(Model):
     note: Text | None = Field(None, description="A remark.")
 
     @model_validator(mode="after")
-    def _bounds_agree(self) -> _Sourced:
+    def _bounds_agree(self) -> Self:
         if self.bound and self.approximate:
             raise _refused("bound-and-approximate")
         if self.tolerance is not None:
@@ -169,7 +168,7 @@ class Growth(_Sourced):
     since: int | None = Field(None, alias="from", ge=1, le=9999, description="Year the growth counts from.")
 
     @model_validator(mode="after")
-    def _one_way_to_say_it(self) -> Growth:
+    def _one_way_to_say_it(self) -> Self:
         if sum(way is not None for way in (self.percent, self.multiple, self.doublings)) != 1:
             raise _refused("not-exactly-one", keys="percent, multiple, doublings")
         if self.multiple is not None and self.multiple <= 0:
@@ -197,7 +196,7 @@ class Statement(_Sourced):
     cumulative: bool = Field(False, description="A total over several years (五年累计).")
 
     @model_validator(mode="after")
-    def _says_something(self) -> Statement:
+    def _says_something(self) -> Self:
         if self.value is None and not self.growth and self.increase is None and self.points is None:
             raise _refused("says-nothing")
         return self
@@ -227,7 +226,7 @@ class Period(Model):
     last: dt.date = Field(alias="to")
 
     @model_validator(mode="after")
-    def _in_order(self) -> Period:
+    def _in_order(self) -> Self:
         if self.first > self.last:
             raise _refused("period-order")
         return self
@@ -344,7 +343,7 @@ class Share(_Sourced):
     value: Value | None = None
 
     @model_validator(mode="after")
-    def _one_way_to_say_it(self) -> Share:
+    def _one_way_to_say_it(self) -> Self:
         if (self.percent is None) == (self.value is None):
             raise _refused("not-exactly-one", keys="percent, value")
         return self
@@ -400,7 +399,7 @@ class Header(Model):
     note: Text | None = None
 
     @model_validator(mode="after")
-    def _forward(self) -> Header:
+    def _forward(self) -> Self:
         if self.base_year >= self.target_year:
             raise _refused("years-order", base=self.base_year, target=self.target_year)
         return self

@@ -13,17 +13,42 @@ from typing import NoReturn
 import click
 
 from jyplan import __version__
-from jyplan.cli.calc import calc
-from jyplan.cli.check import check
 from jyplan.cli.options import Group, locale_language
 from jyplan.cli.output import say, tell
-from jyplan.cli.rows import base, gap, growth, show
-from jyplan.cli.status import status
-from jyplan.cli.year import init, record
+
+# name: the module it stands in, imported when it is asked for
+COMMANDS = {
+    "status": "status",
+    "growth": "rows",
+    "base": "rows",
+    "gap": "rows",
+    "check": "check",
+    "show": "rows",
+    "calc": "calc",
+    "record": "year",
+    "init": "year",
+}
+
+
+class Commands(Group):
+    """The commands by name, in the order in which help lists them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All names, without importing anything."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        from importlib import import_module
+
+        command: click.Command = getattr(import_module(f"jyplan.cli.{COMMANDS[cmd_name]}"), cmd_name)
+        return command
 
 
 @click.group(
-    cls=Group,
+    cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="jyplan status\njyplan base plan.toml -f csv\njyplan calc growth 731 1300",
 )
@@ -32,23 +57,20 @@ def cli() -> None:
     """Growth, implied bases, gaps and consistency of a plan's targets, from the figures as printed."""
 
 
-for command in (status, growth, base, gap, check, show, calc, record, init):
-    cli.add_command(command)
-
-
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line; exit 0 fine, 1 findings, 2 unusable, 130 interrupted. Never a traceback."""
-    sys.exit(run(arguments))
+    import gc
+
+    gc.disable()  # a short-lived process: nothing is collected that its end would not free
+    code = run(arguments)
+    gc.freeze()  # nor is everything looked through once more at its end
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Like :func:`main`, but returns the exit code."""
-    import gc
-
-    gc.disable()  # a short-lived process: nothing is collected that its end would not free
-    os.environ.setdefault(
-        "PYDANTIC_DISABLE_PLUGINS", "__all__"
-    )  # looking for plugins costs a tenth of a start
+    # Looking for plugins costs a tenth of a start.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         result = cli.main(
             args=None if arguments is None else list(arguments), prog_name="jyplan", standalone_mode=False

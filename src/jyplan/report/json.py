@@ -63,12 +63,22 @@ def document(command: str, sections: Sequence[Mapping[str, object]]) -> dict[str
 
 
 def render(data: Mapping[str, object]) -> str:
-    """The document as indented JSON."""
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    """The document as JSON: one field of it a line, lists of objects one object a line."""
+    fields = ",\n".join(f"  {_line(key)}: {_field(value)}" for key, value in data.items())
+    return f"{{\n{fields}\n}}\n"
+
+
+def _field(value: object) -> str:
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return "[\n" + ",\n".join(f"    {_line(one)}" for one in value) + "\n  ]"
+    return _line(value)
+
+
+def _line(value: object) -> str:
+    # Indented, json falls back to its slow encoder; a line an object is what diff and grep like, too.
+    return json.dumps(value, ensure_ascii=False)
 
 
 def render_lines(rows: Iterable[Mapping[str, object]]) -> str:
     """One JSON object a line."""
-    return "".join(
-        json.dumps(encode(row), ensure_ascii=False, separators=(", ", ": ")) + "\n" for row in rows
-    )
+    return "".join(f"{_line(encode(row))}\n" for row in rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Control characters, and format characters that reorder or hide text (bidi overrides, zero width).
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
@@ -22,6 +23,7 @@ def cell(text: str) -> str:
     return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
+@lru_cache(maxsize=65536)
 def width(text: str) -> int:
     """Columns that the text takes on a terminal: wide characters two, combining marks none."""
     if text.isascii():
