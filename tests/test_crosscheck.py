@@ -120,6 +120,31 @@ def test_a_circle_of_totals_is_told_once_with_its_way() -> None:
     assert fault.values == {"name": "d", "cycle": "d > a > b > d"}
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "cycle"),
+    [
+        (("a@2017", "b"), ("b", "a"), "a > b > a"),
+        (("a@2016", "b@2016"), ("b", "a"), "a@2016 > b@2016 > a@2016"),
+        (("a@2017:actual", "b@2017:actual"), ("b@2017:actual", "a@2017:actual"), None),
+        (("a@2017", "b@2016"), ("b", "a"), ""),
+    ],
+)
+def test_a_circle_is_seen_whether_or_not_the_years_are_written(
+    first: tuple[str, str], second: tuple[str, str], cycle: str | None
+) -> None:
+    text = indicators("a", "b") + relations(
+        *(f'kind = "total"\nwhole = "{whole}"\nparts = ["{part}"]' for whole, part in (first, second))
+    )
+    if cycle == "":
+        assert faults(plan(text)) == []
+        return
+    with pytest.raises(PlanError) as raised:
+        parse(HEAD + text)
+    (fault,) = raised.value.diagnostics
+    assert fault.code == "own-part"
+    assert cycle is None or fault.values["cycle"] == cycle
+
+
 def test_a_circle_of_any_length_is_found() -> None:
     ids = [f"i{n}" for n in range(2000)]
     circle = [f'kind = "total"\nwhole = "{ids[n - 1]}"\nparts = ["{id_}"]' for n, id_ in enumerate(ids)]

@@ -42,6 +42,8 @@ CASES: list[tuple[str, str]] = [
     ("unknown-format", PLAN.replace("format = 1", "format = 2  #<")),
     ("unknown-format", PLAN.replace("format = 1", "format = 1e0  #<")),
     ("unknown-format", PLAN.replace("format = 1", "format = []  #<")),
+    ("unknown-format", PLAN.replace("format = 1", "format = 1.0  #<")),
+    ("unknown-format", PLAN.replace("format = 1", "format = true  #<")),
     # keys and types
     ("unknown-key", "indicator = 1  #<\n" + PLAN),
     ("unknown-key", PLAN + "[indicatorz.a]  #<\n"),
@@ -145,6 +147,7 @@ CASES: list[tuple[str, str]] = [
     ("unknown-reference", PLAN + AMOUNT + 'group = "economy"  #<'),
     ("unknown-reference", PLAN + TOTAL + 'whole = "a"\nparts = [\n  "b",\n  "zzz@2016",  #<\n]'),
     ("not-an-address", PLAN + TOTAL + 'whole = "a@soon"  #<\nparts = ["b"]'),
+    ("not-an-address", PLAN + TOTAL + 'whole = "a@2017-13-45"  #<\nparts = ["b"]'),
     (
         "not-stated-there",
         PLAN + TWO + '[[relations]]\nid = "r"\nkind = "compare"\nleft = "a.growth"  #<\nop = ">"\nright = 1',

@@ -303,7 +303,7 @@ def _share_figure(raw: Number | str, key: str, precision: Number | None) -> None
 
 
 def _is_stated(plan: Plan, address: Address) -> bool:
-    text = str(address if address.when else address._replace(when=str(plan.about.target_year)))
+    text = str(_at(address, str(plan.about.target_year)))
     for stated in statements(plan, address.id):
         statement = stated.statement
         counts = {
@@ -318,11 +318,9 @@ def _is_stated(plan: Plan, address: Address) -> bool:
 
 def _circles(plan: Plan) -> Iterator[Fault]:
     """Totals and subsets in which something is, step by step, a part of itself."""
-    below: dict[str, list[tuple[str, int]]] = {}
-    for n, relation in enumerate(plan.relations):
-        if isinstance(relation, Total | Part) and isinstance(relation.whole, str):
-            below.setdefault(relation.whole, []).extend((part, n) for part in relation.parts)
+    below = _parts_of(plan)
     done: set[str] = set()
+    told: set[int] = set()  # one circle of undated names turns at every time
     for start in below:
         trail: list[str] = []
         stack: list[tuple[str, int, bool]] = [(start, -1, False)]
@@ -333,8 +331,35 @@ def _circles(plan: Plan) -> Iterator[Fault]:
                 done.add(name)
             elif name in trail:
                 cycle = " > ".join([*trail[trail.index(name) :], name])
-                yield Fault("own-part", ("relations", n), {"name": name, "cycle": cycle})
+                if n not in told:
+                    yield Fault("own-part", ("relations", n), {"name": name, "cycle": cycle})
+                told.add(n)
             elif name not in done:
                 trail.append(name)
                 stack.append((name, n, True))
                 stack.extend((part, k, False) for part, k in below.get(name, ()))
+
+
+def _parts_of(plan: Plan) -> dict[str, list[tuple[str, int]]]:
+    """What each whole contains, and by which relation; one without dates holds at each time that is named."""
+    found: list[tuple[int, list[Address]]] = []
+    for n, relation in enumerate(plan.relations):
+        if isinstance(relation, Total | Part) and isinstance(relation.whole, str):
+            read = [read_address(text) for text in (relation.whole, *relation.parts)]
+            named = [one for one in read if one is not None]
+            if len(named) == len(read):
+                found.append((n, named))
+    target_year = str(plan.about.target_year)
+    times = dict.fromkeys([target_year, *(one.when for _, named in found for one in named if one.when)])
+    below: dict[str, list[tuple[str, int]]] = {}
+    for n, named in found:
+        dated = any(one.when for one in named)
+        for when in [target_year] if dated else times:
+            # a and a@2017 are the same where 2017 is the target year
+            whole, *parts = (str(_at(one, when)).replace(f"@{target_year}", "") for one in named)
+            below.setdefault(whole, []).extend((part, n) for part in parts)
+    return below
+
+
+def _at(address: Address, when: str) -> Address:
+    return address if address.when else address._replace(when=when)

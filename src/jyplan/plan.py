@@ -84,6 +84,11 @@ def _year(raw: object) -> object:
     raise _refused("not-a-year")
 
 
+def _integer(raw: object) -> object:
+    """The number itself, but neither true nor 1.0, which Python takes for the same."""
+    return raw if type(raw) is int else str(raw)
+
+
 def _array(raw: object) -> object:
     return tuple(raw) if isinstance(raw, list) else raw
 
@@ -408,7 +413,9 @@ class Header(Model):
 class Plan(Model):
     """One plan file: indicators, relations, sources."""
 
-    format: Literal[1] = Field(description="Version of the file format.")
+    format: Annotated[Literal[1], BeforeValidator(_integer)] = Field(
+        description="Version of the file format."
+    )
     about: Header = Field(alias="plan")
     sources: dict[Id, Source] = {}
     groups: dict[Id, Group] = {}

@@ -32,7 +32,7 @@ from jyplan.plan import Actual, Growth, Indicator, Number, Plan, Range, Statemen
 Role = Literal["target", "baseline", "stretch", "actual", "fact"]
 
 _ADDRESS = re.compile(
-    r"(?P<id>[a-z][a-z0-9_]*)(?:@(?P<when>[0-9]{4}(?:-[0-9]{2}-[0-9]{2})?|unstated))?"
+    r"(?P<id>[a-z][a-z0-9_]*)(?:@(?P<when>[0-9]{4}(?P<day>-[0-9]{2}-[0-9]{2})?|unstated))?"
     r"(?::(?P<role>actual|stretch))?(?:\.(?P<part>growth|increase|points))?(?:\[(?P<index>[1-9][0-9]{0,3})\])?"
 )
 
@@ -62,11 +62,19 @@ def _address(id: str, when: str, role: str, part: str, nth: int) -> str:
 def read_address(text: str) -> Address | None:
     """The parts of an address, or None where ``text`` is none."""
     found = _ADDRESS.fullmatch(text)
-    if found is None:
+    if found is None or (found["day"] and not _is_date(found["when"])):
         return None
     return Address(
         found["id"], found["when"] or "", found["role"] or "", found["part"] or "", int(found["index"] or 1)
     )
+
+
+def _is_date(text: str) -> bool:
+    try:
+        dt.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 class Stated(NamedTuple):
