@@ -40,7 +40,9 @@ class Diagnostic(NamedTuple):
 
     def _shown(self, language: Language) -> dict[str, str]:
         """The values as a message carries them: short, on one line, in its language."""
-        shown = {name: _short(_word(value, language)) for name, value in self.values.items()}
+        shown = {name: _short(str(value)) for name, value in self.values.items()}
+        if language == "zh" and "what" in shown:
+            shown["what"] = _WORDS[shown["what"]]
         known = self.values.get("known")
         if isinstance(known, list | tuple):
             name = self.values.get("name") or self.values.get("key") or self.values.get("value")
@@ -77,11 +79,8 @@ def meant(name: str, known: Sequence[str], language: Language = "en") -> str:
     return f"known here: {listed}" if language == "en" else f"这里可用:{listed}"
 
 
+# What a message says is unknown or repeated; everything else in it are the writer's own words.
 _WORDS = {"source": "来源", "group": "分组", "indicator": "指标", "target": "目标", "baseline": "基数"}
-
-
-def _word(value: object, language: Language) -> str:
-    return _WORDS.get(str(value), str(value)) if language == "zh" else str(value)
 
 
 def _short(text: str) -> str:
