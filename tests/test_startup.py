@@ -9,7 +9,7 @@ import pytest
 
 from tests.commands import ROOT
 
-HEAVY = ("pydantic", "rich", "tomlkit", "filelock", "tomli")
+HEAVY = ("pydantic", "rich", "tomlkit", "filelock", "tomli", "openpyxl")
 
 
 def imported(*arguments: str, environment: dict[str, str] | None = None) -> set[str]:

@@ -24,6 +24,18 @@ TEXTS: dict[str, tuple[str, str, str, str]] = {
         "文件有 {size} MB,计划文件最大 {most} MB",
         "是不是选错了文件?",
     ),
+    "xlsx-missing": (
+        "Excel files need the package openpyxl",
+        "install it with: pip install 'jyplan[xlsx]'",
+        "读写 Excel 文件需要 openpyxl",
+        "请安装:pip install 'jyplan[xlsx]'",
+    ),
+    "xlsx-on-terminal": (
+        "an Excel file is no text for a terminal",
+        "name a file: -o plan.xlsx",
+        "Excel 文件不能显示在终端上",
+        "请指定文件:-o plan.xlsx",
+    ),
     "not-utf8": (
         "is not UTF-8: byte {byte} at offset {offset}",
         "save the file as UTF-8 (in an editor: encoding UTF-8)",

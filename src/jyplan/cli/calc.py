@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from jyplan.cli.options import ROUNDINGS, Group, presentation, settings_of
-from jyplan.cli.output import rendered, tell, write
+from jyplan.cli.output import print_result, tell, write
 
 
 @click.group(
@@ -69,7 +69,7 @@ def _calculated(operation: str, *figures: str, **options: Any) -> int:
     section = Section(
         {}, done, Step, {"rows": len(done)}, lambda: steps.steps_table(done, "", settings.language)
     )
-    write(rendered("calc", [section], settings), settings)
+    print_result("calc", [section], settings)
     return 0
 
 

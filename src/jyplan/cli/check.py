@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from jyplan.cli.options import FORMATS, ROUNDINGS, Help, Settings, presentation, settings_of
-from jyplan.cli.output import rendered, write
+from jyplan.cli.output import print_result, write
 from jyplan.cli.rows import documents
 
 if TYPE_CHECKING:
@@ -73,8 +73,7 @@ def _print(done: list[tuple[Document, Checked]], settings: Settings) -> None:
         found = [one for document, c in done for one in report.notices(c, document.place, settings.language)]
         write(render(found), settings)
         return
-    text = rendered("check", [_section(document, checked, settings) for document, checked in done], settings)
-    write(text, settings)
+    print_result("check", [_section(document, checked, settings) for document, checked in done], settings)
     if settings.form in ("text", "markdown") and not settings.quiet:
         for _, checked in done:
             told = "\n".join(report.findings(checked, settings.language))
@@ -85,10 +84,11 @@ def _print(done: list[tuple[Document, Checked]], settings: Settings) -> None:
 def _section(document: Document, checked: Checked, settings: Settings) -> Section:
     from jyplan.consistency.check import Statement
     from jyplan.diagnostic import key_text
-    from jyplan.report.check import check_table
+    from jyplan.report.check import check_table, findings
     from jyplan.report.render import Section, plan_header
 
     about = document.plan.about
+    every = settings.verbose or settings.form == "xlsx"
     title = (settings.names == "en" and about.name_en) or about.name
     more = {
         "conflicts": checked.conflicts,
@@ -101,7 +101,8 @@ def _section(document: Document, checked: Checked, settings: Settings) -> Sectio
         [one._replace(path=key_text(document.place(one.path).key)) for one in checked.statements],  # type: ignore[arg-type]
         Statement,
         {"verdict": checked.summary.verdict} | {str(code): n for code, n in checked.summary.counts.items()},
-        lambda: check_table(checked, title, settings.language, every=settings.verbose),
+        lambda: check_table(checked, title, settings.language, every=every),
         more,
         "statements",
+        lambda: [line.strip() for line in findings(checked, settings.language) if line],
     )

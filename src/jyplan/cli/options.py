@@ -12,7 +12,7 @@ import click
 if TYPE_CHECKING:
     from jyplan.diagnostic import Language
 
-FORMATS = ("text", "plain", "json", "jsonl", "csv", "markdown")
+FORMATS = ("text", "plain", "json", "jsonl", "csv", "markdown", "xlsx")
 ROUNDINGS = ("nearest", "half-up", "half-even", "truncated", "any", "exact")
 
 
@@ -30,7 +30,7 @@ class Settings(NamedTuple):
     @property
     def names(self) -> Language:
         """The language of indicator names: machine output keeps the plan's own unless asked."""
-        if self.form in ("text", "plain", "markdown") or self.named_language:
+        if self.form in ("text", "plain", "markdown", "xlsx") or self.named_language:
             return self.language
         return "zh"
 
@@ -110,15 +110,30 @@ def settings_of(
 ) -> Settings:
     """The options of a command with their defaults worked out."""
     terminal = output is None and sys.stdout.isatty()
+    language: Language = "zh" if lang == "zh" else "en" if lang == "en" else locale_language()
+    if form == "xlsx":
+        _ready_for_xlsx(language, terminal=terminal)
     return Settings(
         form or ("text" if terminal else "plain"),
         output,
-        "zh" if lang == "zh" else "en" if lang == "en" else locale_language(),
+        language,
         lang is not None,
         _wants_color(color, terminal),
         quiet,
         verbose,
     )
+
+
+def _ready_for_xlsx(language: Language, *, terminal: bool) -> None:
+    """Refuse what would only fail after all the work, or garble the terminal."""
+    from importlib.util import find_spec
+
+    code = "xlsx-on-terminal" if terminal else "xlsx-missing" if find_spec("openpyxl") is None else None
+    if code is not None:
+        from jyplan.diagnostic import Diagnostic, Place
+
+        wrong = Diagnostic(code, Place("xlsx", None, ()))
+        raise click.UsageError(f"{wrong.message(language)}\n{wrong.hint(language)}")
 
 
 def _wants_color(asked: str, terminal: bool) -> bool:

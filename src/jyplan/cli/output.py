@@ -49,6 +49,26 @@ def write(text: str, settings: Settings) -> None:
         buffer.flush()
 
 
+def print_result(command: str, sections: Sequence[Section], settings: Settings, after: str = "") -> None:
+    """The result in the format asked for, and ``after`` below it where people read it."""
+    if settings.form == "xlsx":
+        from jyplan.report.render import workbook
+
+        _write_bytes(workbook(sections, settings.language), settings)
+        return
+    text = rendered(command, sections, settings)
+    write(f"{text}\n{after}" if after and settings.form in ("text", "plain", "markdown") else text, settings)
+
+
+def _write_bytes(data: bytes, settings: Settings) -> None:
+    if settings.output is not None:
+        with open(settings.output, "wb") as file:
+            file.write(data)
+        return
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
 def rendered(command: str, sections: Sequence[Section], settings: Settings) -> str:
     """The result in the format asked for, fitted to the terminal where people read it."""
     from shutil import get_terminal_size

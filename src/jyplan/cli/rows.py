@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from jyplan.cli.options import ROUNDINGS, Help, Settings, presentation, selection, settings_of
-from jyplan.cli.output import rendered, say, tell, write
+from jyplan.cli.output import print_result, say, tell
 
 if TYPE_CHECKING:
     from jyplan.derive import Selection
@@ -150,7 +150,7 @@ def run_rows(command: RowsCommand, plans: Sequence[str], **options: Any) -> int:
         sections.append(Section(plan_header(plan, document.name), rows, command.row_type, summary, table))
         code = max(code, 1 if command.found(rows) else 0)
     if sections:
-        write(rendered(command.name, sections, settings), settings)
+        print_result(command.name, sections, settings)
     return code
 
 
@@ -166,7 +166,8 @@ def _notes(
 
     notes = []
     if command in ("base", "status"):
-        notes.append(word("implied-note", settings.language))
+        code = "implied-in-sheet" if settings.form == "xlsx" else "implied-note"
+        notes.append(word(code, settings.language))
     left_out = sum(1 for _ in selection.chosen(plan)) - len({row.id for row in rows})
     if left_out and command in ("base", "growth", "gap"):
         code = "without-target" if command == "gap" else "without-growth"
@@ -267,10 +268,7 @@ def _print_shown(document: Document, shown: Shown, settings: Settings) -> None:
         lambda: steps.figures_table(shown, steps.heading(shown, settings.language), settings.language),
         {"indicator": named, "derivations": shown.steps},
     )
-    text = rendered("show", [section], settings)
-    if settings.form in ("text", "plain", "markdown"):
-        derived = "\n".join(steps.lines(shown.steps, settings.language))
-        if settings.form == "markdown" and derived:
-            derived = f"```text\n{derived.rstrip()}\n```\n"
-        text = f"{text}\n{derived}" if derived else text
-    write(text, settings)
+    derived = "\n".join(steps.lines(shown.steps, settings.language))
+    if settings.form == "markdown" and derived:
+        derived = f"```text\n{derived.rstrip()}\n```\n"
+    print_result("show", [section], settings, derived)

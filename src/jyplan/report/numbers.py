@@ -44,16 +44,20 @@ def human(value: Fraction | None, interval: Interval | None, *, plus: bool = Fal
     """
     if value is None:
         return "" if interval is None else interval_text(interval, 0)
+    text = supported(value, interval)
+    if plus and value > 0:
+        text = f"+{text}"
+    return f"{bound_sign(value, interval)}{text}"
+
+
+def supported(value: Fraction, interval: Interval | None) -> str:
+    """The digits of the value that its interval supports."""
     places = known_places(value, interval)
     # A rounded value may fall out of a lopsided interval (48.3 in (0, 48.4] is no 50): then one digit more.
     while _leaves(value, places, interval):
         places += 1
     text = _placed(_rounded(value, places, _NEAREST), places)
-    if places > SIGNIFICANT - 1 - _exponent(value) and value:
-        text = machine(value)
-    if plus and value > 0:
-        text = f"+{text}"
-    return f"{_bound_sign(value, interval)}{text}"
+    return machine(value) if places > SIGNIFICANT - 1 - _exponent(value) and value else text
 
 
 def _leaves(value: Fraction, places: int, interval: Interval | None) -> bool:
@@ -111,7 +115,7 @@ def _uncertainty(value: Fraction, interval: Interval | None) -> Fraction | None:
     return None if known is None else 2 * abs(value - known)
 
 
-def _bound_sign(value: Fraction, interval: Interval | None) -> str:
+def bound_sign(value: Fraction, interval: Interval | None) -> str:
     """The sign of a half-bounded interval; strict where its end, or the value itself, is not a true value."""
     if interval is None or (interval.low is None) == (interval.high is None):
         return ""

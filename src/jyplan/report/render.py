@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
+from jyplan.diagnostic import Language
 from jyplan.interval import Interval
 from jyplan.plan import Plan
 from jyplan.report.table import Table
-
-FORMATS = ("text", "plain", "json", "jsonl", "csv", "markdown")
 
 _INTERVAL = ("low", "high", "low_open", "high_open")
 
@@ -24,6 +23,9 @@ class Section(NamedTuple):
     table: Callable[[], Table]
     more: Mapping[str, object] = {}  # what the command says beside its rows, in JSON
     rows_name: str = "rows"
+    remarks: Callable[[], Sequence[str]] = (
+        tuple  # what a spreadsheet says below the rows, beside the table's notes
+    )
 
 
 class Layout(NamedTuple):
@@ -84,6 +86,14 @@ def render(command: str, sections: Sequence[Section], form: str, layout: Layout)
     return "\n".join(
         text.render(s.table(), layout.columns, color=layout.color, whole=layout.whole) for s in sections
     )
+
+
+def workbook(sections: Sequence[Section], language: Language) -> bytes:
+    """The result as an Excel workbook, a sheet a plan."""
+    from jyplan.report import xlsx
+    from jyplan.report.sheet import sheets_of
+
+    return xlsx.render([sheet for section in sections for sheet in sheets_of(section, language)])
 
 
 def columns_of(row_type: type, prefix: str = "") -> list[str]:

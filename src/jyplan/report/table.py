@@ -116,7 +116,7 @@ def signed(digits: str | None) -> str:
     return digits if (digits[0] in "-0" and not digits.strip("-0.")) or digits[0] == "-" else f"+{digits}"
 
 
-_SIGNS = {"at-least": "≥ ", "more-than": "> ", "at-most": "≤ ", "less-than": "< ", "about": "≈ "}
+SIGNS = {"at-least": "≥ ", "more-than": "> ", "at-most": "≤ ", "less-than": "< ", "about": "≈ "}
 
 
 def target_text(row: GapRow) -> str:
@@ -126,7 +126,7 @@ def target_text(row: GapRow) -> str:
     if row.target is None:
         return human(None, row.target_interval)
     text = human(row.target, row.target_interval).lstrip("><≥≤ ")
-    return f"≈ {text}" if row.target_kind == "implied" else f"{_SIGNS.get(row.target_bound or '', '')}{text}"
+    return f"≈ {text}" if row.target_kind == "implied" else f"{SIGNS.get(row.target_bound or '', '')}{text}"
 
 
 def latest_text(row: GapRow) -> str:

@@ -44,6 +44,16 @@ _WORDS: dict[str, tuple[str, str]] = {
     "note": ("Note", "备注"),
     "formula": ("Formula", "公式"),
     "put-in": ("Numbers put in", "代入"),
+    "low": ("True value from", "真值下限"),
+    "high": ("True value to", "真值上限"),
+    "since": ("From year", "起始年"),
+    "group": ("Group", "分组"),
+    "latest-kind": ("Kind of latest", "最新值类别"),
+    "expected": ("Expected %", "应完成%"),
+    "passes": ("Would pass", "可相符的写法"),
+    "also": ("Also in", "另见"),
+    "derivations": ("Derivations", "推算过程"),
+    "calculation": ("Calculation", "计算"),
     # results of derivations
     "implied-target": ("implied target", "推算目标"),
     "growth-rate": ("growth", "增速"),
@@ -185,6 +195,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "implied-note": (
         "≈ implied by the stated growth; [ , ] holds every true value that the printed digits allow",
         "≈ 由所述增速推算;[ , ] 为数字修约所允许的全部真值",
+    ),
+    "implied-in-sheet": (
+        "≈ implied by the stated growth; every true value that the printed digits allow lies from … to …",
+        "≈ 由所述增速推算;数字修约所允许的全部真值在下限与上限之间",
     ),
     "without-growth": ("{count} indicators state no growth", "{count} 项指标未给出增速"),
     "without-target": ("{count} indicators have no target to measure against", "{count} 项指标没有可比目标"),

@@ -1,0 +1,373 @@
+"""Rows as a spreadsheet holds them: cells that are numbers, dates or words, still without any file format.
+
+A number carries all its digits and says how many of them to show; true values are two columns.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from jyplan.diagnostic import Language
+from jyplan.interval import Interval
+from jyplan.report.numbers import (
+    bound_sign,
+    interval_beside,
+    known_places,
+    machine,
+    machine_interval,
+    percent_cut,
+    supported,
+)
+from jyplan.report.safe import visible
+from jyplan.report.table import SIGNS
+from jyplan.report.words import word
+
+if TYPE_CHECKING:
+    from jyplan.derive import BaseRow, GapRow, GrowthRow
+    from jyplan.progress import StatusRow
+    from jyplan.report.render import Section
+
+
+class Number(NamedTuple):
+    """Digits in plain notation (or ∞), the decimal places to show, and a mark before it (≈ ≥ > < ≤).
+
+    ``plus`` shows the sign of what is above zero.
+    """
+
+    digits: str
+    places: int
+    mark: str = ""
+    plus: bool = False
+
+
+class Verdict(NamedTuple):
+    """A code in words, and whether it is ``bad``, worth a look (``warn``), or neither."""
+
+    text: str
+    tone: str = ""
+
+
+Cell = str | int | dt.date | Number | Verdict | None
+
+
+class Sheet(NamedTuple):
+    """What to lay out: a title, headings, rows of cells, and notes below."""
+
+    title: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    notes: tuple[str, ...] = ()
+
+
+_Columns = tuple[tuple[str, Callable[[Any], Cell]], ...]
+
+
+def sheets_of(section: Section, language: Language) -> Iterator[Sheet]:
+    """The sheet of one plan's rows, and the one of its derivations where the command makes them."""
+    table = section.table()
+    columns = _COLUMNS[section.row_type.__name__](language, section.plan)
+    groups: Sequence[str] = table.groups
+    about = section.more.get("indicator")
+    title = str(about["name"]) if isinstance(about, Mapping) else table.title or word("calculation", language)
+    sheet = _sheet(title, columns, section.rows, (*table.notes, *section.remarks()), language)
+    if any(groups):
+        sheet = _with_groups(sheet, groups, language)
+    yield sheet
+    steps = section.more.get("derivations")
+    if isinstance(steps, Sequence) and steps:
+        yield _sheet(word("derivations", language), _steps(language, section.plan), steps, (), language)
+
+
+def _sheet(
+    title: str, columns: _Columns, rows: Iterable[Any], notes: Sequence[str], language: Language
+) -> Sheet:
+    return Sheet(
+        title,
+        tuple(word(heading, language) for heading, _ in columns),
+        tuple(tuple(cell(row) for _, cell in columns) for row in rows),
+        tuple(notes),
+    )
+
+
+def _with_groups(sheet: Sheet, groups: Sequence[str], language: Language) -> Sheet:
+    """The titles of groups as the second column, so that a filter finds them."""
+    return sheet._replace(
+        headings=(sheet.headings[0], word("group", language), *sheet.headings[1:]),
+        rows=tuple((row[0], visible(group), *row[1:]) for row, group in zip(sheet.rows, groups, strict=True)),
+    )
+
+
+def _bases(language: Language, plan: Mapping[str, object]) -> _Columns:
+    return (
+        ("indicator", _name),
+        ("year", lambda row: row.year),
+        ("value", lambda row: number(row.value, row.interval)),
+        ("low", lambda row: low(row.value, row.interval)),
+        ("high", lambda row: high(row.value, row.interval)),
+        ("unit", _unit),
+        ("reason", _coded("reason", language)),
+        ("basis", _coded("basis", language)),
+        ("from", lambda row: row.from_),
+        ("id", _id),
+    )
+
+
+def _growths(language: Language, plan: Mapping[str, object]) -> _Columns:
+    return (
+        ("indicator", _name),
+        ("since", lambda row: row.since),
+        ("year", lambda row: row.year),
+        ("stated", lambda row: written(row.stated)),
+        ("computed", lambda row: number(row.computed, row.interval, plus=True)),
+        ("low", lambda row: low(row.computed, row.interval)),
+        ("high", lambda row: high(row.computed, row.interval)),
+        ("verdict", lambda row: verdict(row.verdict, language) if row.from_ is not None else None),
+        ("reason", _coded("reason", language)),
+        ("basis", _coded("basis", language)),
+        ("from", lambda row: row.from_),
+        ("id", _id),
+    )
+
+
+def _gaps(language: Language, plan: Mapping[str, object]) -> _Columns:
+    return (
+        ("indicator", _name),
+        ("target", _target),
+        ("latest", _latest),
+        ("as-of", lambda row: row.as_of),
+        ("latest-kind", _coded("latest_kind", language)),
+        ("gap", lambda row: number(row.gap, row.gap_interval)),
+        ("low", lambda row: low(row.gap, row.gap_interval)),
+        ("high", lambda row: high(row.gap, row.gap_interval)),
+        ("unit", _unit),
+        ("gap-percent", lambda row: cut(row.gap_percent)),
+        ("done", lambda row: cut(row.done_percent)),
+        ("increment", lambda row: cut(row.increment_percent)),
+        ("required", lambda row: number(row.required_growth, row.required_interval, plus=True)),
+        ("reason", _coded("reason", language)),
+        ("id", _id),
+    )
+
+
+def _statuses(language: Language, plan: Mapping[str, object]) -> _Columns:
+    year = plan["base_year"]
+
+    def base(show: Callable[[BaseRow], Cell]) -> Callable[[StatusRow], Cell]:
+        return lambda row: show(row.base) if row.base.year == year else None
+
+    def actual(show: Callable[[StatusRow], Cell]) -> Callable[[StatusRow], Cell]:
+        return lambda row: show(row) if row.gap.latest_kind == "actual" else None
+
+    def fact(row: StatusRow) -> Cell:
+        return verdict(row.status, language) if row.gap.target_kind is not None else None
+
+    return (
+        ("indicator", _name),
+        ("unit", _unit),
+        ("target", lambda row: _target(row.gap)),
+        ("growth", _growth_of),
+        ("base", base(_base)),
+        ("low", base(lambda row: low(row.value, row.interval))),
+        ("high", base(lambda row: high(row.value, row.interval))),
+        ("latest", actual(lambda row: _latest(row.gap))),
+        ("as-of", lambda row: row.gap.as_of),
+        ("gap", lambda row: number(row.gap.gap, row.gap.gap_interval)),
+        ("done", actual(lambda row: cut(row.gap.done_percent))),
+        ("expected", lambda row: number(row.expected_percent, None)),
+        ("lead", lambda row: number(row.lead_points, None, plus=True)),
+        ("rest-growth", lambda row: number(row.required_rest_growth, None, plus=True)),
+        ("per-month", lambda row: number(row.required_per_month, None)),
+        ("projection", lambda row: number(row.projection, None)),
+        ("stretch", lambda row: number(row.stretch.value, None) if row.stretch else None),
+        ("status", fact),
+        ("outlook", actual(lambda row: verdict(row.outlook, language))),
+        ("reason", actual(_coded("reason", language))),
+        ("time-basis", _coded("time_basis", language)),
+        ("id", _id),
+    )
+
+
+def _statements(language: Language, plan: Mapping[str, object]) -> _Columns:
+    return (
+        ("figure", lambda row: row.address),
+        ("indicator", _name),
+        ("stated-as", lambda row: written(row.stated, plus=False)),
+        ("computed-as", lambda row: number(row.computed, row.interval)),
+        ("low", lambda row: low(row.computed, row.interval)),
+        ("high", lambda row: high(row.computed, row.interval)),
+        ("verdict", lambda row: verdict(row.verdict, language)),
+        ("reason", _coded("reason", language)),
+        ("passes", lambda row: ", ".join(row.passes)),
+        ("id", _id),
+    )
+
+
+def _figures(language: Language, plan: Mapping[str, object]) -> _Columns:
+    return (
+        ("figure", lambda row: row.address),
+        ("kind", lambda row: word(f"kind-{row.kind}", language)),
+        ("written", lambda row: visible(row.written)),
+        ("value", lambda row: number(row.value, row.interval)),
+        ("low", lambda row: low(row.value, row.interval)),
+        ("high", lambda row: high(row.value, row.interval)),
+        ("unit", _unit),
+        ("basis", _coded("basis", language)),
+        ("place", lambda row: visible(", ".join(filter(None, (row.source, row.at))))),
+        ("also", lambda row: visible("; ".join(row.also))),
+        ("note", lambda row: visible(row.note or "")),
+    )
+
+
+def _steps(language: Language, plan: Mapping[str, object]) -> _Columns:
+    return (
+        ("operation", lambda row: word(row.name, language)),
+        ("year", lambda row: row.year),
+        ("formula", lambda row: row.formula),
+        ("put-in", lambda row: visible(row.put_in)),
+        ("value", lambda row: number(row.value, row.interval)),
+        ("low", lambda row: low(row.value, row.interval)),
+        ("high", lambda row: high(row.value, row.interval)),
+        ("unit", lambda row: visible(word(row.unit, language))),
+        ("reason", _coded("reason", language)),
+    )
+
+
+_COLUMNS: dict[str, Callable[[Language, Mapping[str, object]], _Columns]] = {
+    "BaseRow": _bases,
+    "GrowthRow": _growths,
+    "GapRow": _gaps,
+    "StatusRow": _statuses,
+    "Statement": _statements,
+    "FigureRow": _figures,
+    "Step": _steps,
+}
+
+
+def number(value: Fraction | None, interval: Interval | None, *, plus: bool = False, mark: str = "") -> Cell:
+    """The value with 12 significant digits, showing those that its interval supports.
+
+    No number format hides a digit before the decimal point: where not even whole numbers are supported, the
+    value is the rounded one.
+    """
+    if value is None:
+        return None
+    shown = supported(value, interval)
+    digits = machine(value)
+    if abs(Fraction(shown) - Fraction(digits)) > 1:
+        digits = shown
+    return Number(digits, _places(shown), mark or bound_sign(value, interval), plus)
+
+
+def low(value: Fraction | None, interval: Interval | None) -> Cell:
+    """The low end of the true values, rounded down to 12 digits; > where it is none of them itself."""
+    return _end(value, interval, "low", "> ")
+
+
+def high(value: Fraction | None, interval: Interval | None) -> Cell:
+    """The high end of the true values, rounded up to 12 digits; < where it is none of them itself."""
+    return _end(value, interval, "high", "< ")
+
+
+def _end(value: Fraction | None, interval: Interval | None, end: str, mark: str) -> Cell:
+    """One place finer than the value, like the interval beside it in text."""
+    if interval is None:
+        return None
+    ends = machine_interval(interval)
+    digits = ends[end]
+    if digits is None:
+        return Number("-∞" if end == "low" else "∞", 0)
+    if interval.width == 0:
+        places = _places(str(digits))
+    else:
+        middle = Fraction(str(digits)) if value is None else value
+        places = max(0, min(known_places(middle, interval) + 1, _places(str(digits))))
+    return Number(str(digits), places, mark if ends[f"{end}_open"] else "")
+
+
+def cut(value: Fraction | None) -> Cell:
+    """A percentage cut off at one place, never rounded up: 99.96 stays below 100."""
+    return None if value is None else Number(percent_cut(value), 1)
+
+
+_DIGITS = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+
+
+def written(text: str | None, *, plus: bool = True) -> Cell:
+    """A figure as written: a number with its own decimal places, or text where it is more than digits."""
+    if not text:
+        return None
+    if _DIGITS.fullmatch(text):
+        return Number(text, _places(text), plus=plus)
+    return visible(text)
+
+
+def verdict(code: str, language: Language) -> Verdict:
+    """A verdict, status or outlook in words."""
+    return Verdict(word(code, language), _TONES.get(code, ""))
+
+
+_TONES = {
+    "inconsistent": "bad",
+    "breached": "bad",
+    "not-met": "bad",
+    "off-track": "bad",
+    "regressing": "bad",
+    "edge": "warn",
+    "behind": "warn",
+}
+
+
+def _places(digits: str) -> int:
+    return len(digits.partition(".")[2])
+
+
+def _coded(field: str, language: Language) -> Callable[[Any], Cell]:
+    def words(row: Any) -> Cell:
+        code = getattr(row, field)
+        return word(code, language) if code else None
+
+    return words
+
+
+def _name(row: Any) -> Cell:
+    return visible(row.name)
+
+
+def _unit(row: Any) -> Cell:
+    return visible(row.unit)
+
+
+def _id(row: Any) -> Cell:
+    return str(row.id)
+
+
+def _base(row: BaseRow) -> Cell:
+    """The base-year value, ≈ where it is implied."""
+    return number(row.value, row.interval, mark="≈ " if row.from_ and "." in row.from_ else "")
+
+
+def _target(row: GapRow) -> Cell:
+    """The target with its bound, or as implied (≈)."""
+    mark = "≈ " if row.target_kind == "implied" else SIGNS.get(row.target_bound or "", "")
+    if row.target is None and row.target_interval is not None:
+        return interval_beside(None, row.target_interval)
+    found = number(row.target, row.target_interval)
+    return found._replace(mark=mark) if isinstance(found, Number) else found
+
+
+def _latest(row: GapRow) -> Cell:
+    mark = "≈ " if row.latest_kind == "implied-base" else ""
+    return number(row.latest, row.latest_interval, mark=mark)
+
+
+def _growth_of(row: StatusRow) -> Cell:
+    """The stated growth as written, else (≈) the one that the stated values give."""
+    growth: GrowthRow = row.growth
+    if growth.stated is not None:
+        return written(growth.stated)
+    found = number(growth.computed, growth.interval, plus=True)
+    return found._replace(mark=found.mark or "≈ ") if isinstance(found, Number) else found
