@@ -394,6 +394,43 @@ TEXTS: dict[str, tuple[str, str, str, str]] = {
         "{date} 已有数字:{other}",
         '仍已登记;更正数请标 version = "revised",否则请删去其一',
     ),
+    "not-xlsx": (
+        "is no Excel workbook that can be read",
+        "open it in Excel and save it as .xlsx, without a password",
+        "不是可读取的 Excel 工作簿",
+        "请用 Excel 打开,另存为不加密的 .xlsx",
+    ),
+    "no-such-sheet": ("there is no sheet {name}", "{meant}", "没有工作表 {name}", "{meant}"),
+    "no-sheets": (
+        "has no sheets: it is not an Excel workbook",
+        "leave out --sheet",
+        "不是 Excel 工作簿,没有工作表",
+        "请去掉 --sheet",
+    ),
+    "formula-without-value": (
+        "the cell holds a formula whose result was never stored",
+        "open the file in Excel, let it calculate, and save it; or write the number itself",
+        "单元格是公式,但文件中没有计算结果",
+        "请用 Excel 打开、计算并保存,或直接填写数字",
+    ),
+    "error-value": (
+        "the cell shows the error {value}",
+        "correct its formula, or write the number itself",
+        "单元格显示错误 {value}",
+        "请改正公式,或直接填写数字",
+    ),
+    "hidden-digits": (
+        "the cell holds {value} and shows {shown}",
+        "show all its digits, or round it in the sheet with ROUND: which of the two is meant?",
+        "单元格的值是 {value},显示为 {shown}",
+        "请显示全部数位,或用 ROUND 函数修约:应以哪一个为准?",
+    ),
+    "beside-the-table": (
+        "something stands to the right of the columns that have a heading",
+        "give the column its heading, or clear it",
+        "有标题的列右侧还有内容",
+        "请给该列加标题,或清空",
+    ),
     "not-csv": (
         "is not CSV: {why}",
         "a text with commas or quotes stands in quotes",

@@ -23,7 +23,8 @@ _VERSIONS = ("preliminary", "revised", "final")
     cls=Help,
     epilog="jyplan record signed_investment 735亿元 --as-of 2017-05-31\n"
     "jyplan record revenue 180.5 --as-of 2017-05-31 --period 2017-05 --dry-run\n"
-    "jyplan record --from may.csv --plan plan.toml",
+    "jyplan record --from may.csv --plan plan.toml\n"
+    "jyplan record --from figures.xlsx --sheet 5月 --dry-run",
     short_help="Add a dated actual, comments and layout untouched.",
 )
 @click.argument("id", metavar="[ID]", required=False)
@@ -35,20 +36,31 @@ _VERSIONS = ("preliminary", "revised", "final")
 @click.option("--source", metavar="ID", help="Id of the source it stands in.")
 @click.option("--version", type=click.Choice(_VERSIONS), help="How final the figure is.")
 @click.option("--note", metavar="TEXT", help="A remark.")
-@click.option("--from", "file", metavar="FILE", help="A CSV file (or -) with id, value, as_of, and the rest.")
+@click.option(
+    "--from", "file", metavar="FILE", help="A CSV or Excel file (or -) with id, value, as_of, and the rest."
+)
+@click.option("--sheet", metavar="NAME", help="The sheet of the Excel file [the first].")
 @click.option("--plan", metavar="PLAN", help="The plan file; else the nearest, as for status.")
 @click.option("--dry-run", is_flag=True, help="Print the change and write nothing.")
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="Language [that of the locale].")
 @click.option("-q", "--quiet", is_flag=True, help="No remarks on standard error.")
 def record(
-    file: str | None, plan: str | None, dry_run: bool, lang: str | None, quiet: bool, **typed: Any
+    file: str | None,
+    sheet: str | None,
+    plan: str | None,
+    dry_run: bool,
+    lang: str | None,
+    quiet: bool,
+    **typed: Any,
 ) -> int:
     """Add dated actuals to a plan file: all of them or none, nothing else in the file changed."""
     from jyplan.record import read_entries
     from jyplan.record import record as add
 
     language = "zh" if lang == "zh" else "en" if lang == "en" else locale_language()
-    entries = read_entries(file) if file else (_entry(**typed),)
+    if sheet is not None and not file:
+        raise click.UsageError("--sheet goes with --from FILE.xlsx")
+    entries = read_entries(file, sheet) if file else (_entry(**typed),)
     if file and (typed["id"] or typed["value"]):
         raise click.UsageError("give ID and VALUE, or --from FILE, not both")
     name = plan or _own_plan()

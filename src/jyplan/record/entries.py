@@ -1,4 +1,4 @@
-"""A figure to record, as it was typed, and a table of them as CSV. Nothing is known of any plan."""
+"""A figure to record, as it was typed, and a table of them, CSV or Excel. Nothing is known of any plan."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ import io
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple, get_args
 
 from jyplan.diagnostic import Diagnostic, Place, PlanError
+from jyplan.record.workbook import SIGNATURES, Fault, read_page
 
 Version = Literal["preliminary", "revised", "final"]
 Days = tuple[dt.date, dt.date]
@@ -71,54 +72,86 @@ def read_period(text: str) -> Period | None:
     return ends[0], ends[1]
 
 
-def read_entries(file: str | os.PathLike[str]) -> tuple[Entry, ...]:
-    """The entries of a CSV file with the columns id, value, as_of and, optionally, the others.
+def read_entries(file: str | os.PathLike[str], sheet: str | None = None) -> tuple[Entry, ...]:
+    """The entries of a table with the columns id, value, as_of and, optionally, the others.
 
-    ``-`` reads standard input. Raises PlanError with everything that is wrong in the file.
+    It is CSV, or a sheet of an Excel workbook: the first, or the one named ``sheet``. ``-`` reads standard
+    input. Raises PlanError with everything that is wrong in the file.
     """
-    name = os.fspath(file)
-    rows = _rows(_text(name), name)
-    line, header = next(rows, (1, []))
-    columns = [cell.strip() for cell in header]
-    wrong = list(_header(columns, Place(name, line, ())))
+    table = _table(os.fspath(file), sheet)
+    line, header = next(table.rows, (1, []))
+    columns = [str(cell).strip() for cell in header]
+    wrong = list(_header(columns, Place(table.name, line, ())))
     if wrong:
         raise PlanError(wrong)
     entries: list[Entry] = []
-    for line, cells in rows:
-        place = Place(name, line, ())
+    for line, cells in table.rows:
+        place = Place(table.name, line, ())
         if len(cells) != len(columns):
-            wrong.append(Diagnostic("cell-count", place, {"count": len(cells), "expected": len(columns)}))
+            values = {"count": len(cells), "expected": len(columns)}
+            wrong.append(Diagnostic(table.miscounted, place, values))
             continue
-        row = dict(zip(columns, (cell.strip() for cell in cells), strict=True))
-        faults = list(_row(row, place))
+        row = dict(zip(columns, cells, strict=True))
+        texts = {column: cell.strip() for column, cell in row.items() if isinstance(cell, str)}
+        faults = [
+            Diagnostic(cell.code, place._replace(key=(column,)), cell.values)
+            for column, cell in row.items()
+            if isinstance(cell, Fault)
+        ] or list(_row(texts, place))
         wrong += faults
         if not faults:
-            entries.append(_entry(row, place))
+            entries.append(_entry(texts, place))
     if wrong:
         raise PlanError(wrong)
     return tuple(entries)
 
 
-def _text(name: str) -> str:
-    def failed(code: str, line: int | None = None, **values: object) -> PlanError:
-        return PlanError([Diagnostic(code, Place(name, line, ()), values)])
+class _Table(NamedTuple):
+    """Rows with their lines, how messages name the file, and the code for a row of another length."""
 
+    name: str
+    rows: Iterator[tuple[int, Sequence[str | Fault]]]
+    miscounted: str
+
+
+def _table(name: str, sheet: str | None) -> _Table:
+    raw = _raw(name)
+    if raw.startswith(SIGNATURES):
+        page = read_page(raw, name, sheet)
+        return _Table(page.name, _filled(page.rows), "beside-the-table")
+    if sheet is not None:
+        raise PlanError([Diagnostic("no-sheets", Place(name, None, ()))])
+    return _Table(name, _rows(_text(raw, name), name), "cell-count")
+
+
+def _raw(name: str) -> bytes:
     try:
         if name == "-":
-            raw = sys.stdin.buffer.read()
-        else:
-            with open(name, "rb") as file:
-                raw = file.read()
+            return sys.stdin.buffer.read()
+        with open(name, "rb") as file:
+            return file.read()
     except (OSError, ValueError) as error:
-        raise failed("not-readable", why=getattr(error, "strerror", None) or error) from None
+        why = {"why": getattr(error, "strerror", None) or error}
+        raise PlanError([Diagnostic("not-readable", Place(name, None, ()), why)]) from None
+
+
+def _text(raw: bytes, name: str) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise failed("not-utf8", line, byte=f"0x{raw[error.start]:02x}", offset=error.start) from None
+        place = Place(name, raw.count(b"\n", 0, error.start) + 1, ())
+        where = {"byte": f"0x{raw[error.start]:02x}", "offset": error.start}
+        raise PlanError([Diagnostic("not-utf8", place, where)]) from None
 
 
-def _rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
+def _filled(rows: Sequence[tuple[int, list[str | Fault]]]) -> Iterator[tuple[int, Sequence[str | Fault]]]:
+    """The rows of a sheet as wide as their headings: what is empty at the end of one is not stored."""
+    wide = len(rows[0][1]) if rows else 0
+    for line, cells in rows:
+        yield line, [*cells, *[""] * (wide - len(cells))]
+
+
+def _rows(text: str, name: str) -> Iterator[tuple[int, Sequence[str | Fault]]]:
     """The rows that hold anything, each with the line on which it begins."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     while True:
