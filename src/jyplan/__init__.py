@@ -8,8 +8,9 @@ What the commands do can be imported::
     for row in jyplan.bases(plan):
         print(row.id, row.value, row.interval)
 
-Values are ``fractions.Fraction``, exact; rates and shares are in percent. Nothing is imported until it is
-asked for, so importing the package costs next to nothing.
+Values are ``fractions.Fraction``, exact; rates and shares are in percent. In a notebook a plan, rows and a
+check show as tables; ``rows.to_pandas()`` and ``rows.to_polars()`` make data frames of them. Nothing is
+imported until it is asked for, so importing the package costs next to nothing.
 """
 
 from __future__ import annotations
@@ -18,24 +19,30 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from jyplan.derive import Selection as Selection
-    from jyplan.derive import base as bases
-    from jyplan.derive import gap as gaps
-    from jyplan.derive import growth as growths
     from jyplan.diagnostic import PlanError as PlanError
     from jyplan.interval import Interval as Interval
     from jyplan.load import load as read_plan
+    from jyplan.notebook import Check as Check
+    from jyplan.notebook import Rows as Rows
+    from jyplan.notebook import bases as bases
+    from jyplan.notebook import check as check
+    from jyplan.notebook import gaps as gaps
+    from jyplan.notebook import growths as growths
+    from jyplan.notebook import status as status
     from jyplan.plan import Plan as Plan
-    from jyplan.progress import status as status
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Check",
     "Interval",
     "Plan",
     "PlanError",
+    "Rows",
     "Selection",
     "__version__",
     "bases",
+    "check",
     "gaps",
     "growths",
     "read_plan",
@@ -44,15 +51,18 @@ __all__ = [
 
 # name: where it lives. Names differ from those of the modules, which Python binds here too.
 _HOMES = {
+    "Check": ("notebook", "Check"),
     "Interval": ("interval", "Interval"),
     "Plan": ("plan", "Plan"),
+    "Rows": ("notebook", "Rows"),
     "PlanError": ("diagnostic", "PlanError"),
     "Selection": ("derive", "Selection"),
-    "bases": ("derive", "base"),
-    "gaps": ("derive", "gap"),
-    "growths": ("derive", "growth"),
+    "bases": ("notebook", "bases"),
+    "gaps": ("notebook", "gaps"),
+    "check": ("notebook", "check"),
+    "growths": ("notebook", "growths"),
     "read_plan": ("load", "load"),
-    "status": ("progress", "status"),
+    "status": ("notebook", "status"),
 }
 
 

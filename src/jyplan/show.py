@@ -101,14 +101,15 @@ def _figures(plan: Plan, stated: Stated) -> Iterator[FigureRow]:
     for n, said in enumerate(statement.growth, 1):
         times = multiplier_of(plan, stated, said)
         address = stated.address_of("growth", n)
-        yield _row(stated, "growth", address, _rate_text(said), times.percent, "%", said)
+        yield _row(stated, "growth", address, rate_text(said), times.percent, "%", said)
     for part in changes(statement):
         own = unit if part == "increase" else "%"
         text, address = written(getattr(statement, part), own), stated.address_of(part)
         yield _row(stated, part, address, text, increase_of(plan, stated, part), own, statement)
 
 
-def _rate_text(said: Growth) -> str:
+def rate_text(said: Growth) -> str:
+    """A growth as written, in percent or as a multiple, its bound with it."""
     if said.multiple is not None:
         return f"×{said.multiple}"
     if said.doublings is not None:
@@ -126,7 +127,7 @@ def _value_term(plan: Plan, symbol: str, stated: Stated) -> Term:
 
 def _rate(plan: Plan, stated: Stated, said: Growth, n: int) -> Rate:
     times = multiplier_of(plan, stated, said)
-    term = Term("g", _rate_text(said), times.percent, "%", stated.address_of("growth", n))
+    term = Term("g", rate_text(said), times.percent, "%", stated.address_of("growth", n))
     return Rate(term, times)
 
 

@@ -13,8 +13,9 @@ from typing import NoReturn
 import click
 
 from jyplan import __version__
-from jyplan.cli.options import Group, locale_language
+from jyplan.cli.options import Group
 from jyplan.cli.output import say, tell
+from jyplan.language import locale_language
 
 # name: the module it stands in, imported when it is asked for
 COMMANDS = {

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from jyplan.language import locale_language
+
 if TYPE_CHECKING:
     from jyplan.diagnostic import Language
 
@@ -95,14 +97,6 @@ class Group(Help, click.Group):
     """A group of such commands."""
 
     command_class = Help
-
-
-def locale_language() -> Language:
-    """Chinese where the locale says so, else English."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if os.environ.get(name):
-            return "zh" if os.environ[name].lower().startswith("zh") else "en"
-    return "en"
 
 
 def settings_of(

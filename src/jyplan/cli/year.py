@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from jyplan.cli.options import Help, locale_language
+from jyplan.cli.options import Help
 from jyplan.cli.output import say, tell
 from jyplan.cli.status import day
+from jyplan.language import locale_language
 
 if TYPE_CHECKING:
     from jyplan.record import Entry

@@ -257,7 +257,7 @@ def number(value: Fraction | None, interval: Interval | None, *, plus: bool = Fa
         return None
     shown = supported(value, interval)
     digits = machine(value)
-    if abs(Fraction(shown) - Fraction(digits)) > 1:
+    if "." not in shown and Fraction(shown) != round(value):
         digits = shown
     return Number(digits, _places(shown), mark or bound_sign(value, interval), plus)
 

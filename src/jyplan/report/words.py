@@ -206,6 +206,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "left out for want of room: {names} (-v or -f plain shows them)",
         "因宽度所限未显示:{names}(用 -v 或 -f plain 可见)",
     ),
+    "and-more": ("and {count} more", "另有 {count} 项"),
     "no-rows": ("nothing to show", "没有可显示的内容"),
     "higher": ("higher is better", "越高越好"),
     "lower": ("lower is better", "越低越好"),
