@@ -48,6 +48,11 @@ def plan() -> Any:
     return jyplan.read_plan(PLAN)
 
 
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+
+
 def hostile(tmp_path: Path) -> Any:
     path = tmp_path / "plan.toml"
     path.write_text(HOSTILE, encoding="utf-8")
@@ -101,7 +106,7 @@ def test_headings_and_names_follow_the_locale(plan: Any, monkeypatch: pytest.Mon
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
     assert shown(plan).rows[0] == ["指标", "基数", "目标", "增速%", "最新值", "代号"]
     assert ["营业总收入 (亿元)", "", "2280", "8.1 %", "", "revenue"] in shown(plan).rows
-    monkeypatch.setenv("LC_ALL", "C")
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     assert shown(jyplan.bases(plan)).rows[0][:2] == ["Indicator", "Year"]
 
 
@@ -137,6 +142,12 @@ def test_a_table_takes_the_colours_of_the_page(of: Any, plan: Any) -> None:
     assert set(re.findall(r"([a-z-]+):", styles)) <= {
         "text-align", "padding", "white-space", "caption-side", "font-weight"
     }  # fmt: skip
+
+
+def test_rows_of_no_group_do_not_stand_under_the_last_one(tmp_path: Path) -> None:
+    assert [row for row in shown(hostile(tmp_path)).rows if len(row) == 1] == [
+        ["<style>*{display:none}</style>"], ["\xa0"]
+    ]  # fmt: skip
 
 
 def test_very_many_rows_are_cut_with_a_count() -> None:

@@ -190,14 +190,7 @@ def test_a_formula_gives_its_stored_value_or_is_refused(tmp_path: Path) -> None:
     path = book(tmp_path / "x.xlsx", HEADINGS, ("revenue", "=100+3.9", DAY))
     assert faults(path) == ["x.xlsx:2: value: formula-without-value"]
     # Excel stores the result beside the formula.
-    with zipfile.ZipFile(path) as old:
-        parts = {name: old.read(name) for name in old.namelist()}
-    page = parts["xl/worksheets/sheet1.xml"]
-    calculated = re.sub(rb"(</f>)<v ?/?>(</v>)?", rb"\1<v>103.9</v>", page)
-    assert calculated != page
-    with zipfile.ZipFile(path, "w") as new:
-        for name, data in (parts | {"xl/worksheets/sheet1.xml": calculated}).items():
-            new.writestr(name, data)
+    changed(path, rb"(</f>)<v ?/?>(</v>)?", rb"\1<v>103.9</v>")
     (entry,) = read_entries(path)
     assert entry.value == "103.9"
 
@@ -239,6 +232,41 @@ def test_a_lone_cell_at_the_far_end_costs_nothing(tmp_path: Path) -> None:
     made.save(path)
     (entry,) = read_entries(path)
     assert entry.id == "revenue"
+
+
+def test_what_a_file_says_of_its_size_is_not_believed(tmp_path: Path) -> None:
+    path = book(tmp_path / "x.xlsx", HEADINGS, ("revenue", 1, DAY))
+    changed(path, rb'<dimension ref="A1:C2" ?/>', b'<dimension ref="A1:A1"/>')
+    (entry,) = read_entries(path)
+    assert entry.as_of == DAY
+
+
+def test_what_excel_escapes_is_text_again(tmp_path: Path) -> None:
+    path = book(tmp_path / "x.xlsx", (*HEADINGS, "note"), ("revenue", 1, DAY, "a_x005F_x0041_b"))
+    (entry,) = read_entries(path)
+    assert entry.note == "a_x0041_b"
+
+
+def test_what_openpyxl_cannot_keep_is_no_message_of_ours(plan: Path, tmp_path: Path) -> None:
+    path = book(tmp_path / "x.xlsx", HEADINGS, ("firms", 735, DAY))
+    changed(
+        path,
+        b"</worksheet>",
+        b'<extLst><ext uri="{CCE6A557-97BC-4B89-ADB6-D9C93CAAB3DF}"/></extLst></worksheet>',
+    )
+    done = jyplan("record", "--from", str(path), "--plan", str(plan), "-q")
+    assert (done.code, done.err) == (0, "")
+
+
+def changed(path: Path, pattern: bytes, new: bytes) -> None:
+    """Change the XML of the first sheet."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    page = re.sub(pattern, new, parts["xl/worksheets/sheet1.xml"])
+    assert page != parts["xl/worksheets/sheet1.xml"]
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in (parts | {"xl/worksheets/sheet1.xml": page}).items():
+            archive.writestr(name, data)
 
 
 @pytest.mark.parametrize(
