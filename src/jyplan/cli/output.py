@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -49,7 +49,9 @@ def write(text: str, settings: Settings) -> None:
         buffer.flush()
 
 
-def print_result(command: str, sections: Sequence[Section], settings: Settings, after: str = "") -> None:
+def print_result(
+    command: str, sections: Sequence[Section], settings: Settings, after: Callable[[], str] = str
+) -> None:
     """The result in the format asked for, and ``after`` below it where people read it."""
     if settings.form == "xlsx":
         from jyplan.report.render import workbook
@@ -57,7 +59,8 @@ def print_result(command: str, sections: Sequence[Section], settings: Settings, 
         _write_bytes(workbook(sections, settings.language), settings)
         return
     text = rendered(command, sections, settings)
-    write(f"{text}\n{after}" if after and settings.form in ("text", "plain", "markdown") else text, settings)
+    more = after() if settings.form in ("text", "plain", "markdown") else ""
+    write(f"{text}\n{more}" if more else text, settings)
 
 
 def _write_bytes(data: bytes, settings: Settings) -> None:

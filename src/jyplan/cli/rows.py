@@ -268,7 +268,9 @@ def _print_shown(document: Document, shown: Shown, settings: Settings) -> None:
         lambda: steps.figures_table(shown, steps.heading(shown, settings.language), settings.language),
         {"indicator": named, "derivations": shown.steps},
     )
-    derived = "\n".join(steps.lines(shown.steps, settings.language))
-    if settings.form == "markdown" and derived:
-        derived = f"```text\n{derived.rstrip()}\n```\n"
+
+    def derived() -> str:
+        text = "\n".join(steps.lines(shown.steps, settings.language))
+        return f"```text\n{text.rstrip()}\n```\n" if settings.form == "markdown" and text else text
+
     print_result("show", [section], settings, derived)

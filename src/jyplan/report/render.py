@@ -23,9 +23,7 @@ class Section(NamedTuple):
     table: Callable[[], Table]
     more: Mapping[str, object] = {}  # what the command says beside its rows, in JSON
     rows_name: str = "rows"
-    remarks: Callable[[], Sequence[str]] = (
-        tuple  # what a spreadsheet says below the rows, beside the table's notes
-    )
+    remarks: Callable[[], Sequence[str]] = tuple  # in a spreadsheet below the table's notes
 
 
 class Layout(NamedTuple):
