@@ -268,6 +268,13 @@ def test_no_digit_before_the_point_is_shown_that_is_not_known() -> None:
     assert sheet.number(value, true) == Number("2400", 0)
 
 
+def test_the_ends_that_are_shown_leave_no_true_value_out() -> None:
+    true = Interval(5665, 100, 6374, 100, low_open=True)
+    assert sheet.low(Fraction(60), true) == Number("56.6", 1, "> ")
+    assert sheet.high(Fraction(60), true) == Number("63.8", 1)
+    assert sheet.high(Fraction(60), Interval(5665, 100, 1, 0)) == Number("∞", 0)
+
+
 def test_what_is_done_is_cut_and_never_rounded_up_to_100(plan: Path) -> None:
     (page,) = opened(written("gap", plan))
     done = [cell.value for cell in page[1]].index("完成%")

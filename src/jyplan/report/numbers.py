@@ -81,8 +81,8 @@ def known_places(value: Fraction, interval: Interval | None) -> int:
 def interval_text(interval: Interval, places: int) -> str:
     """The interval with ends rounded outward at ``places``: [2107.7, 2110.6]; a round bracket is open."""
     low, high = interval.low, interval.high
-    left = "-∞" if low is None else _trimmed(low, places, _DOWN)
-    right = "∞" if high is None else _trimmed(high, places, _UP)
+    left = "-∞" if low is None else outward(low, places, _DOWN)
+    right = "∞" if high is None else outward(high, places, _UP)
     return f"{'(' if interval.low_open else '['}{left}, {right}{')' if interval.high_open else ']'}"
 
 
@@ -101,7 +101,8 @@ def percent_cut(value: Fraction, places: int = 1) -> str:
     return _placed(_rounded(abs(value), places, _DOWN) * (1 if value >= 0 else -1), places)
 
 
-def _trimmed(number: Fraction, places: int, direction: int) -> str:
+def outward(number: Fraction, places: int, direction: int) -> str:
+    """An end of an interval at ``places``, rounded down (-1) or up (1), with no more places than it has."""
     places = min(places, max(_exact_places(number), 0))
     return _placed(_rounded(number, places, direction), places)
 

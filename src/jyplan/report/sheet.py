@@ -18,7 +18,7 @@ from jyplan.report.numbers import (
     interval_beside,
     known_places,
     machine,
-    machine_interval,
+    outward,
     percent_cut,
     supported,
 )
@@ -263,29 +263,34 @@ def number(value: Fraction | None, interval: Interval | None, *, plus: bool = Fa
 
 
 def low(value: Fraction | None, interval: Interval | None) -> Cell:
-    """The low end of the true values, rounded down to 12 digits; > where it is none of them itself."""
-    return _end(value, interval, "low", "> ")
+    """The low end of the true values, rounded down; > where it is none of them itself."""
+    if interval is None or interval.low is None:
+        return None if interval is None else Number("-∞", 0)
+    return _end(
+        outward(interval.low, _places_of_ends(value, interval), -1), "> " if interval.low_open else ""
+    )
 
 
 def high(value: Fraction | None, interval: Interval | None) -> Cell:
-    """The high end of the true values, rounded up to 12 digits; < where it is none of them itself."""
-    return _end(value, interval, "high", "< ")
+    """The high end of the true values, rounded up; < where it is none of them itself."""
+    if interval is None or interval.high is None:
+        return None if interval is None else Number("∞", 0)
+    return _end(
+        outward(interval.high, _places_of_ends(value, interval), 1), "< " if interval.high_open else ""
+    )
 
 
-def _end(value: Fraction | None, interval: Interval | None, end: str, mark: str) -> Cell:
+def _end(digits: str, mark: str) -> Number:
+    """No more digits than are shown: a number format would round to nearest and leave true values out."""
+    return Number(digits, _places(digits), mark)
+
+
+def _places_of_ends(value: Fraction | None, interval: Interval) -> int:
     """One place finer than the value, like the interval beside it in text."""
-    if interval is None:
-        return None
-    ends = machine_interval(interval)
-    digits = ends[end]
-    if digits is None:
-        return Number("-∞" if end == "low" else "∞", 0)
-    if interval.width == 0:
-        places = _places(str(digits))
-    else:
-        middle = Fraction(str(digits)) if value is None else value
-        places = max(0, min(known_places(middle, interval) + 1, _places(str(digits))))
-    return Number(str(digits), places, mark if ends[f"{end}_open"] else "")
+    if value is None:
+        found = interval.low if interval.low is not None else interval.high
+        value = Fraction(0) if found is None else found
+    return known_places(value, interval) + 1
 
 
 def cut(value: Fraction | None) -> Cell:
