@@ -15,6 +15,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from jyplan import plan
+
 ROOT = Path(__file__).resolve().parent.parent
 PLAN = ROOT / "data" / "targets.toml"
 
@@ -31,24 +33,22 @@ from pydantic import BaseModel, ConfigDict
 
 
 class Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
 
 {models}
 
+{build}
 with open({plan!r}, "rb") as file:
     tomli.load(file, parse_float=Decimal)
 """
 FIELD_TYPES = (
-    "str",
     "str | None = None",
     "Decimal | None = None",
     "bool = False",
     "tuple[str, ...] = ()",
     'Literal["a", "b", "c"] = "a"',
 )
-MODELS = 12
-FIELDS_PER_MODEL = 4  # and, in all but the first, the model before it
 
 
 class Process(NamedTuple):
@@ -69,17 +69,23 @@ class Comparison(NamedTuple):
 
 
 def floor_module() -> str:
-    """Source that imports and does what every plan reader must."""
+    """Source that imports and does what every plan reader must, with as many models and fields as jyplan's."""
+    sizes = [
+        len(model.model_fields)
+        for model in vars(plan).values()
+        if isinstance(model, type) and issubclass(model, plan.Model) and model.model_fields
+    ]
     models = []
-    for number in range(MODELS):
-        lines = [f"class Model{number}(Frozen):"]
-        for place in range(FIELDS_PER_MODEL):
-            kind = FIELD_TYPES[place if place == 0 else 1 + (number + place) % (len(FIELD_TYPES) - 1)]
-            lines.append(f"    field{place}: {kind}")
-        if number:
-            lines.append(f"    inner: Model{number - 1} | None = None")
+    for number, size in enumerate(sizes):
+        lines = [f"class Model{number}(Frozen):", "    field0: str"]
+        for place in range(1, size - 1):
+            lines.append(f"    field{place}: {FIELD_TYPES[(number + place) % len(FIELD_TYPES)]}")
+        lines.append(
+            f"    inner: Model{number - 1} | None = None" if number else "    last: str | None = None"
+        )
         models.append("\n".join(lines))
-    return FLOOR.format(models="\n\n\n".join(models), plan=str(PLAN))
+    last = f"Model{len(sizes) - 1}.model_rebuild()"  # builds all, as each holds the one before
+    return FLOOR.format(models="\n\n\n".join(models), build=last, plan=str(PLAN))
 
 
 def run(command: Sequence[str], environment: Mapping[str, str]) -> Process:
