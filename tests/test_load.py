@@ -45,6 +45,10 @@ CASES: list[tuple[str, str]] = [
     ("unknown-format", PLAN.replace("format = 1", "format = 1.0  #<")),
     ("unknown-format", PLAN.replace("format = 1", "format = true  #<")),
     # keys and types
+    ("not-text", PLAN.replace('name = "计划"', "name = 1e3  #<")),
+    ("not-text", PLAN + "note = nan  #<"),
+    ("unknown-key", PLAN.replace("[plan]", "[about]  #<")),
+    ("unknown-key", PLAN + AMOUNT + "target = { value = 1, growth = { percent = 3, since = 2015 } }  #<"),
     ("unknown-key", "indicator = 1  #<\n" + PLAN),
     ("unknown-key", PLAN + "[indicatorz.a]  #<\n"),
     ("unknown-key", PLAN + AMOUNT + "baseline = { value = 1, sauce = 2 }  #<"),

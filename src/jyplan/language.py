@@ -8,7 +8,7 @@ from typing import Literal
 
 def locale_language() -> Literal["en", "zh"]:
     """Chinese where the locale says so, else English."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         if os.environ.get(name):
             return "zh" if os.environ[name].lower().startswith("zh") else "en"
     return "en"

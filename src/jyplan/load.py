@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from pathlib import Path as FilePath
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -23,9 +22,12 @@ from pydantic_core import ErrorDetails
 
 from jyplan import crosscheck
 from jyplan.diagnostic import Diagnostic, Path, Place, PlanError
+from jyplan.locate import find, shipped
 from jyplan.places import lines
 from jyplan.plan import FORMAT, Plan, validate
 from jyplan.texts import TEXTS
+
+__all__ = ["Document", "document", "find", "load", "parse", "shipped"]
 
 # A plan of 100,000 indicators has about 16 MB.
 MOST_MEGABYTES = 64
@@ -85,25 +87,6 @@ def parse(text: str, name: str = "-") -> Document:
     return Document(name, text, data, plan)
 
 
-def shipped() -> FilePath:
-    """The plan that comes with the package: beside it when installed, in the checkout otherwise."""
-    here = FilePath(__file__).resolve().parent
-    installed = here / "data" / "targets.toml"
-    return installed if installed.exists() else here.parents[1] / "data" / "targets.toml"
-
-
-def find(folder: FilePath) -> FilePath:
-    """The plan to use when none is named: JYPLAN_PLAN, else the nearest upward, else the shipped one."""
-    named = os.environ.get("JYPLAN_PLAN")
-    if named:
-        return FilePath(named)
-    for place in (folder, *folder.parents):
-        for candidate in (place / "data" / "targets.toml", place / "jyplan.toml"):
-            if candidate.is_file():
-                return candidate
-    return shipped()
-
-
 def _failed(name: str, code: str, line: int | None = None, **values: object) -> PlanError:
     return PlanError([Diagnostic(code, Place(name, line, ()), values)])
 
@@ -137,10 +120,11 @@ def _decoded(name: str, raw: bytes) -> str:
         raise _failed(name, "not-utf8", line, byte=f"0x{raw[offset]:02x}", offset=offset) from None
 
 
-class _Refused(str):
-    """A TOML float that hides its last place: an exponent, nan or inf."""
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    """A TOML float that hides its last place (an exponent, nan or inf): neither a number nor a text."""
 
-    __slots__ = ()
+    text: str
 
 
 def _plain_decimal(text: str) -> Decimal | _Refused:
@@ -255,7 +239,7 @@ def _choice(shown: str, expected: str) -> dict[str, object]:
 
 def _shown(raw: object) -> str:
     if isinstance(raw, _Refused):
-        return str(raw)
+        return raw.text
     if isinstance(raw, str):
         return f'"{raw}"'
     if isinstance(raw, bool):

@@ -109,9 +109,7 @@ Text = Annotated[str, StringConstraints(min_length=1)]
 class Model(BaseModel):
     """What all tables share: strict types, no unknown keys, no change after reading."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", strict=True, populate_by_name=True, defer_build=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
 
 class Printing(Model):
