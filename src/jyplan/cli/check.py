@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from jyplan.cli.options import FORMATS, ROUNDINGS, Help, Settings, presentation, settings_of
-from jyplan.cli.output import print_result, write
+from jyplan.cli.options import (
+    FORMATS,
+    ROUNDINGS,
+    Help,
+    Settings,
+    plan_arguments,
+    presentation,
+    settings_of,
+)
+from jyplan.cli.output import layout, outlet, print_result, say
 from jyplan.cli.rows import documents
 
 if TYPE_CHECKING:
@@ -23,7 +33,7 @@ _FAIL_ON = ("edge", "not-checkable", "untested")
     epilog="jyplan check\njyplan check plan.toml -f json\njyplan check plans/*.toml --fail-on edge -q",
     short_help="Consistency; exit 1 where something stated cannot be true.",
 )
-@click.argument("plans", metavar="[PLAN]...", nargs=-1)
+@plan_arguments
 @click.option("--fail-on", type=click.Choice(_FAIL_ON), multiple=True, help="Exit 1 on this verdict too.")
 @click.option("--rounding", type=click.Choice(ROUNDINGS), help="Rounding rule of the plan's figures.")
 @click.option(
@@ -43,42 +53,94 @@ def check(
     cannot be true, 2 where it could not be decided in time. PLAN is a plan file, or - for standard input;
     without one the nearest data/targets.toml is used.
     """
+    settings = settings_of(**options)
+    tally = Tally()
+    judged = _judged(plans, settings, rounding, timeout, tally)
+    with outlet(settings) as put:
+        _report(judged, settings, tally, put, many=len(plans) > 1)
+    failing = {"inconsistent", *fail_on}
+    found = tally.contradicted or any(tally.statements[verdict] for verdict in failing)
+    return 2 if tally.unusable or tally.undecided else 1 if found else 0
+
+
+class Tally:
+    """What is left of a plan once it is printed: of a thousand, only one is held at a time."""
+
+    def __init__(self) -> None:
+        self.plans: Counter[str] = Counter()
+        self.statements: Counter[str] = Counter()
+        self.unusable = 0
+        self.contradicted = self.undecided = False
+
+    def add(self, checked: Checked) -> None:
+        """Count one plan."""
+        self.plans[checked.summary.verdict] += 1
+        self.statements.update(checked.summary.counts)
+        self.contradicted |= bool(checked.contradictions)
+        self.undecided |= any(one.reason == "not-decided" for one in checked.statements)
+
+    def summary(self) -> dict[str, object]:
+        """All plans in short, the worst verdict among them."""
+        from jyplan.verdict import VERDICTS
+
+        return {
+            "plans": self.plans.total(),
+            "unusable": self.unusable,
+            "verdict": next((one for one in VERDICTS if self.plans[one]), "untested"),
+            "verdicts": {one: self.plans[one] for one in VERDICTS},
+            **{one: self.statements[one] for one in VERDICTS},
+        }
+
+
+def _judged(
+    plans: tuple[str, ...], settings: Settings, rounding: str | None, timeout: float | None, tally: Tally
+) -> Iterator[tuple[Document, Checked]]:
+    """One plan after the other with what the check found; what cannot be used is told and counted."""
     from time import monotonic
 
     from jyplan.consistency.check import check as checked_of
 
-    settings = settings_of(**options)
-    failing = {"inconsistent", *fail_on}
-    done: list[tuple[Document, Checked]] = []
-    found = unusable = False
     for document in documents(plans, settings, rounding):
         if document is None:
-            unusable = True
+            tally.unusable += 1
             continue
         checked = checked_of(document.plan, deadline=monotonic() + (60 if timeout is None else timeout))
-        found |= bool(checked.contradictions) or any(one.verdict in failing for one in checked.statements)
-        unusable |= any(one.reason == "not-decided" for one in checked.statements)
-        done.append((document, checked))
-    if done:
-        _print(done, settings)
-    return 2 if unusable else 1 if found else 0
+        tally.add(checked)
+        yield document, checked
 
 
-def _print(done: list[tuple[Document, Checked]], settings: Settings) -> None:
+def _report(
+    judged: Iterator[tuple[Document, Checked]],
+    settings: Settings,
+    tally: Tally,
+    put: Callable[[str], None],
+    *,
+    many: bool,
+) -> None:
     from jyplan.report import check as report
+    from jyplan.report.render import pieces
 
+    sections = (_section(document, checked, settings) for document, checked in judged)
     if settings.form == "github":
         from jyplan.report.github import render
 
-        found = [one for document, c in done for one in report.notices(c, document.place, settings.language)]
-        write(render(found), settings)
+        for document, checked in judged:
+            put(render(report.notices(checked, document.place, settings.language)))
+    elif settings.form == "xlsx":
+        if whole := list(sections):
+            print_result("check", whole, settings)
+    else:
+        for piece in pieces(
+            "check", sections, settings.form, layout(settings), many=many, total=tally.summary
+        ):
+            put(piece)
+    if not many or settings.form == "json":
         return
-    print_result("check", [_section(document, checked, settings) for document, checked in done], settings)
-    if settings.form in ("text", "markdown") and not settings.quiet:
-        for _, checked in done:
-            told = "\n".join(report.findings(checked, settings.language))
-            if told:
-                write(f"\n{told.rstrip()}\n", settings)
+    told = report.total(tally.plans, tally.unusable, settings.language)
+    if settings.form in ("text", "markdown"):
+        put(f"\n{told}\n")
+    elif not settings.quiet:
+        say(f"jyplan: {told}")
 
 
 def _section(document: Document, checked: Checked, settings: Settings) -> Section:
@@ -94,7 +156,7 @@ def _section(document: Document, checked: Checked, settings: Settings) -> Sectio
         "conflicts": checked.conflicts,
         "contradictions": checked.contradictions,
         "not_joint": [{"address": one[0], "reason": one[1]} for one in checked.not_joint],
-        "accepted": checked.accepted,
+        "accepted": [one._replace(path=key_text(document.place(one.path).key)) for one in checked.accepted],  # type: ignore[arg-type]
     }
     return Section(
         plan_header(document.plan, document.name),
@@ -105,4 +167,5 @@ def _section(document: Document, checked: Checked, settings: Settings) -> Sectio
         more,
         "statements",
         lambda: [line.strip() for line in findings(checked, settings.language) if line],
+        "" if settings.quiet else "\n".join(findings(checked, settings.language)),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from jyplan.consistency.check import Checked, Statement
 from jyplan.consistency.joint import Conflict
@@ -12,6 +12,7 @@ from jyplan.report.numbers import human, interval_beside, interval_text, known_p
 from jyplan.report.safe import visible
 from jyplan.report.table import Column, Table
 from jyplan.report.words import word
+from jyplan.verdict import VERDICTS
 
 _LISTED = 5  # candidates named for each suspect
 
@@ -46,6 +47,15 @@ def summary(checked: Checked, language: Language) -> str:
     """The worst verdict, and how many there are of each."""
     counts = " · ".join(f"{word(code, language)} {n}" for code, n in checked.summary.counts.items() if n)
     return f"{word(checked.summary.verdict, language)}{f' ({counts})' if counts else ''}"
+
+
+def total(plans: Mapping[str, int], unusable: int, language: Language) -> str:
+    """Many plans in one line: how many there are of each verdict, and how many could not be used."""
+    counts = [f"{word(code, language)} {plans[code]}" for code in VERDICTS if plans[code]]
+    if unusable:
+        counts.append(f"{word('unusable', language)} {unusable}")
+    count = sum(plans.values()) + unusable
+    return f"{word('plans', language, count=count)}: {' · '.join(counts)}"
 
 
 def _verdict(one: Statement, language: Language) -> str:

@@ -10,11 +10,12 @@ from typing import Any
 from jyplan.report.safe import cell
 
 
-def render(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> str:
+def render(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], *, header: bool = True) -> str:
     """The rows (already JSON data) under the named ``columns``; the header stands even without rows."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(columns)
+    if header:
+        writer.writerow(columns)
     for row in rows:
         flat = flatten(row)
         writer.writerow([_text(flat.get(column)) for column in columns])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -45,21 +45,34 @@ def _encode_inner(value: object) -> Any:
     return inner
 
 
-def document(command: str, sections: Sequence[Mapping[str, object]]) -> dict[str, Any]:
-    """The output of one command: that of its plan, or a list where there are several.
+def pieces(
+    command: str,
+    sections: Iterable[Mapping[str, object]],
+    *,
+    many: bool,
+    total: Callable[[], Mapping[str, object]] | None = None,
+) -> Iterator[str]:
+    """The output of one command as indented JSON: that of its plan, or a list where there are ``many``.
 
-    A section has ``plan``, the rows (under ``rows``, or the command's own names) and ``summary``.
+    A section has ``plan``, the rows (under ``rows``, or the command's own names) and ``summary``. Of many
+    sections one is held at a time; their summary is ``total``, else the sum of all counts.
     """
     head = {"schema_version": SCHEMA_VERSION, "command": command}
-    if len(sections) == 1:
-        return {**head, **encode(sections[0])}
-    totals: dict[str, Any] = {"plans": len(sections)}
+    if not many:
+        for section in sections:
+            yield render({**head, **encode(section)})
+        return
+    totals: dict[str, Any] = {"plans": 0}
+    yield render(head).removesuffix("\n}\n") + ',\n  "plans": ['
     for section in sections:
+        yield ("," if totals["plans"] else "") + f"\n    {_line(encode(section))}"
+        totals["plans"] += 1
         summary = section.get("summary")
         for name, count in summary.items() if isinstance(summary, Mapping) else ():
             if isinstance(count, int) and not isinstance(count, bool):
                 totals[name] = totals.get(name, 0) + count
-    return {**head, "plans": [encode(section) for section in sections], "summary": totals}
+    end = "\n  ]" if totals["plans"] else "]"
+    yield f'{end},\n  "summary": {_line(encode(total() if total else totals))}\n}}\n'
 
 
 def render(data: Mapping[str, object]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from jyplan.diagnostic import Language
@@ -24,6 +24,7 @@ class Section(NamedTuple):
     more: Mapping[str, object] = {}  # what the command says beside its rows, in JSON
     rows_name: str = "rows"
     remarks: Callable[[], Sequence[str]] = tuple  # in a spreadsheet below the table's notes
+    below: str = ""  # what people read below the table
 
 
 class Layout(NamedTuple):
@@ -46,44 +47,70 @@ def plan_header(plan: Plan, file: str) -> dict[str, object]:
     }
 
 
-def render(command: str, sections: Sequence[Section], form: str, layout: Layout) -> str:
-    """The result of ``command`` as text in the format ``form``."""
-    many = len(sections) > 1
+def render(
+    command: str, sections: Sequence[Section], form: str, layout: Layout, *, many: bool = False
+) -> str:
+    """The result of ``command`` as text in the format ``form``; ``many`` where several plans were named."""
+    return "".join(pieces(command, sections, form, layout, many=many))
+
+
+def pieces(
+    command: str,
+    sections: Iterable[Section],
+    form: str,
+    layout: Layout,
+    *,
+    many: bool,
+    total: Callable[[], Mapping[str, object]] | None = None,
+) -> Iterator[str]:
+    """The same piece by piece, holding one section at a time; ``total`` is what JSON says of ``many``."""
     match form:
         case "json":
             from jyplan.report import json
 
-            bodies = [
-                ({"plan": s.plan} if s.plan else {})
-                | {s.rows_name: list(s.rows), **s.more, "summary": s.summary}
-                for s in sections
-            ]
-            return json.render(json.document(command, bodies))
+            yield from json.pieces(command, map(_body, sections), many=many, total=total)
         case "jsonl" | "csv":
-            from jyplan.report import csv, json
+            yield from _lines(sections, form, many=many)
+        case _:
+            draw = _drawn(form, layout)
+            for n, section in enumerate(sections):
+                yield ("\n" if n else "") + draw(section.table())
+                if section.below and form != "plain":
+                    yield f"\n{section.below.rstrip()}\n"
 
-            rows = [
-                ({"plan": s.plan["file"]} if many else {}) | json.encode(row)
-                for s in sections
-                for row in s.rows
-            ]
-            if form == "jsonl":
-                return json.render_lines(rows)
-            columns = columns_of(sections[0].row_type) if sections else []
-            return csv.render(rows, (["plan"] if many else []) + columns)
-        case "plain":
-            from jyplan.report import plain
 
-            return "\n".join(plain.render(s.table()) for s in sections)
-        case "markdown":
-            from jyplan.report import markdown
+def _body(section: Section) -> dict[str, object]:
+    plan: dict[str, object] = {"plan": section.plan} if section.plan else {}
+    return plan | {section.rows_name: section.rows, **section.more, "summary": section.summary}
 
-            return "\n".join(markdown.render(s.table()) for s in sections)
+
+def _lines(sections: Iterable[Section], form: str, *, many: bool) -> Iterator[str]:
+    """A line a row; where there are many plans, each says first whose it is."""
+    from jyplan.report import csv, json
+
+    for n, section in enumerate(sections):
+        whose = {"plan": section.plan["file"]} if many else {}
+        rows = [whose | json.encode(row) for row in section.rows]
+        if form == "jsonl":
+            yield json.render_lines(rows)
+        else:
+            columns = [*whose, *columns_of(section.row_type)]
+            yield csv.render(rows, columns, header=n == 0)
+
+
+def _drawn(form: str, layout: Layout) -> Callable[[Table], str]:
+    """How a table becomes text that people read."""
+    if form == "plain":
+        from jyplan.report import plain
+
+        return plain.render
+    if form == "markdown":
+        from jyplan.report import markdown
+
+        return markdown.render
     from jyplan.report import text
 
-    return "\n".join(
-        text.render(s.table(), layout.columns, color=layout.color, whole=layout.whole) for s in sections
-    )
+    return lambda table: text.render(table, layout.columns, color=layout.color, whole=layout.whole)
 
 
 def workbook(sections: Sequence[Section], language: Language) -> bytes:

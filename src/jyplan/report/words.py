@@ -160,6 +160,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     # check
     "stated-as": ("Stated", "所述"),
     "computed-as": ("Computed", "计算"),
+    "plans": ("{count} plans", "共 {count} 个计划"),
+    "unusable": ("unusable", "无法使用"),
     "untested-hidden": (
         "{count} more stand alone: nothing stated could contradict them (-v lists them)",
         "另有 {count} 项没有其他数据可与之核对(-v 可列出)",
