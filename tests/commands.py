@@ -29,7 +29,7 @@ def jyplan(
     clean = {
         key: value
         for key, value in os.environ.items()
-        if key not in ("NO_COLOR", "FORCE_COLOR", "JYPLAN_PLAN", "LC_ALL", "LC_MESSAGES", "TERM")
+        if key not in ("NO_COLOR", "FORCE_COLOR", "JYPLAN_PLAN", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "TERM")
     }
     done = subprocess.run(
         [sys.executable, "-m", "jyplan", *arguments],

@@ -13,6 +13,7 @@ from typing import NoReturn
 import click
 
 from jyplan import __version__
+from jyplan.cli.language import speak, told
 from jyplan.cli.options import Group
 from jyplan.cli.output import say, tell
 from jyplan.language import locale_language
@@ -28,6 +29,7 @@ COMMANDS = {
     "calc": "calc",
     "record": "year",
     "init": "year",
+    "schema": "schema",
 }
 
 
@@ -54,7 +56,10 @@ class Commands(Group):
     epilog="jyplan status\njyplan base plan.toml -f csv\njyplan calc growth 731 1300",
 )
 @click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")
-def cli() -> None:
+@click.option(
+    "--lang", type=click.Choice(["zh", "en"]), help="Language of help and messages [that of the locale]."
+)
+def cli(lang: str | None) -> None:
     """Growth, implied bases, gaps and consistency of a plan's targets, from the figures as printed."""
 
 
@@ -73,14 +78,14 @@ def run(arguments: Sequence[str] | None = None) -> int:
     # Looking for plugins costs a tenth of a start.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
-        result = cli.main(
-            args=None if arguments is None else list(arguments), prog_name="jyplan", standalone_mode=False
-        )
+        words = sys.argv[1:] if arguments is None else list(arguments)
+        speak(words)
+        result = cli.main(args=words, prog_name="jyplan", standalone_mode=False)
         sys.stdout.flush()
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except (click.Abort, KeyboardInterrupt):
-        say("jyplan: interrupted")
+        say(told("jyplan: interrupted"))
         return 130
     except click.ClickException as error:
         error.show()
@@ -106,6 +111,6 @@ def _failed(error: Exception) -> int:
     if isinstance(error, OSError):
         say(f"jyplan: {error.strerror or error}")
     else:
-        say(f"jyplan: internal error: {type(error).__name__}: {error}")
-        say("  hint: this is a mistake in jyplan, please report it; JYPLAN_TRACEBACK=1 shows where")
+        say(told("jyplan: internal error: {error}", error=f"{type(error).__name__}: {error}"))
+        say(told("  hint: this is a mistake in jyplan, please report it; JYPLAN_TRACEBACK=1 shows where"))
     return 2

@@ -5,13 +5,18 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from copy import copy
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from jyplan.cli import complete
+from jyplan.cli.language import told, told_help
 from jyplan.language import locale_language
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from jyplan.diagnostic import Language
 
 FORMATS = ("text", "plain", "json", "jsonl", "csv", "markdown", "xlsx")
@@ -37,6 +42,17 @@ class Settings(NamedTuple):
         return "zh"
 
 
+def _language_before() -> str | None:
+    """What --lang said before the command."""
+    before: str | None = click.get_current_context().find_root().params.get("lang")
+    return before
+
+
+lang_option = click.option(
+    "--lang", type=click.Choice(["zh", "en"]), default=_language_before, help="Language [that of the locale]."
+)
+
+
 def presentation(
     command: Callable[..., Any] | None = None, *, formats: Sequence[str] = FORMATS
 ) -> Callable[..., Any]:
@@ -49,10 +65,11 @@ def presentation(
         click.option(
             "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour [auto]."
         ),
-        click.option("--lang", type=click.Choice(["zh", "en"]), help="Language [that of the locale]."),
+        lang_option,
         click.option(
             "-o",
             "--output",
+            metavar="FILE",
             type=click.Path(dir_okay=False),
             help="Write to this file instead of standard output.",
         ),
@@ -75,20 +92,60 @@ def selection(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--sort", metavar="FIELD", help="Sort by a field of the JSON rows; -FIELD for descending."
         ),
-        click.option("--only", metavar="ID", multiple=True, help="Only this indicator; may be repeated."),
-        click.option("--group", metavar="GROUP", help="Only indicators of this group."),
+        click.option(
+            "--only",
+            metavar="ID",
+            multiple=True,
+            shell_complete=complete.indicators,
+            help="Only this indicator; may be repeated.",
+        ),
+        click.option(
+            "--group",
+            metavar="GROUP",
+            shell_complete=complete.groups,
+            help="Only indicators of this group.",
+        ),
     ):
         command = option(command)
-    return click.argument("plans", metavar="[PLAN]...", nargs=-1)(command)
+    return plan_arguments(command)
+
+
+# A plan file, or - for standard input; whether it can be read is the loader's business.
+PLAN_FILE = click.Path(allow_dash=True)
+
+
+def plan_arguments(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Any number of plan files."""
+    return click.argument("plans", metavar="[PLAN]...", nargs=-1, type=PLAN_FILE)(command)
 
 
 class Help(click.Command):
-    """A command whose help keeps its examples as they are written."""
+    """A command whose help keeps its examples as they are written, and speaks the language chosen."""
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """All of the help."""
+        super(Help, self._spoken()).format_help(ctx, formatter)
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """The line that stands for the command among others."""
+        return super(Help, self._spoken()).get_short_help_str(limit)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
+        """What may follow, options with their meaning beside them."""
+        return super(Help, self._spoken()).shell_complete(ctx, incomplete)
+
+    def _spoken(self) -> Help:
+        """The same command with its texts in the language chosen."""
+        spoken = copy(self)
+        spoken.help = told_help(self.help or "")
+        spoken.short_help = told_help(self.short_help or "") or None
+        spoken.params = [_spoken(param) for param in self.params]
+        return spoken
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The examples, one a line."""
         if self.epilog:
-            with formatter.section("Examples"):
+            with formatter.section(told("Examples")):
                 for line in self.epilog.strip().splitlines():
                     formatter.write(f"{' ' * formatter.current_indent}{line.strip()}\n")
 
@@ -97,6 +154,14 @@ class Group(Help, click.Group):
     """A group of such commands."""
 
     command_class = Help
+
+
+def _spoken(param: click.Parameter) -> click.Parameter:
+    if not isinstance(param, click.Option) or not param.help:
+        return param
+    spoken = copy(param)
+    spoken.help = told_help(param.help)
+    return spoken
 
 
 def settings_of(

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from jyplan.cli.options import ROUNDINGS, Help, Settings, presentation, selection, settings_of
+from jyplan.cli import complete
+from jyplan.cli.language import told
+from jyplan.cli.options import (
+    PLAN_FILE,
+    ROUNDINGS,
+    Help,
+    Settings,
+    presentation,
+    selection,
+    settings_of,
+)
 from jyplan.cli.output import print_result, say, tell
 
 if TYPE_CHECKING:
@@ -35,7 +45,7 @@ def documents(plans: Sequence[str], settings: Settings, rounding: str | None) ->
         found = find(Path.cwd())
         names = [_short(found)]
         if not settings.quiet:
-            say(f"jyplan: plan {names[0]}")
+            say(told("jyplan: plan {name}", name=names[0]))
     for name in names:
         try:
             read = document(name)
@@ -150,7 +160,7 @@ def run_rows(command: RowsCommand, plans: Sequence[str], **options: Any) -> int:
         sections.append(Section(plan_header(plan, document.name), rows, command.row_type, summary, table))
         code = max(code, 1 if command.found(rows) else 0)
     if sections:
-        print_result(command.name, sections, settings)
+        print_result(command.name, sections, settings, many=len(plans) > 1)
     return code
 
 
@@ -236,8 +246,8 @@ def gap(plans: tuple[str, ...], **options: Any) -> int:
     epilog="jyplan show gdp\njyplan show new_tech_firms --plan plan.toml --lang zh\njyplan show gdp -f json",
     short_help="One indicator: every figure, its place, every derivation.",
 )
-@click.argument("id", metavar="ID")
-@click.option("--plan", "plans", metavar="PLAN", help="The plan file, or -.")
+@click.argument("id", metavar="ID", shell_complete=complete.indicators)
+@click.option("--plan", "plans", metavar="PLAN", type=PLAN_FILE, help="The plan file, or -.")
 @click.option("--rounding", type=click.Choice(ROUNDINGS), help="Rounding rule of the plan's figures.")
 @presentation
 def show(id: str, plans: str | None, rounding: str | None, **options: Any) -> int:

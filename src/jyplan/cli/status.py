@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from jyplan.cli.language import told
 from jyplan.cli.options import Help, Settings, presentation, selection
 from jyplan.cli.rows import RowsCommand, run_rows
 
@@ -32,7 +33,8 @@ def day(context: click.Context, option: click.Parameter, value: str | None) -> d
     try:
         return None if value is None else dt.date.fromisoformat(value)
     except ValueError:
-        raise click.BadParameter(f"{value!r} is no date: write 2017-05-31", context, option) from None
+        said = told("{value!r} is no date: write 2017-05-31", value=value)
+        raise click.BadParameter(said, context, option) from None
 
 
 @click.command(

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from jyplan.cli.options import Help
+from jyplan.cli import complete
+from jyplan.cli.language import told
+from jyplan.cli.options import PLAN_FILE, Help, lang_option
 from jyplan.cli.output import say, tell
 from jyplan.cli.status import day
 from jyplan.language import locale_language
@@ -28,22 +30,30 @@ _VERSIONS = ("preliminary", "revised", "final")
     "jyplan record --from figures.xlsx --sheet 5月 --dry-run",
     short_help="Add a dated actual, comments and layout untouched.",
 )
-@click.argument("id", metavar="[ID]", required=False)
+@click.argument("id", metavar="[ID]", required=False, shell_complete=complete.indicators)
 @click.argument("value", metavar="[VALUE]", required=False)
 @click.option("--as-of", callback=day, metavar="DATE", help="The day up to which the figure tells.")
 @click.option(
     "--period", metavar="PERIOD", help="ytd (the default of a flow), 2017-05, or 2017-05-01..2017-05-31."
 )
-@click.option("--source", metavar="ID", help="Id of the source it stands in.")
+@click.option(
+    "--source", metavar="ID", shell_complete=complete.sources, help="Id of the source it stands in."
+)
 @click.option("--version", type=click.Choice(_VERSIONS), help="How final the figure is.")
 @click.option("--note", metavar="TEXT", help="A remark.")
 @click.option(
-    "--from", "file", metavar="FILE", help="A CSV or Excel file (or -) with id, value, as_of, and the rest."
+    "--from",
+    "file",
+    metavar="FILE",
+    type=PLAN_FILE,
+    help="A CSV or Excel file (or -) with id, value, as_of, and the rest.",
 )
 @click.option("--sheet", metavar="NAME", help="The sheet of the Excel file [the first].")
-@click.option("--plan", metavar="PLAN", help="The plan file; else the nearest, as for status.")
+@click.option(
+    "--plan", metavar="PLAN", type=PLAN_FILE, help="The plan file; else the nearest, as for status."
+)
 @click.option("--dry-run", is_flag=True, help="Print the change and write nothing.")
-@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language [that of the locale].")
+@lang_option
 @click.option("-q", "--quiet", is_flag=True, help="No remarks on standard error.")
 def record(
     file: str | None,
@@ -60,16 +70,16 @@ def record(
 
     language = "zh" if lang == "zh" else "en" if lang == "en" else locale_language()
     if sheet is not None and not file:
-        raise click.UsageError("--sheet goes with --from FILE.xlsx")
+        raise click.UsageError(told("--sheet goes with --from FILE.xlsx"))
     entries = read_entries(file, sheet) if file else (_entry(**typed),)
     if file and (typed["id"] or typed["value"]):
-        raise click.UsageError("give ID and VALUE, or --from FILE, not both")
+        raise click.UsageError(told("give ID and VALUE, or --from FILE, not both"))
     name = plan or _own_plan()
     done = add(name, entries, dry_run=dry_run)
     if not quiet:
         tell(done.warnings, language)
         if done.written:
-            say(f"jyplan: recorded {len(entries)} in {name}")
+            say(told("jyplan: recorded {count} in {name}", count=len(entries), name=name))
     if dry_run:
         click.echo(done.diff, nl=False)
     return 0
@@ -82,7 +92,9 @@ def _own_plan() -> str:
     here = Path.cwd()
     found = find(here)
     if found == shipped() and found.parent.parent not in (here, *here.parents):
-        raise click.UsageError("no plan here: name one with --plan; the shipped plan is never written to")
+        raise click.UsageError(
+            told("no plan here: name one with --plan; the shipped plan is never written to")
+        )
     return os.path.relpath(found)
 
 
@@ -92,12 +104,14 @@ def _entry(**typed: Any) -> Entry:
 
     for name in ("id", "value", "as_of"):
         if typed[name] is None:
-            raise click.UsageError("give ID, VALUE and --as-of DATE; or --from FILE")
+            raise click.UsageError(told("give ID, VALUE and --as-of DATE; or --from FILE"))
     period = typed["period"]
     if period is not None:
         typed["period"] = read_period(period)
         if typed["period"] is None:
-            raise click.UsageError(f"{period!r} is no period: ytd, 2017-05, or 2017-05-01..2017-05-31")
+            raise click.UsageError(
+                told("{period!r} is no period: ytd, 2017-05, or 2017-05-01..2017-05-31", period=period)
+            )
     return Entry(**typed)
 
 
@@ -112,7 +126,11 @@ def _entry(**typed: Any) -> Entry:
     "--year", type=click.IntRange(2, 9999), help="Target year [this year, or the one after --from]."
 )
 @click.option(
-    "--from", "before", metavar="PLAN", help="Begin from last year's plan: its figures become the base."
+    "--from",
+    "before",
+    metavar="PLAN",
+    type=PLAN_FILE,
+    help="Begin from last year's plan: its figures become the base.",
 )
 def init(path: str, year: int | None, before: str | None) -> int:
     """Write a commented plan file to fill in, to PATH [jyplan.toml]. No existing file is overwritten."""
@@ -128,6 +146,6 @@ def init(path: str, year: int | None, before: str | None) -> int:
         with open(path, "x", encoding="utf-8", newline="\n") as new:
             new.write(text)
     except FileExistsError:
-        raise click.UsageError(f"{path} exists already, and is left as it is") from None
-    say(f"jyplan: wrote {path}")
+        raise click.UsageError(told("{path} exists already, and is left as it is", path=path)) from None
+    say(told("jyplan: wrote {path}", path=path))
     return 0
