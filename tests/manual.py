@@ -1,0 +1,106 @@
+"""The man page, made from the commands themselves: docs/man/jyplan.1."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from jyplan.cli import cli
+from jyplan.cli.language import paragraphs
+from tests.commands import ROOT
+
+PAGE = ROOT / "docs" / "man" / "jyplan.1"
+
+_HEAD = """\
+.\\" Made from the commands by pytest --snapshot-update tests/test_manual.py
+.TH JYPLAN 1 "" jyplan "User Commands"
+.SH NAME
+jyplan \\- growth, implied bases, gaps and consistency of a plan's targets
+.SH SYNOPSIS
+.B jyplan
+.RI [ OPTIONS ]
+.I COMMAND
+.RI [ ARGS ].\\|.\\|."""
+
+_TAIL = """\
+.SH EXIT STATUS
+.TP
+.B 0
+Fine.
+.TP
+.B 1
+.BR check " or " "status \\-\\-fail\\-on"
+found something.
+.TP
+.B 2
+A plan or a command that cannot be used, or a check that could not be decided in time.
+.TP
+.B 130
+Interrupted.
+.SH ENVIRONMENT
+.TP
+.B JYPLAN_PLAN
+The plan to use where none is named.
+.TP
+.BR NO_COLOR ", " FORCE_COLOR
+No colour, or colour in pipes too.
+.TP
+.BR LANGUAGE ", " LC_ALL ", " LC_MESSAGES ", " LANG
+The language of help and messages: Chinese where the first of them begins with zh, else English.
+.SH FILES
+.TP
+.IR data/targets.toml ", " jyplan.toml
+The plan used where none is named: the nearest upward from the current folder, else the one that jyplan brings.
+.SH SEE ALSO
+.BR jq (1)"""
+
+
+def page() -> str:
+    """The whole page."""
+    return "\n".join([_HEAD, *_description(cli), *_commands(cli, "jyplan"), _TAIL]) + "\n"
+
+
+def _description(group: click.Group) -> Iterator[str]:
+    yield ".SH DESCRIPTION"
+    yield from _text(group.help or "")
+    yield from _options(group)
+    yield ".SH COMMANDS"
+
+
+def _commands(group: click.Group, name: str) -> Iterator[str]:
+    inside = click.Context(group)
+    for one in group.list_commands(inside):
+        command, full = group.get_command(inside, one), f"{name} {one}"
+        assert command is not None
+        with click.Context(command, info_name=full) as context:
+            pieces = " ".join(command.collect_usage_pieces(context))
+        yield f".SS {_escaped(full)} {_escaped(pieces)}"
+        yield from _text(command.help or "")
+        yield from _options(command)
+        if command.epilog:
+            yield from (".PP", "Examples:", ".PP", ".RS", ".nf", *map(_escaped, command.epilog.splitlines()))
+            yield from (".fi", ".RE")
+        if isinstance(command, click.Group):
+            yield from _commands(command, full)
+
+
+def _options(command: click.Command) -> Iterator[str]:
+    with click.Context(command) as context:
+        for option in command.params:
+            record = option.get_help_record(context)
+            if record and isinstance(option, click.Option):
+                yield from (".TP", f".B {_escaped(record[0])}", *_text(record[1]))
+
+
+def _text(text: str) -> Iterator[str]:
+    """Paragraphs; a line that would begin with a mark of roff is kept from it."""
+    for n, one in enumerate(paragraphs(text)):
+        if n:
+            yield ".PP"
+        yield _escaped(one)
+
+
+def _escaped(text: str) -> str:
+    text = text.strip().replace("\\", "\\e").replace("-", "\\-")
+    return f"\\&{text}" if text[:1] in (".", "'") else text
