@@ -496,3 +496,11 @@ def test_an_empty_plan_is_fine() -> None:
         done = jyplan(command, "-", "-f", "text", stdin=HEADER)
         assert done.code == 0
         assert ("nothing to show" if command != "check" else "untested") in done.out
+
+
+def test_an_accepted_finding_does_not_fail_the_check() -> None:
+    said = '[indicators.a]\nname = "a"\nunit = "亿元"\nmeasure = "flow"\nbetter = "higher"\nbaseline = 731\n'
+    target = "target = { value = 1300, growth = { percent = 78.8%s } }\n"
+    refused = jyplan("check", "-", stdin=HEADER + said + target % "")
+    accepted = jyplan("check", "-", stdin=HEADER + said + target % ', accept = "so printed"')
+    assert (refused.code, accepted.code) == (1, 0)

@@ -1,0 +1,71 @@
+"""Pages of Markdown taken apart: fenced blocks with what stands behind their three backticks.
+
+A page may say in comments, which readers do not see, what its blocks need::
+
+    <!-- starts with: data/targets.toml -->         files copied into the page's folder before its first block
+    <!-- preamble ratio                             a beginning for fragments: ```toml in=ratio
+    format = 1
+    …
+    -->
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.commands import ROOT
+
+READMES = (ROOT / "README.md", ROOT / "README.zh.md")
+PAGES = (*READMES, *sorted((ROOT / "docs").rglob("*.md")))
+
+_FENCE = re.compile(r"^(?P<ticks>`{3,})(?P<info>[^`\n]*)\n(?P<body>.*?)^(?P=ticks)[ \t]*$", re.DOTALL | re.MULTILINE)
+_STARTS = re.compile(r"^<!-- starts with: (.*?) -->$", re.MULTILINE)
+_PREAMBLE = re.compile(r"^<!-- preamble (\w+)\n(.*?)^-->$", re.DOTALL | re.MULTILINE)
+
+
+class Block(NamedTuple):
+    """One fenced block: its language, its options (``title=plan.toml``), its text and where that stands."""
+
+    language: str
+    options: dict[str, str]
+    body: str
+    line: int
+    start: int
+
+    def names(self, option: str) -> list[str]:
+        """The names that an option lists."""
+        return [name for name in self.options.get(option, "").split(",") if name]
+
+
+def blocks(text: str) -> list[Block]:
+    """The fenced blocks of a page, in order."""
+    found = []
+    for fence in _FENCE.finditer(text):
+        language, *options = shlex.split(fence["info"]) or [""]
+        pairs = dict((option.split("=", 1) + [""])[:2] for option in options)
+        start = fence.start("body")
+        found.append(Block(language, pairs, fence["body"], text.count("\n", 0, start) + 1, start))
+    return found
+
+
+def without_blocks(text: str) -> str:
+    """What a page says outside its blocks and comments."""
+    return re.sub(r"<!--.*?-->", "", _FENCE.sub("", text), flags=re.DOTALL)
+
+
+def starting_files(text: str) -> list[str]:
+    """The files of the repository that a page's folder begins with."""
+    return [name.strip() for listed in _STARTS.findall(text) for name in listed.split(",")]
+
+
+def preambles(text: str) -> dict[str, str]:
+    """The beginnings of plan files that a page's fragments complete, by name."""
+    return dict(_PREAMBLE.findall(text))
+
+
+def page_name(page: Path) -> str:
+    """The page as messages name it: from the root of the repository."""
+    return page.relative_to(ROOT).as_posix()

@@ -1,0 +1,110 @@
+"""Everything the documentation shows is run: plans load, commands print what stands there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.commands import ROOT
+from tests.docs.pages import PAGES, READMES, blocks, page_name, without_blocks
+from tests.docs.run import NOT_RUN_HERE, edited, renewed
+
+pytestmark = pytest.mark.docs
+SLOW = [page for page in PAGES if any("slow" in one.options for one in blocks(page.read_text("utf-8")))]
+
+
+def held(page: Path, request: pytest.FixtureRequest, text: str) -> None:
+    """The page is the text; --snapshot-update makes it so."""
+    if request.config.getoption("--snapshot-update"):
+        page.write_text(text, encoding="utf-8")
+    assert page.read_text(encoding="utf-8") == text, "if the new text is right, run pytest --snapshot-update"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=page_name)
+def test_a_page_shows_what_its_commands_print(
+    page: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    held(page, request, renewed(page, tmp_path))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", SLOW, ids=page_name)
+def test_a_page_holds_with_its_slow_blocks_too(
+    page: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    held(page, request, renewed(page, tmp_path, slow=True))
+
+
+def test_no_block_is_lost(snapshot: Callable[[str, str], None]) -> None:
+    lines = []
+    for page in PAGES:
+        lines.append(f"{page_name(page)}\n")
+        for block in blocks(page.read_text(encoding="utf-8")):
+            options = " ".join(f"{name}={value}".rstrip("=") for name, value in block.options.items())
+            lines.append(f"    {f'{block.language} {options}'.strip()}: {block.body.partition(chr(10))[0]}\n")
+    snapshot("docs.blocks", "".join(lines))
+
+
+@pytest.mark.parametrize("page", READMES, ids=page_name)
+def test_the_first_two_sh_blocks_install_and_test_in_one_line_each(page: Path) -> None:
+    scripts = [one.body for one in blocks(page.read_text(encoding="utf-8")) if one.language == "sh"]
+    assert tuple(scripts[:2]) == NOT_RUN_HERE
+
+
+def test_the_chinese_readme_has_the_same_parts_and_commands() -> None:
+    english, chinese = (page.read_text(encoding="utf-8") for page in READMES)
+    levels = [re.findall(r"^#+(?= )", without_blocks(text), re.MULTILINE) for text in (english, chinese)]
+    assert levels[0] == levels[1]
+    assert [(one.language, one.options) for one in blocks(english)] == [
+        (one.language, one.options) for one in blocks(chinese)
+    ]
+    commands = [re.findall(r"^\$ (.*)$", text, re.MULTILINE) for text in (english, chinese)]
+    assert commands[0] == [command.replace(" --lang zh", "") for command in commands[1]]
+    assert sum("--lang zh" in command for command in commands[1]) >= 5
+    tables = [re.findall(r"^\| `(.*?)` \|", text, re.MULTILINE) for text in (english, chinese)]
+    assert tables[0] == tables[1]
+
+
+def test_tables_of_a_plan_are_replaced_or_added() -> None:
+    plan = '[plan]\na = 1\n\n[[relations]]\nid = "x"\nk = 1\n\n[[relations]]\nid = "y"\n'
+    assert edited(plan, '[[relations]]\nid = "x"\nk = 2\n\n[indicators.z]\n') == (
+        '[plan]\na = 1\n\n[[relations]]\nid = "x"\nk = 2\n\n[[relations]]\nid = "y"\n\n[indicators.z]\n'
+    )
+
+
+def slug(heading: str) -> str:
+    """The anchor that GitHub gives a heading."""
+    shown = re.sub(r"[`*]|\[([^\]]*)\]\([^)]*\)", r"\1", heading)
+    return re.sub(r"[^\w\- ]", "", shown.strip().lower()).replace(" ", "-")
+
+
+def anchors(page: Path) -> set[str]:
+    return {slug(one) for one in re.findall(r"^#+ (.*)$", without_blocks(page.read_text("utf-8")), re.MULTILINE)}
+
+
+@pytest.mark.parametrize("page", [*PAGES, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"], ids=page_name)
+def test_every_link_within_the_repository_leads_somewhere(page: Path) -> None:
+    text = without_blocks(page.read_text(encoding="utf-8"))
+    for target in re.findall(r"\]\(([^)\s]+)\)", text):
+        if re.match(r"[a-z]+:", target):
+            continue
+        name, _, anchor = target.partition("#")
+        there = (page.parent / name).resolve() if name else page
+        assert there.exists(), target
+        assert there.is_relative_to(ROOT), target
+        assert not anchor or anchor in anchors(there), target
+
+
+def test_every_page_is_reached_from_the_readme() -> None:
+    reached, waiting = set(), [ROOT / "README.md"]
+    while waiting:
+        page = waiting.pop()
+        if page in reached:
+            continue
+        reached.add(page)
+        links = re.findall(r"\]\(([^)#\s:]+\.md)", page.read_text(encoding="utf-8"))
+        waiting += [(page.parent / link).resolve() for link in links]
+    assert set(PAGES) <= reached
