@@ -7,6 +7,9 @@ A page may say in comments, which readers do not see, what its blocks need::
     format = 1
     …
     -->
+    | 突破1300亿元 | `target = { … }` <!-- amount --> | `(1300, ∞)` |
+                                                    a row of a table: each code is a line after that preamble,
+                                                    and the last cell, where it has one, what it allows
 """
 
 from __future__ import annotations
@@ -64,6 +67,27 @@ def starting_files(text: str) -> list[str]:
 def preambles(text: str) -> dict[str, str]:
     """The beginnings of plan files that a page's fragments complete, by name."""
     return dict(_PREAMBLE.findall(text))
+
+
+class Row(NamedTuple):
+    """A table's row that says how something is written in a plan file, and what that allows."""
+
+    text: str
+    allowed: str | None
+
+
+_ROW = re.compile(r"^\|[^|\n]*\|(?P<code>[^|\n]*)<!-- (?P<preamble>\w+) -->[^|\n]*\|(?P<allowed>[^|\n]*)", re.MULTILINE)
+
+
+def rows(text: str) -> list[Row]:
+    """The rows of a page's tables whose code completes one of its preambles."""
+    begun = preambles(text)
+    found = []
+    for row in _ROW.finditer(text):
+        lines = re.findall(r"`([^`]*)`", row["code"])
+        allowed = re.search(r"`([^`]*)`", row["allowed"])
+        found.append(Row(begun[row["preamble"]] + "\n".join(lines) + "\n", allowed and allowed[1]))
+    return found
 
 
 def page_name(page: Path) -> str:

@@ -24,6 +24,7 @@ from jyplan.diagnostic import PlanError
 from jyplan.load import parse
 from tests.commands import ROOT
 from tests.docs.pages import Block, blocks, page_name, preambles, starting_files
+from tests.docs.published import publish
 from tests.docs.terminal import environment, shown
 
 _FAILING = ("inconsistent", "edge")
@@ -49,6 +50,8 @@ def renewed(path: Path, scratch: Path, *, slow: bool = False) -> str:
     text = path.read_text(encoding="utf-8")
     page = Page(path, text, scratch / "page", scratch / "home")
     page.folder.mkdir()
+    if slow:
+        publish(scratch, page.home)
     for name in starting_files(text):
         there = page.folder / name
         there.parent.mkdir(parents=True, exist_ok=True)

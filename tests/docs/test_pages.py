@@ -8,9 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from jyplan.interval import Interval
+from jyplan.load import parse
+from jyplan.report.numbers import interval_text
+from jyplan.show import show
 from tests.commands import ROOT
-from tests.docs.pages import PAGES, READMES, blocks, page_name, without_blocks
-from tests.docs.run import NOT_RUN_HERE, edited, renewed
+from tests.docs.pages import PAGES, READMES, blocks, page_name, rows, without_blocks
+from tests.docs.published import can_install
+from tests.docs.run import NOT_RUN_HERE, edited, failures, renewed
 
 pytestmark = pytest.mark.docs
 SLOW = [page for page in PAGES if any("slow" in one.options for one in blocks(page.read_text("utf-8")))]
@@ -35,7 +40,30 @@ def test_a_page_shows_what_its_commands_print(
 def test_a_page_holds_with_its_slow_blocks_too(
     page: Path, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
+    if not can_install(tmp_path):
+        pytest.skip("no packages can be fetched here")
     held(page, request, renewed(page, tmp_path, slow=True))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=page_name)
+def test_what_a_table_writes_in_a_plan_loads_and_allows_what_stands_beside_it(page: Path) -> None:
+    for row in rows(page.read_text(encoding="utf-8")):
+        assert failures(row.text) == set(), row.text
+        if row.allowed is not None:
+            figures = show(parse(row.text).plan, "x").figures
+            shown = [
+                interval_text(one.interval, places)
+                for one in figures
+                if one.interval is not None
+                for places in range(4)
+                if exact(one.interval, places)
+            ]
+            assert row.allowed in shown, (row.text, shown)
+
+
+def exact(interval: Interval, places: int) -> bool:
+    """Whether so many decimal places show the ends as they are."""
+    return all(end is None or (end * 10**places).denominator == 1 for end in (interval.low, interval.high))
 
 
 def test_no_block_is_lost(snapshot: Callable[[str, str], None]) -> None:
