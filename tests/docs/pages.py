@@ -24,7 +24,9 @@ from tests.commands import ROOT
 READMES = (ROOT / "README.md", ROOT / "README.zh.md")
 PAGES = (*READMES, *sorted((ROOT / "docs").rglob("*.md")))
 
-_FENCE = re.compile(r"^(?P<ticks>`{3,})(?P<info>[^`\n]*)\n(?P<body>.*?)^(?P=ticks)[ \t]*$", re.DOTALL | re.MULTILINE)
+_FENCE = re.compile(
+    r"^(?P<ticks>`{3,})(?P<info>[^`\n]*)\n(?P<body>.*?)^(?P=ticks)[ \t]*$", re.DOTALL | re.MULTILINE
+)
 _STARTS = re.compile(r"^<!-- starts with: (.*?) -->$", re.MULTILINE)
 _PREAMBLE = re.compile(r"^<!-- preamble (\w+)\n(.*?)^-->$", re.DOTALL | re.MULTILINE)
 
@@ -48,7 +50,7 @@ def blocks(text: str) -> list[Block]:
     found = []
     for fence in _FENCE.finditer(text):
         language, *options = shlex.split(fence["info"]) or [""]
-        pairs = dict((option.split("=", 1) + [""])[:2] for option in options)
+        pairs = dict(([*option.split("=", 1), ""])[:2] for option in options)
         start = fence.start("body")
         found.append(Block(language, pairs, fence["body"], text.count("\n", 0, start) + 1, start))
     return found
@@ -76,7 +78,9 @@ class Row(NamedTuple):
     allowed: str | None
 
 
-_ROW = re.compile(r"^\|[^|\n]*\|(?P<code>[^|\n]*)<!-- (?P<preamble>\w+) -->[^|\n]*\|(?P<allowed>[^|\n]*)", re.MULTILINE)
+_ROW = re.compile(
+    r"^\|[^|\n]*\|(?P<code>[^|\n]*)<!-- (?P<preamble>\w+) -->[^|\n]*\|(?P<allowed>[^|\n]*)", re.MULTILINE
+)
 
 
 def rows(text: str) -> list[Row]:

@@ -11,7 +11,15 @@ from tests.commands import ROOT
 from tests.docs.terminal import environment
 
 ADDRESS = "https://git.example.org/jyplan"
-_NEEDED = ("src", "data", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml", ".gitattributes")
+_NEEDED = (
+    "src",
+    "data",
+    "pyproject.toml",
+    "README.md",
+    "LICENSE",
+    ".pre-commit-hooks.yaml",
+    ".gitattributes",
+)
 
 
 def publish(scratch: Path, home: Path) -> None:

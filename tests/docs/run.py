@@ -25,6 +25,7 @@ from jyplan.load import parse
 from tests.commands import ROOT
 from tests.docs.pages import Block, blocks, page_name, preambles, starting_files
 from tests.docs.published import publish
+from tests.docs.reference import filled
 from tests.docs.terminal import environment, shown
 
 _FAILING = ("inconsistent", "edge")
@@ -46,8 +47,8 @@ class Page(NamedTuple):
 
 
 def renewed(path: Path, scratch: Path, *, slow: bool = False) -> str:
-    """The page with the output that its commands have now. Fails where a block is not what it says."""
-    text = path.read_text(encoding="utf-8")
+    """The page as the program would have it now. Fails where a block is not what it says."""
+    text = filled(path.read_text(encoding="utf-8"))
     page = Page(path, text, scratch / "page", scratch / "home")
     page.folder.mkdir()
     if slow:
@@ -89,7 +90,9 @@ def _console(page: Page, block: Block) -> str:
         code, output = shown(command, page.folder, page.home)
         expected = int(block.options.get("exit", "0")) if last else 0
         assert code == expected, f"{page.at(block)}: {command}: exit {code}, not {expected}:\n{output}"
-        assert "$ " not in [line[:2] for line in output.splitlines()], f"{page.at(block)}: a prompt in an output"
+        assert "$ " not in [line[:2] for line in output.splitlines()], (
+            f"{page.at(block)}: a prompt in an output"
+        )
         lines += [f"$ {command}\n", output if not output or output.endswith("\n") else output + "\n"]
     return "".join(lines)
 
@@ -142,7 +145,9 @@ def failures(text: str) -> set[str]:
         return {one.code for one in error.diagnostics}
     checked = check(document.plan)
     contradictions = {"inconsistent"} if checked.contradictions else set()
-    return {verdict for verdict, n in checked.summary.counts.items() if n and verdict in _FAILING} | contradictions
+    return {
+        verdict for verdict, n in checked.summary.counts.items() if n and verdict in _FAILING
+    } | contradictions
 
 
 _TABLE = re.compile(r"^(?=\[)", re.MULTILINE)

@@ -10,7 +10,16 @@ import sys
 from pathlib import Path
 
 COLUMNS = 100
-_UNWANTED = ("NO_COLOR", "FORCE_COLOR", "LC_ALL", "LC_MESSAGES", "JYPLAN_PLAN", "CI", "VIRTUAL_ENV", "PYTHONPATH")
+_UNWANTED = (
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "LC_ALL",
+    "LC_MESSAGES",
+    "JYPLAN_PLAN",
+    "CI",
+    "VIRTUAL_ENV",
+    "PYTHONPATH",
+)
 
 
 def environment(home: Path) -> dict[str, str]:
@@ -20,7 +29,11 @@ def environment(home: Path) -> dict[str, str]:
     author = {
         f"GIT_{role}_{part}": value
         for role in ("AUTHOR", "COMMITTER")
-        for part, value in (("NAME", "Reader"), ("EMAIL", "reader@example.org"), ("DATE", "2017-03-01T00:00:00Z"))
+        for part, value in (
+            ("NAME", "Reader"),
+            ("EMAIL", "reader@example.org"),
+            ("DATE", "2017-03-01T00:00:00Z"),
+        )
     }
     return {
         **kept,

@@ -133,5 +133,7 @@ def test_a_job_installs_jyplan_by_itself(system: str, tmp_path: Path) -> None:
             check=False,
         )
         assert done.returncode == 0, done.stdout + done.stderr
-    where = subprocess.run(["bash", "-c", "command -v jyplan"], env=found, capture_output=True, text=True, check=True)
+    where = subprocess.run(
+        ["bash", "-c", "command -v jyplan"], env=found, capture_output=True, text=True, check=True
+    )
     assert where.stdout.startswith(str(tmp_path / "runner"))

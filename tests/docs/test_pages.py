@@ -15,6 +15,7 @@ from jyplan.show import show
 from tests.commands import ROOT
 from tests.docs.pages import PAGES, READMES, blocks, page_name, rows, without_blocks
 from tests.docs.published import can_install
+from tests.docs.reference import parts, tables
 from tests.docs.run import NOT_RUN_HERE, edited, failures, renewed
 
 pytestmark = pytest.mark.docs
@@ -103,6 +104,12 @@ def test_tables_of_a_plan_are_replaced_or_added() -> None:
     )
 
 
+def test_the_reference_has_every_table_and_every_command() -> None:
+    plan_file, commands = (ROOT / "docs" / name for name in ("plan-file.md", "commands.md"))
+    assert set(parts(plan_file.read_text(encoding="utf-8"))) == tables()
+    assert parts(commands.read_text(encoding="utf-8")) == ["commands"]
+
+
 def slug(heading: str) -> str:
     """The anchor that GitHub gives a heading."""
     shown = re.sub(r"[`*]|\[([^\]]*)\]\([^)]*\)", r"\1", heading)
@@ -110,7 +117,9 @@ def slug(heading: str) -> str:
 
 
 def anchors(page: Path) -> set[str]:
-    return {slug(one) for one in re.findall(r"^#+ (.*)$", without_blocks(page.read_text("utf-8")), re.MULTILINE)}
+    return {
+        slug(one) for one in re.findall(r"^#+ (.*)$", without_blocks(page.read_text("utf-8")), re.MULTILINE)
+    }
 
 
 @pytest.mark.parametrize("page", [*PAGES, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"], ids=page_name)
