@@ -135,12 +135,10 @@ def _kinds(form: dict[str, Any]) -> Iterator[str]:
     elif form.get("type") == "array":
         yield "list of " + " or ".join(dict.fromkeys(_kinds(form["items"])))
     elif form.get("type") == "object":
-        many = form.get("additionalProperties")
-        yield (
-            " or ".join(_kinds(many)) + " for each id"
-            if isinstance(many, dict) and "$ref" in many
-            else "`{ low, high }`"
-        )
+        many = [form.get("additionalProperties"), *form.get("patternProperties", {}).values()]
+        of = [kind for one in many if isinstance(one, dict) and "$ref" in one for kind in _kinds(one)]
+        named = any(kind.startswith("[") for kind in of)
+        yield " or ".join(of) + " for each id" if named else "`{ low, high }`"
     elif "pattern" in form and form["pattern"].startswith("^[a-z]"):
         yield "id"
     elif form.get("type") in _TYPES:
