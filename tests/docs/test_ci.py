@@ -74,7 +74,7 @@ def test_pre_commit_takes_the_example_and_the_hook(kind: str, tmp_path: Path) ->
 
 
 def test_the_examples_name_this_version() -> None:
-    assert set(re.findall(r"(?:@|rev: )(v[0-9.]+[0-9])", "".join(YAML.values()))) >= {f"v{__version__}"}
+    assert set(re.findall(r"(?:@|rev: )(v[0-9.]+[0-9])", "".join(YAML.values()))) == {f"v{__version__}"}
     assert ADDRESS in PAGE.read_text(encoding="utf-8")
 
 
