@@ -39,7 +39,8 @@ def _schema() -> dict[str, Any]:
 
 def tables() -> set[str]:
     """The names of all tables of keys that the reference of the plan file needs."""
-    return {"Plan", "figure", "statement", "relation", *_schema()["$defs"]} - {"Period"}
+    models = {name for name, form in _schema()["$defs"].items() if "properties" in form and name.istitle()}
+    return {"Plan", "figure", "statement", "relation", *models} - {"Period"}
 
 
 def _own(name: str) -> dict[str, Any]:
@@ -74,11 +75,18 @@ def _keys(name: str) -> Iterator[tuple[str, Any, bool]]:
 def _table(keys: Iterator[tuple[str, Any, bool]]) -> str:
     lines = ["| key | what | meaning |\n", "|---|---|---|\n"]
     for key, form, required in keys:
-        what = " or ".join(dict.fromkeys(_kinds(form)))
+        what = _what(form)
         default = form.get("default")
         remark = " **Required.**" if required else f" Default: `{_toml(default)}`." if _told(default) else ""
         lines.append(f"| `{key}` | {what} | {_cell(form.get('description', ''))}{remark} |\n")
     return "".join(lines)
+
+
+def _what(form: dict[str, Any]) -> str:
+    """What may stand at a key; a list of just that is not told twice."""
+    kinds = list(dict.fromkeys(_kinds(form)))
+    again = "list of " + " or ".join(kinds[:-1])
+    return " or ".join([*kinds[:-1], "a list of them"] if kinds[-1] == again else kinds)
 
 
 def _told(default: object) -> bool:
