@@ -163,7 +163,10 @@ def every_command(command: click.Command, path: str) -> Iterator[tuple[str, clic
     """A command and all below it, with what is typed to call it."""
     yield path, command
     if isinstance(command, click.Group):
-        for name, below in command.commands.items():
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            below = command.get_command(context, name)
+            assert below is not None
             yield from every_command(below, f"{path} {name}")
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from fractions import Fraction as F
 from pathlib import Path
 
+import click
 import pytest
 
 from jyplan.cli import cli
@@ -115,7 +116,9 @@ def test_a_sentence_stands_on_its_page_and_holds(page: str, sentence: str, holds
 @pytest.mark.parametrize("page", READMES, ids=page_name)
 def test_the_readme_names_every_command_format_and_verdict(page: Path) -> None:
     text = without_blocks(page.read_text(encoding="utf-8"))
-    assert set(re.findall(r"^\| `jyplan (\w+)", text, re.MULTILINE)) == set(cli.commands)
+    assert set(re.findall(r"^\| `jyplan (\w+)", text, re.MULTILINE)) == set(
+        cli.list_commands(click.Context(cli))
+    )
     assert [code for code in (*FORMATS, *VERDICTS) if f"`{code}`" not in text] == []
 
 
