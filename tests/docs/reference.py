@@ -28,6 +28,11 @@ def filled(text: str) -> str:
     return _REGION.sub(lambda region: f"{region['name']} -->\n{_part(region['name'])}", text)
 
 
+def handwritten(text: str) -> str:
+    """The page without its generated parts."""
+    return _REGION.sub("", text)
+
+
 def _part(name: str) -> str:
     return "".join(_commands()) if name == "commands" else _table(_keys(name))
 

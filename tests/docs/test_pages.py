@@ -15,7 +15,7 @@ from jyplan.show import show
 from tests.commands import ROOT
 from tests.docs.pages import PAGES, READMES, blocks, page_name, rows, without_blocks
 from tests.docs.published import can_install
-from tests.docs.reference import parts, tables
+from tests.docs.reference import handwritten, parts, tables
 from tests.docs.run import NOT_RUN_HERE, edited, failures, renewed
 
 pytestmark = pytest.mark.docs
@@ -71,7 +71,7 @@ def test_no_block_is_lost(snapshot: Callable[[str, str], None]) -> None:
     lines = []
     for page in PAGES:
         lines.append(f"{page_name(page)}\n")
-        for block in blocks(page.read_text(encoding="utf-8")):
+        for block in blocks(handwritten(page.read_text(encoding="utf-8"))):
             options = " ".join(f"{name}={value}".rstrip("=") for name, value in block.options.items())
             lines.append(f"    {f'{block.language} {options}'.strip()}: {block.body.partition(chr(10))[0]}\n")
     snapshot("docs.blocks", "".join(lines))

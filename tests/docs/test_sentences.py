@@ -21,6 +21,7 @@ from jyplan.report.numbers import SIGNIFICANT
 from jyplan.verdict import VERDICTS
 from tests.commands import HEADER, ROOT, jyplan
 from tests.docs.pages import PAGES, READMES, blocks, page_name, without_blocks
+from tests.docs.reference import handwritten
 
 pytestmark = pytest.mark.docs
 
@@ -168,7 +169,7 @@ GIVEN = {
 
 @pytest.mark.parametrize("page", PAGES, ids=page_name)
 def test_a_number_in_a_text_stands_in_a_block_or_is_reckoned_here(page: Path) -> None:
-    text, name = page.read_text(encoding="utf-8"), page_name(page)
+    text, name = handwritten(page.read_text(encoding="utf-8")), page_name(page)
     shown = "".join(block.body for block in blocks(text)) + "".join(
         re.findall(r"`[^`\n]*`", without_blocks(text))
     )
