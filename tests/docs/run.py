@@ -7,7 +7,7 @@ What a block's first line may say behind its language:
     in=NAME             (toml) a fragment: the page's preamble NAME stands before it
     fails=CODE,…        (toml) the codes of its errors, or the verdicts of `check` that make it fail
     exit=1              (console) the exit code of the last command
-    needs=jq,…          left alone where one of these programs is missing
+    needs=jq,…          left alone where one of these programs or Python packages is missing
     slow                only run by the tests marked slow
 """
 
@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
@@ -69,7 +70,7 @@ def _run(page: Page, block: Block, slow: bool) -> str:
     """Do what the block says; its text, with the output of today."""
     if "slow" in block.options and not slow:
         return block.body
-    if any(shutil.which(name, path=environment(page.home)["PATH"]) is None for name in block.names("needs")):
+    if any(_missing(name, page) for name in block.names("needs")):
         return block.body
     if block.language == "console":
         return _console(page, block)
@@ -78,6 +79,10 @@ def _run(page: Page, block: Block, slow: bool) -> str:
     elif block.language in FILES:
         _file(page, block)
     return block.body
+
+
+def _missing(name: str, page: Page) -> bool:
+    return shutil.which(name, path=environment(page.home)["PATH"]) is None and find_spec(name) is None
 
 
 def _console(page: Page, block: Block) -> str:
