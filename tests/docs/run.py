@@ -2,7 +2,7 @@
 
 What a block's first line may say behind its language:
 
-    title=plan.toml     the block is this file; later blocks of the page find it
+    title=plan.toml     the block is this file; later blocks of the page find it (python without one is run)
     edit=plan.toml      (toml) tables that replace the file's tables of the same header, or follow it
     in=NAME             (toml) a fragment: the page's preamble NAME stands before it
     fails=CODE,…        (toml) the codes of its errors, or the verdicts of `check` that make it fail
@@ -74,8 +74,10 @@ def _run(page: Page, block: Block, slow: bool) -> str:
         return block.body
     if block.language == "console":
         return _console(page, block)
-    if block.language == "sh":
-        _script(page, block)
+    if block.language == "sh" and block.body not in NOT_RUN_HERE:
+        _run_as(["bash", "-euc"], page, block)
+    elif block.language == "python" and "title" not in block.options:
+        _run_as(["python", "-c"], page, block)
     elif block.language in FILES:
         _file(page, block)
     return block.body
@@ -102,11 +104,9 @@ def _console(page: Page, block: Block) -> str:
     return "".join(lines)
 
 
-def _script(page: Page, block: Block) -> None:
-    if block.body in NOT_RUN_HERE:
-        return
+def _run_as(program: list[str], page: Page, block: Block) -> None:
     done = subprocess.run(
-        ["bash", "-euc", block.body],
+        [*program, block.body],
         cwd=page.folder,
         env=environment(page.home),
         stdin=subprocess.DEVNULL,

@@ -145,3 +145,13 @@ def test_every_page_is_reached_from_the_readme() -> None:
         links = re.findall(r"\]\(([^)#\s:]+\.md)", page.read_text(encoding="utf-8"))
         waiting += [(page.parent / link).resolve() for link in links]
     assert set(PAGES) <= reached
+
+
+@pytest.mark.parametrize("page", PAGES, ids=page_name)
+def test_a_file_that_a_block_writes_is_named_to_the_reader(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    read = without_blocks(text) + "".join(one.body for one in blocks(text) if one.language == "console")
+    names = {
+        name for one in blocks(text) for name in (one.options.get("title"), one.options.get("edit")) if name
+    }
+    assert {name for name in names if name not in read} == set()
