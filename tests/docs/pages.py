@@ -3,6 +3,7 @@
 A page may say in comments, which readers do not see, what its blocks need::
 
     <!-- starts with: data/targets.toml -->         files copied into the page's folder before its first block
+    <!-- run by tests/test_recipes.py -->           left alone: this file runs the page's blocks
     <!-- preamble ratio                             a beginning for fragments: ```toml in=ratio
     format = 1
     …
@@ -27,6 +28,7 @@ PAGES = (*READMES, *sorted((ROOT / "docs").rglob("*.md")))
 _FENCE = re.compile(
     r"^(?P<ticks>`{3,})(?P<info>[^`\n]*)\n(?P<body>.*?)^(?P=ticks)[ \t]*$", re.DOTALL | re.MULTILINE
 )
+_RUN_BY = re.compile(r"^<!-- run by (.*?) -->$", re.MULTILINE)
 _STARTS = re.compile(r"^<!-- starts with: (.*?) -->$", re.MULTILINE)
 _PREAMBLE = re.compile(r"^<!-- preamble (\w+)\n(.*?)^-->$", re.DOTALL | re.MULTILINE)
 
@@ -59,6 +61,12 @@ def blocks(text: str) -> list[Block]:
 def without_blocks(text: str) -> str:
     """What a page says outside its blocks and comments."""
     return re.sub(r"<!--.*?-->", "", _FENCE.sub("", text), flags=re.DOTALL)
+
+
+def run_by(text: str) -> str | None:
+    """The file of tests that runs the page, where it is not run here."""
+    found = _RUN_BY.search(text)
+    return found and found[1]
 
 
 def starting_files(text: str) -> list[str]:

@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from jyplan.cli import cli
-from jyplan.plan import Plan
+from jyplan.schema.plan import plan_schema
 
 _REGION = re.compile(r"(?<=<!-- generated: )(?P<name>[\w-]+) -->\n.*?(?=<!-- end -->)", re.DOTALL)
 
@@ -39,7 +39,7 @@ def _part(name: str) -> str:
 
 @cache
 def _schema() -> dict[str, Any]:
-    return Plan.model_json_schema(by_alias=True)
+    return plan_schema()
 
 
 def tables() -> set[str]:
@@ -65,7 +65,7 @@ def _keys(name: str) -> Iterator[tuple[str, Any, bool]]:
     figure = _common(_FIGURES)
     statement = {key: form for key, form in _common(_STATEMENTS).items() if key not in figure}
     relation = {key: form for key, form in _common(_RELATIONS).items() if key not in figure}
-    relation["kind"] = {"enum": [_own(name)["kind"]["const"] for name in _RELATIONS]}
+    relation["kind"] = {**relation["kind"], "enum": [_own(name)["kind"]["const"] for name in _RELATIONS]}
     known = {"figure": figure, "statement": statement, "relation": relation}
     if name in known:
         left, required = known[name], {"id", "kind"}

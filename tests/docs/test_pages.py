@@ -110,6 +110,12 @@ def test_the_reference_has_every_table_and_every_command() -> None:
     assert parts(commands.read_text(encoding="utf-8")) == ["commands"]
 
 
+def test_every_key_of_the_reference_says_what_it_means() -> None:
+    page = (ROOT / "docs" / "plan-file.md").read_text(encoding="utf-8")
+    silent = re.findall(r"^\| (`\w+`) \| [^|]* \|\s*(?:\*\*Required|Default|\|)", page, re.MULTILINE)
+    assert silent == []
+
+
 def slug(heading: str) -> str:
     """The anchor that GitHub gives a heading."""
     shown = re.sub(r"[`*]|\[([^\]]*)\]\([^)]*\)", r"\1", heading)
