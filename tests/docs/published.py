@@ -14,6 +14,8 @@ ADDRESS = "https://git.example.org/jyplan"
 _NEEDED = (
     "src",
     "data",
+    "schema",
+    "docs",
     "pyproject.toml",
     "README.md",
     "LICENSE",
