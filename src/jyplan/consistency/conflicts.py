@@ -10,6 +10,7 @@ can. A *repair* is a set of figures without which all others can be true, hence 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from typing import NamedTuple
@@ -130,8 +131,9 @@ class _Search:
     def irreducible(self, dropped: Collection[int], items: Sequence[int]) -> Items | None:
         """A conflict among some items, None where dropping others has settled it.
 
-        Items go one after the other in their order, unless that would settle it: what stays is a conflict
-        that depends on names only. An item outside the latest refutation goes without a question.
+        Items go one after the other, unless that would settle it: what stays is a conflict that depends on
+        names only. Known suspects go first, those of most conflicts before others: what stays tells as much
+        as possible that is not yet known. An item outside the latest refutation goes without a question.
         """
         bench = self.bench
         bench.drop_only(dropped)
@@ -139,7 +141,8 @@ class _Search:
         if blamed is None:
             return None
         kept = []
-        for item in items:
+        suspicion = Counter(item for conflict in self.conflicts for item in conflict)
+        for item in sorted(items, key=lambda item: (item in self.known, -suspicion[item], item)):
             bench.tick(1)
             if item in bench.dropped:
                 continue

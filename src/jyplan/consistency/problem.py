@@ -172,19 +172,17 @@ class Bench:
     """One component on a tableau, where each item (a figure, or the laws of one label) can be dropped.
 
     Items are numbered: first the figures under suspicion, then certain figures, then laws, each in the order
-    of names. With a ``unit`` all stands in the homogeneous form of Charnes and Cooper (1962): variables are
-    multiplied by an unknown positive number, the unit.
+    of names.
     """
 
-    def __init__(self, problem: Problem, tick: Tick, nodes: int, unit: int | None = None) -> None:
-        self.problem, self.tick, self.nodes, self.unit = problem, tick, nodes, unit
+    def __init__(self, problem: Problem, tick: Tick, nodes: int) -> None:
+        self.problem, self.tick, self.nodes = problem, tick, nodes
         self.simplex = Simplex(tick)
         self.figures = sorted(problem.figures, key=lambda figure: (figure.certain, figure.address))
         self.whole = {variable: Fraction(grain) for variable, grain in sorted(problem.whole.items())}
         self.dropped: set[int] = set()
         self._left = nodes
         self._halves: dict[tuple[int, Fraction], list[int]] = {}
-        self._rates: Bench | None = None
         laws: defaultdict[str, list[Constraint]] = defaultdict(list)
         for law in sorted(problem.laws, key=lambda law: law.label):
             laws[law.label].append(law)
@@ -192,17 +190,9 @@ class Bench:
         self.names = [name for name, _ in claims]
         self.suspects = range(sum(not figure.certain for figure in self.figures))
         self.certain = range(len(self.suspects), len(self.names))
-        self._handles = [[self._add(constraint) for constraint in item] for _, item in claims]
+        self._handles = [[self.simplex.add(constraint) for constraint in item] for _, item in claims]
         self._owner = {handle: item for item, handles in enumerate(self._handles) for handle in handles}
         self.simplex.assume(self._owner)
-        if unit is not None:
-            self.simplex.assume([self.simplex.add(Constraint(((unit, -1),), 0, strict=True))])
-
-    def _add(self, constraint: Constraint) -> int:
-        form, limit, strict, label = constraint
-        if self.unit is not None:
-            constraint = Constraint((*form, (self.unit, -limit)), 0, strict, label)
-        return self.simplex.add(constraint)
 
     def drop(self, item: int) -> None:
         """Let an item no longer count."""
@@ -252,23 +242,11 @@ class Bench:
     def _split(self) -> tuple[int, Fraction] | None:
         """The first whole variable that does not rest on a multiple of its grain, and the multiple below."""
         for variable, grain in self.whole.items():
-            real, tiny = self._position(variable)
+            real, tiny = self.simplex.value(variable)
             ratio = real / grain
             if ratio.denominator > 1 or tiny:
                 return variable, (floor(ratio) - (ratio.denominator == 1 and tiny < 0)) * grain
         return None
-
-    def _position(self, variable: int) -> tuple[Fraction, Fraction]:
-        """Where a variable rests, in units, and on which side beside it."""
-        real, tiny = self.simplex.value(variable)
-        if self.unit is None:
-            return real, tiny
-        unit, tiny_unit = self.simplex.value(self.unit)
-        if unit:
-            return real / unit, tiny - tiny_unit * real / unit
-        if real:
-            raise InDoubt  # beyond all bounds
-        return tiny / tiny_unit, Fraction(0)
 
     def _branches(self, variable: int, floor: Fraction, depth: int) -> list[int]:
         if not (depth and self._left):
@@ -276,7 +254,7 @@ class Bench:
         self._left -= 1
         if (variable, floor) not in self._halves:
             cases = halves(variable, floor, self.whole[variable])
-            self._halves[variable, floor] = [self._add(case) for case in cases]
+            self._halves[variable, floor] = [self.simplex.add(case) for case in cases]
         return self._halves[variable, floor]
 
     @contextmanager
@@ -292,53 +270,46 @@ class Bench:
     def allowed(self, figure: Figure) -> Interval | None:
         """The exact range of a figure's measure over all that counts, None where it can have no value.
 
-        A quotient becomes linear where its denominator is fixed at 1 and the unit is free (Charnes and
-        Cooper 1962). Where whole numbers branch beyond the limits, and for quotients that are unbounded
-        without them, it is the range without them.
+        Where whole numbers branch beyond the limits, and for quotients that are unbounded without them, it
+        is the range without them.
         """
         if not figure.per:
             return self._range(figure.measure)
-        if self._rates is None:
-            variables = {v for f in self.figures for v, _ in f.measure + f.per}
-            variables |= {v for law in self.problem.laws for v, _ in law.form}
-            self._rates = Bench(self.problem, self.tick, self.nodes, max(variables) + 1)
-        self._rates.drop_only(self.dropped)
-        return self._rates._quotient(figure.measure, figure.per)
+        positive = Constraint(times(figure.per, -1), 0, strict=True)
+        if len(figure.per) == 1 and figure.per[0][0] in self.whole:  # then it is at least its grain
+            variable, coefficient = figure.per[0]
+            positive = positive._replace(limit=-abs(self.whole[variable] * coefficient), strict=False)
+        with self._assumed(self.simplex.add(positive)):
+            return self._range(figure.measure, figure.per)
 
-    def _quotient(self, measure: Form, per: Form) -> Interval | None:
-        assert self.unit is not None
-        fixed = [Constraint(per, 1), Constraint(times(per, -1), -1)]
-        if len(per) == 1 and per[0][0] in self.whole:  # a positive whole number is at least its grain
-            variable, coefficient = per[0]
-            fixed.append(Constraint(((self.unit, abs(self.whole[variable] * coefficient)),), 1))
-        with self._assumed(*map(self.simplex.add, fixed)):
-            return self._range(measure)
-
-    def _range(self, form: Form) -> Interval | None:
+    def _range(self, form: Form, per: Form = ()) -> Interval | None:
         with suppress(InDoubt):
             if self.refutation():
                 return None
-        low, high = self._supremum(times(form, -1)), self._supremum(form)
+        low, high = self._supremum(times(form, -1), per), self._supremum(form, per)
         return Interval.of(
             low and -low.value, high and high.value, not (low and low.attained), not (high and high.attained)
         )
 
-    def _supremum(self, form: Form) -> Extreme | None:
+    def _supremum(self, form: Form, per: Form) -> Extreme | None:
         self.simplex.check()
-        relaxed = self.simplex.supremum(form)
+        relaxed = self._relaxed(form, per)
         if relaxed is None or not self.whole:
             return relaxed
         self._left = self.nodes
         try:
-            return self._best(form, None, DEPTH) or relaxed
+            return self._best(form, per, None, DEPTH) or relaxed
         except InDoubt:
             return relaxed
 
-    def _best(self, form: Form, found: Extreme | None, depth: int) -> Extreme | None:
+    def _relaxed(self, form: Form, per: Form) -> Extreme | None:
+        return self.simplex.supremum_ratio(form, per) if per else self.simplex.supremum(form)
+
+    def _best(self, form: Form, per: Form, found: Extreme | None, depth: int) -> Extreme | None:
         """The supremum by branch and bound, at least what was found already."""
         if self.simplex.check():
             return found
-        top = self.simplex.supremum(form)
+        top = self._relaxed(form, per)
         if top is None:
             raise InDoubt
         if found and top <= found:
@@ -348,5 +319,5 @@ class Bench:
             return top
         for half in self._branches(*split, depth):
             with self._assumed(half):
-                found = self._best(form, found, depth - 1)
+                found = self._best(form, per, found, depth - 1)
         return found

@@ -431,25 +431,68 @@ class Simplex:
         """The least upper bound of a form over all solutions, None where there is none."""
         key, factor = self._lowest(form)
         number = self._variable(key)
+        if self._climb(number, factor > 0) is not None:
+            return None
+        real, tiny = self._value(number)
+        return Extreme(real * factor, attained=tiny == 0)
+
+    def supremum_ratio(self, form: Form, per: Form) -> Extreme | None:
+        """The least upper bound of ``form / per`` where all solutions have ``per > 0``, None without one.
+
+        A quotient is above r somewhere where ``form - r·per`` is above zero: r rises to the quotient at the
+        best point, or along the unbounded direction, until nothing is left (Dinkelbach 1967).
+        """
+        point = self.solution()
+        best = _at(form, point) / _at(per, point)
+        while True:
+            key, factor = self._lowest((*form, *((variable, -best * c) for variable, c in per)))
+            number = self._variable(key)
+            way = self._climb(number, factor > 0)
+            real, tiny = (Fraction(0), Fraction(0)) if way is not None else self._value(number)
+            self._settle(number)
+            if way is None and real * factor <= 0:
+                return Extreme(best, attained=real == tiny == 0)
+            rise, run = (
+                (self._slope(form, way), self._slope(per, way))
+                if way is not None
+                else (self._real(form), self._real(per))
+            )
+            if not run:
+                return None
+            best = rise / run
+
+    def _climb(self, number: int, up: bool) -> int | None:
+        """Move a form as far up (or down) as it goes; what moves without end is the answer then."""
         if self._all[number].asleep:
             self._wake(number)
             self._touched.add(number)
         patience = len(self._all)
         while True:
             self._tick(len(self._all[number].row))
-            entering = self._entering(number, factor > 0, sparse=patience > 0)
+            entering = self._entering(number, up, sparse=patience > 0)
             patience -= 1
             if entering is None:
-                real, tiny = self._value(number)
-                return Extreme(real * factor, attained=tiny == 0)
-            up = (self._all[number].row[entering] > 0) == (factor > 0)
-            block = self._block(entering, up)
-            if block is None:
                 return None
+            ahead = (self._all[number].row[entering] > 0) == up
+            block = self._block(entering, ahead)
+            if block is None:
+                return entering
             if block.variable == entering:
                 self._move(entering, block)
             else:
                 self._pivot(block.variable, entering, block)
+
+    def _real(self, form: Form) -> Fraction:
+        """Where a form rests, but for infinitesimals."""
+        return sum((c * self.value(variable)[0] for variable, c in form), Fraction(0))
+
+    def _slope(self, form: Form, moving: int) -> Fraction:
+        """How fast a form changes with a non-basic variable, up to the sign of the move."""
+        total = Fraction(0)
+        for variable, c in form:
+            place = self._all[self._place[variable]]
+            total += c * Fraction(place.row.get(moving, 0), place.den)
+        return total
 
     def _block(self, entering: int, up: bool) -> _Bound | None:
         """The first bound that a moving non-basic variable runs into: its own or a basic one's."""
@@ -468,6 +511,10 @@ class Simplex:
                 if best is None or room < best:
                     best, found = room, bound
         return found
+
+
+def _at(form: Form, point: dict[int, Fraction]) -> Fraction:
+    return sum((c * point.get(variable, Fraction(0)) for variable, c in form), Fraction(0))
 
 
 def _certificate(weights: list[tuple[int, _Bound | None]]) -> Certificate:
