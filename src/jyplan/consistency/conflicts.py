@@ -10,9 +10,10 @@ can. A *repair* is a set of figures without which all others can be true, hence 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
+from fractions import Fraction
 from typing import NamedTuple
 
 from jyplan.consistency.problem import (
@@ -24,8 +25,8 @@ from jyplan.consistency.problem import (
     Undecided,
     Witness,
 )
-from jyplan.consistency.simplex import OutOfTime, Tick, unlimited
-from jyplan.interval import Interval
+from jyplan.consistency.simplex import Constraint, OutOfTime, Tick, unlimited
+from jyplan.interval import EVERYTHING, Interval
 
 SETS = 1_000
 """How many culprit sets of one group are listed."""
@@ -120,6 +121,7 @@ class _Search:
             if inner is not None:
                 labels = self.irreducible(bench.suspects, bench.certain)
                 return Impossible(inner, self.names(labels), self.sure)
+            self.conflicts += self.direct()
             self.known = self.repair()
             found = self.culprits()
         except (OutOfTime, InDoubt):
@@ -158,6 +160,33 @@ class _Search:
                 else:
                     blamed = fewer
         return frozenset(kept)
+
+    def direct(self) -> list[Items]:
+        """The conflicts of single relations and rates with the values they tie, which everybody can verify.
+
+        The others would do without them, but they are the shortest, and tell most.
+        """
+        bench = self.bench
+        values: defaultdict[int, list[int]] = defaultdict(list)
+        boxes: defaultdict[int, Interval] = defaultdict(lambda: EVERYTHING)
+        for item, figure in enumerate(bench.figures):
+            if len(figure.measure) == 1 and not figure.per:
+                ((variable, coefficient),) = figure.measure
+                values[variable].append(item)
+                above, below = Fraction(1, coefficient).as_integer_ratio()
+                boxes[variable] = boxes[variable].meet(figure.allowed.scaled(above, below))
+        ties = [({item}, claim) for item, figure in enumerate(bench.figures) for claim in figure.claims()]
+        ties += [(set(), law) for law in bench.problem.laws]
+        sets = [frozenset(values[variable]) for variable in values if boxes[variable].empty]
+        for own, constraint in ties:
+            if _excluded(constraint, boxes):
+                sets.append(frozenset(own).union(*(values[variable] for variable, _ in constraint.form)))
+        found: list[Items] = []
+        for items in sorted(set(sets), key=sorted):
+            if not any(known <= items for known in found):
+                conflict = self.irreducible(set(bench.suspects) - items, bench.suspects)
+                found += [conflict] if conflict else []
+        return list(dict.fromkeys(found))
 
     def repair(self) -> Items:
         """A smallest repair, by implicit hitting sets: hit all known conflicts, else learn new ones."""
@@ -243,6 +272,15 @@ class _Search:
                 if interval is not None:
                     ranges[self.bench.names[item]] = interval
         return ranges
+
+
+def _excluded(constraint: Constraint, boxes: Mapping[int, Interval]) -> bool:
+    """Whether a constraint cannot hold where each variable lies in its box."""
+    least = Interval(0, 1, 0, 1)
+    for variable, coefficient in constraint.form:
+        least = least.plus(boxes[variable].scaled(*coefficient.as_integer_ratio()))
+    limit = constraint.limit
+    return least.meet(Interval.of(None, limit, high_open=constraint.strict)).empty
 
 
 def groups(conflicts: Sequence[Items]) -> list[list[Items]]:
