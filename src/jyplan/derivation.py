@@ -126,9 +126,7 @@ def gap_to_implied_base(target: Term, rate: Rate, year: int | None = None) -> St
 
 def deflator(target: Term, base: Term, rate: Rate, year: int | None = None) -> Step:
     """(T / B) / (1 + g)^n - 1: what prices did, where the rate is at comparable prices."""
-    nominal = rates.ratio(target.quantity, base.quantity)
-    found = rates.implied_base(nominal, rate.times)
-    found = rates.difference(found.scaled(Fraction(100)), Quantity(Fraction(100), Interval(100, 1, 100, 1)))
+    found = rates.deflator(target.quantity, base.quantity, rate.times)
     symbols = f"{target.symbol} / {base.symbol} / {rate.factor(rate.term.symbol)} - 1"
     put_in = f"{target.written} / {base.written} / {rate.factor(rate.term.written)} - 1"
     return Step(

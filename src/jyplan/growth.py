@@ -187,6 +187,17 @@ def implied_target(base: Quantity, stated: Multiplier) -> Quantity:
     return _through(base, times, Interval.times, times.num, times.den)
 
 
+def deflator(target: Quantity, base: Quantity, stated: Multiplier) -> Quantity:
+    """What prices did over all periods, in percent: (T/B)/(1+g)^n - 1, each figure used once.
+
+    The two values are at the prices of their years, the ``stated`` growth at comparable ones.
+    """
+    found = implied_base(ratio(target, base), stated)
+    if found.value is None and found.interval is None:
+        return found
+    return difference(found.scaled(Fraction(100)), Quantity(Fraction(100), _HUNDRED))
+
+
 def base_from_increase(target: Quantity, increase: Quantity) -> Quantity:
     """The base of a stated increment: B = T - D."""
     return difference(target, increase)

@@ -12,9 +12,10 @@ from typing import NamedTuple
 from jyplan import growth as rates
 from jyplan.consistency.claims import NOMINAL, Claim, first_values
 from jyplan.consistency.network import LEFT_OUT, Network
-from jyplan.consistency.printings import last_place, passes
+from jyplan.consistency.printings import last_place, passes, strength
+from jyplan.consistency.problem import times
 from jyplan.consistency.simplex import Form
-from jyplan.consistency.ties import Side, Tie
+from jyplan.consistency.ties import MIRROR, Side, Tie, factor_at
 from jyplan.growth import Quantity
 from jyplan.interval import Interval
 from jyplan.verdict import VERDICTS, Verdict, judge
@@ -23,8 +24,20 @@ _ONE = Interval(1, 1, 1, 1)
 _REAL = {"real": "real-growth", "like-for-like": "like-for-like-growth"}
 
 
+class Change(NamedTuple):
+    """A change in percent, as far as it is known."""
+
+    value: Fraction | None
+    interval: Interval | None
+
+
 class Test(NamedTuple):
-    """A verdict with its derivation; ``distance`` is counted in units of the stated figure's last place."""
+    """A verdict with its derivation.
+
+    ``distance`` is counted in units of the stated figure's last place; ``strength`` is the share of possible
+    printings that the test would have refused (`printings.strength`). ``deflator`` is what prices did where
+    the growth is at comparable prices and the values are not.
+    """
 
     verdict: Verdict
     reason: str | None = None
@@ -33,6 +46,8 @@ class Test(NamedTuple):
     interval: Interval | None = None
     distance: Fraction | None = None
     passes: tuple[str, ...] = ()
+    strength: Fraction | None = None
+    deflator: Change | None = None
 
 
 def worst(tests: Iterable[Test]) -> Test:
@@ -113,7 +128,7 @@ class Alone:
         return self.tested(claim, judge(claim.allowed, computed.interval), computed, computed.interval)
 
     def real(self, claim: Claim) -> Test:
-        """A growth at comparable prices is never held against nominal values."""
+        """A growth at comparable prices is never held against nominal values: it tells what prices did."""
         form = (claim.measure[0][0], claim.per[0][0])
         nominal = [self.network.variables[number]._replace(basis=NOMINAL) for number in form]
         known = [self.values.get(self.numbers.get(variable, -1)) for variable in nominal]
@@ -122,7 +137,13 @@ class Alone:
             return Test("untested", claim.reason, claim.text)
         computed = self.shown(claim, rates.ratio(end.quantity, base.quantity))
         reason = _REAL[claim.basis or ""]
-        return Test("not-checkable", reason, claim.text, computed.value, computed.interval)
+        found = Test("not-checkable", reason, claim.text, computed.value, computed.interval)
+        if claim.times is None:
+            return found
+        prices = rates.deflator(end.quantity, base.quantity, claim.times)
+        if prices.value is None and prices.interval is None:
+            return found
+        return found._replace(deflator=Change(prices.value, prices.interval))
 
     def shown(self, claim: Claim, quotient: Quantity) -> Quantity:
         """A quotient in the terms of the figure: percent a period, or a share."""
@@ -143,7 +164,7 @@ class Alone:
             computed.value,
             computed.interval,
             _distance(claim, computed.interval),
-            passes(claim.printing, measured),
+            *_printings(claim, measured),
         )
 
     def scope_differs(self, claim: Claim) -> bool:
@@ -169,11 +190,33 @@ class Alone:
             return Test("not-checkable", left.reason or right.reason, stated)
         verdict = _judge_sides(left.interval, tie.op, right.interval)
         found = Test(verdict, None, stated, right.value, right.interval)
-        if whole is None or tie.op != "=":
+        tested = self.left_open(tie)
+        if tested is None:
             return found
-        coefficient = Fraction(tie.left.form[0][1])
-        own = right.interval.scaled(coefficient.denominator, coefficient.numerator)
-        return found._replace(distance=_distance(whole, own), passes=passes(whole.printing, own))
+        claim, own = tested
+        if claim is not whole or tie.op != "=":
+            return found._replace(strength=strength(claim.printing, own))
+        nearest, refused = _printings(claim, own)
+        return found._replace(distance=_distance(claim, own), passes=nearest, strength=refused)
+
+    def left_open(self, tie: Tie) -> tuple[Claim, Interval] | None:
+        """One figure of a relation, the whole where it is one, with what all others leave open for it."""
+        for side, other, op in ((tie.left, tie.right, tie.op), (tie.right, tie.left, MIRROR[tie.op])):
+            known = self.side(other)
+            if side.rate is not None and known is not None and known.interval is not None:
+                return side.rate, _factors(_open_for(op, known.interval), side.rate)
+        terms = [*tie.left.form, *times(tie.right.form, -1)]
+        order = range(len(terms)) if len(tie.left.form) == 1 else reversed(range(len(terms)))
+        for place in order:
+            number, coefficient = terms[place]
+            claim = self.values.get(number)
+            others = self.sum((*terms[:place], *terms[place + 1 :]))
+            if claim is not None and others is not None and others.interval is not None:
+                constant = tie.right.constant - tie.left.constant
+                rest = Interval.of(constant, constant).minus(others.interval)
+                op = tie.op if coefficient > 0 else MIRROR[tie.op]
+                return claim, _open_for(op, rest.scaled(*_inverse(coefficient)))
+        return None
 
     def whole(self, tie: Tie) -> Claim | None:
         """The figure on the left, where it is a single one."""
@@ -232,6 +275,36 @@ def _distance(claim: Claim, interval: Interval | None) -> Fraction | None:
     if interval.high is not None and value > interval.high:
         return abs((value - interval.high) / unit)
     return Fraction(0)
+
+
+def _printings(claim: Claim, measured: Interval) -> tuple[tuple[str, ...], Fraction | None]:
+    """The nearest printings that would have passed, and how many would not have."""
+    return passes(claim.printing, measured), strength(claim.printing, measured)
+
+
+def _inverse(number: Fraction | int) -> tuple[int, int]:
+    above, below = number.as_integer_ratio()
+    return (below, above) if above > 0 else (-below, -above)
+
+
+def _open_for(op: str, known: Interval) -> Interval:
+    """What ``x op y`` leaves open for x, where y is known."""
+    if op in ("<", "<="):
+        return Interval.of(None, known.high, high_open=op == "<" or known.high_open)
+    if op in (">", ">="):
+        return Interval.of(known.low, None, low_open=op == ">" or known.low_open)
+    return known
+
+
+def _factors(percent: Interval, claim: Claim) -> Interval:
+    """Growth in percent a period as what a figure's measure is then multiplied by."""
+    low, high = percent.low, percent.high
+    return Interval.of(
+        None if low is None else factor_at(low, claim),
+        None if high is None else factor_at(high, claim),
+        percent.low_open,
+        percent.high_open,
+    )
 
 
 def _judge_sides(left: Interval, op: str, right: Interval) -> Verdict:

@@ -12,7 +12,7 @@ from collections.abc import Collection
 from fractions import Fraction
 from typing import NamedTuple
 
-from jyplan.consistency.alone import Alone, Test, worst
+from jyplan.consistency.alone import Alone, Change, Test, worst
 from jyplan.consistency.claims import Claim
 from jyplan.consistency.joint import Conflict, Contradiction, joint
 from jyplan.consistency.network import Network, NotJoint, network
@@ -27,7 +27,12 @@ from jyplan.verdict import VERDICTS, Verdict, worse
 
 
 class Statement(NamedTuple):
-    """One figure or relation with its verdict; ``assumes`` names what a failing growth was taken for."""
+    """One figure or relation with its verdict and its derivation.
+
+    ``assumes`` names what a failing growth was taken for; ``distance`` is counted in units of the last
+    place; ``strength`` is the share of the possible printings that the test would have refused;
+    ``deflator``, in percent, is what prices did where the growth is at comparable prices.
+    """
 
     address: str
     id: str
@@ -42,6 +47,8 @@ class Statement(NamedTuple):
     interval: Interval | None
     distance: Fraction | None
     passes: tuple[str, ...]
+    strength: Fraction | None
+    deflator: Change | None
     path: Path
 
 
@@ -238,6 +245,8 @@ def _statement(plan: Plan, final: _Final, relation: Relation | None) -> Statemen
         test.interval,
         test.distance,
         test.passes,
+        test.strength,
+        test.deflator,
         final.path,
     )
 

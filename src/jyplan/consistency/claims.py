@@ -35,6 +35,7 @@ from jyplan.stated import (
 
 NOMINAL = "nominal"
 _ONE = Interval(1, 1, 1, 1)
+_LOST = Fraction(-100)
 _HUNDRED = Interval(100, 1, 100, 1)
 
 
@@ -55,10 +56,15 @@ class Variable(NamedTuple):
 
 
 class Printing(NamedTuple):
-    """A figure in the unit it was printed in, and what any other printing in its place would allow."""
+    """A figure in the unit it was printed in, and what any other printing in its place would allow.
+
+    ``least`` and ``most`` are the numbers between which such a figure makes sense.
+    """
 
     figure: Figure
     read: Callable[[Figure], Interval | None]
+    least: Fraction | None = None
+    most: Fraction | None = None
 
 
 def as_it_stands(interval: Interval) -> Interval:
@@ -70,7 +76,8 @@ class Claim(NamedTuple):
     """One figure: ``measure``, or for a rate ``measure / per``, lies in ``allowed``.
 
     ``loose`` is what a rate allows whose digits were cut off instead of rounded. With a ``reason`` the
-    figure does not enter the network. ``show`` turns a range of the measure into what is printed.
+    figure does not enter the network. ``show`` turns a range of the measure into what is printed. ``times``
+    is a growth as it is stated.
     """
 
     address: str
@@ -86,10 +93,15 @@ class Claim(NamedTuple):
     printing: Printing | None = None
     show: Callable[[Interval], Interval] = as_it_stands
     basis: str | None = None
-    periods: int = 1
+    times: Multiplier | None = None
     certain: bool = False
     accept: str | None = None
     reason: str | None = None
+
+    @property
+    def periods(self) -> int:
+        """The periods that a growth is counted in."""
+        return self.times.periods if self.times else 1
 
     @property
     def rate(self) -> bool:
@@ -267,7 +279,11 @@ def shift(raw: Value, unit: str | None, indicator: Indicator) -> int:
 
 
 def _printing(home: Figure, power: int, indicator: Indicator) -> Printing:
-    return Printing(home.shifted(-power), lambda one: allowed(one.shifted(power), indicator).interval)
+    return Printing(
+        home.shifted(-power),
+        lambda one: allowed(one.shifted(power), indicator).interval,
+        least=None if indicator.negative else Fraction(0),
+    )
 
 
 def _growths(plan: Plan, stated: Stated, n: int, said: Growth, variables: Variables) -> Iterator[Claim]:
@@ -307,7 +323,7 @@ def _growth(plan: Plan, stated: Stated, said: Growth, address: str, variables: V
         printing=_rate_printing(said, times, signed, plan),
         show=lambda interval: per_period(interval, times.periods),
         basis=said.basis,
-        periods=times.periods,
+        times=times,
         certain=said.certain or stated.statement.certain,
         accept=said.accept or stated.statement.accept,
         reason=reason or why,
@@ -321,7 +337,7 @@ def _rate_printing(said: Growth, times: Multiplier, signed: bool, plan: Plan) ->
     if said.precision is not None:
         figure = figure.rounded_to(Fraction(said.precision))
     figure = figure._replace(rounding=said.rounding or plan.about.rounding)
-    return Printing(figure, lambda one: whole_factor(rates.percent(one, times.periods), signed))
+    return Printing(figure, lambda one: whole_factor(rates.percent(one, times.periods), signed), _LOST)
 
 
 def whole_factor(times: Multiplier, signed: bool) -> Interval:

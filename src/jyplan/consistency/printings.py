@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from math import ceil, floor
 
 from jyplan.consistency.claims import Printing
 from jyplan.figure import Figure
@@ -54,14 +55,16 @@ class _Row:
         self.printing, self.unit, self.allowed = printing, unit, allowed
         ratio = printing.figure.value / unit
         self.stated = ratio.numerator // ratio.denominator
+        self.known: dict[int, int | None] = {}
 
     def side(self, number: int) -> int | None:
         """Where a printing lies beside what is allowed."""
-        figure = self.printing.figure
-        unit = self.unit
-        last = unit.numerator if figure.last else 0
-        one = figure._replace(num=number * unit.numerator, den=unit.denominator, last=last)
-        return _beside(self.printing.read(one), self.allowed)
+        if number not in self.known:
+            figure = self.printing.figure
+            above, below = self.unit.numerator, self.unit.denominator
+            one = Figure(number * above, below, above if figure.last else 0, figure.rounding, figure.bound)
+            self.known[number] = _beside(self.printing.read(one), self.allowed)
+        return self.known[number]
 
     def text(self, number: int) -> str:
         return text_of(number * self.unit, self.unit)
@@ -84,6 +87,20 @@ class _Row:
             found.append(best)
             below, above = (below - 1, above) if best == below else (below, above + 1)
         return found
+
+    def last_fit(self, start: int, limit: int) -> int:
+        """The last printing that passes on the way from one that does to a limit."""
+        way = 1 if limit > start else -1
+        near, step = start, 1
+        while True:
+            far = min(near + step, limit) if way > 0 else max(near - step, limit)
+            if far == near or self.side(far) != 0:
+                break
+            near, step = far, 2 * step
+        while abs(far - near) > 1:
+            middle = (near + far) // 2
+            near, far = (middle, far) if self.side(middle) == 0 else (near, middle)
+        return near
 
     def _first(self, way: int) -> int | None:
         """The first printing on the way that is no longer on the stated one's side, where it passes."""
@@ -108,6 +125,44 @@ def passes(printing: Printing | None, computed: Interval | None) -> tuple[str, .
         return ()
     row = _Row(printing, unit, computed)
     return tuple(row.text(number) for number in sorted(row.nearest()))
+
+
+def strength(printing: Printing | None, computed: Interval | None) -> Fraction | None:
+    """How much of the possible printings a test refuses: 1 - passing / possible, exact.
+
+    Possible are the printings that end at the same place and have no more digits before the point, as far
+    as they make sense (`Printing.least`, `Printing.most`). For a total of 221 they are 0 … 999, for a share
+    of 60.0 % 0.0 … 100.0, for an increase of 12 they are -99 … 99, for a growth of 8.1 % -9.9 … 9.9, but
+    never below -100; for the fraction 3/8 they are 0/8 … 8/8. So the strength does not depend on whether
+    what is stated passes, but on how precise it is, and how precisely the others fix it.
+
+    It is what GRIM (Brown and Heathers 2017) asks of a mean: how many of the 10^d possible decimals are
+    refused. None where the figure allows no printing to be tested.
+    """
+    if printing is None or computed is None or computed.empty:
+        return None
+    row = _Row(printing, last_place(printing.figure) or Fraction(1, printing.figure.den), computed)
+    if row.side(row.stated) is None:
+        return None
+    low, high = _possible(printing, row.unit)
+    near = row.nearest()
+    first = row.last_fit(near[0], low) if near else high + 1
+    last = row.last_fit(near[0], high) if near else low - 1
+    passing = min(last, high) - max(first, low) + 1
+    return 1 - Fraction(max(passing, 0), high - low + 1)
+
+
+def _possible(printing: Printing, unit: Fraction) -> tuple[int, int]:
+    """The lowest and the highest possible printing, counted in units of the last place."""
+    value = printing.figure.value
+    before = max(len(str(int(abs(number)))) for number in (value, unit))
+    most = (10**before - unit) / unit
+    low, high = ceil(-most), floor(most)
+    if printing.least is not None and value >= printing.least:
+        low = max(low, ceil(printing.least / unit))
+    if printing.most is not None and value <= printing.most:
+        high = floor(printing.most / unit)
+    return low, high
 
 
 def candidates(printing: Printing | None, allowed: Interval, *, scaled: bool) -> tuple[str, ...]:

@@ -28,7 +28,8 @@ from jyplan.plan import Compare, Part, Plan, Range, Relation, Share, Total
 from jyplan.stated import Address, digits_text, percent_figure, read_address
 
 Op = Literal["<", "<=", "=", ">=", ">"]
-_MIRROR: dict[Op, Op] = {"<": ">", "<=": ">=", "=": "=", ">=": "<=", ">": "<"}
+MIRROR: dict[Op, Op] = {"<": ">", "<=": ">=", "=": "=", ">=": "<=", ">": "<"}
+"""What a comparison is, seen from its other side."""
 
 
 class Side(NamedTuple):
@@ -77,7 +78,7 @@ class Tie(NamedTuple):
             return []
         left, right, op = self.left, self.right, self.op
         if left.rate is None and right.rate is not None:
-            left, right, op = right, left, _MIRROR[op]
+            left, right, op = right, left, MIRROR[op]
         if left.rate is not None:
             limit = factor_at(right.constant, left.rate)
             form, constant = left.rate.measure + times(left.rate.per, -limit), Fraction(0)
@@ -301,13 +302,15 @@ def _rate(raw: object, percent: bool, share: Share, plan: Plan) -> Figure:
 def _share_printing(ends: list[Figure], per_unit: int) -> Printing | None:
     if len(ends) > 1 or ends[0].bound is not None:
         return None
-    return Printing(ends[0], lambda one: one.interval().scaled(1, per_unit))
+    return Printing(
+        ends[0], lambda one: one.interval().scaled(1, per_unit), least=Fraction(0), most=Fraction(per_unit)
+    )
 
 
 def reflected(tie: Tie, figure: Claim) -> Claim:
     """A figure used in one comparison only, as a claim on the rate it is compared with."""
     own_left = tie.left.rate is None or tie.left.rate.address == figure.address
-    held, op = (tie.right.rate, _MIRROR[tie.op]) if own_left else (tie.left.rate, tie.op)
+    held, op = (tie.right.rate, MIRROR[tie.op]) if own_left else (tie.left.rate, tie.op)
     assert held is not None
 
     def read(interval: Interval | None) -> Interval | None:
@@ -332,7 +335,7 @@ def reflected(tie: Tie, figure: Claim) -> Claim:
         return shown
 
     source = figure.printing if figure.kind == "value" else None
-    printing = source and Printing(source.figure, lambda one: read(source.read(one)))
+    printing = source and source._replace(read=lambda one: read(source.read(one)))
     return figure._replace(
         measure=held.measure,
         per=held.per,

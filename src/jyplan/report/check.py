@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from jyplan.consistency.alone import Change
 from jyplan.consistency.check import Checked, Statement
 from jyplan.consistency.joint import Conflict
 from jyplan.diagnostic import Language, Path, Place
@@ -71,6 +72,9 @@ def findings(checked: Checked, language: Language) -> Iterator[str]:
     for contradiction in checked.contradictions:
         yield word("contradiction", language, names=", ".join(contradiction.labels))
         yield ""
+    for row in checked.statements:
+        if row.deflator is not None:
+            yield f"{row.address}: {_deflator(row.deflator, language)}"
     if any(one.assumes for one in checked.statements):
         yield word("assumes-nominal", language)
         yield ""
@@ -85,6 +89,13 @@ def findings(checked: Checked, language: Language) -> Iterator[str]:
         )
     for one in checked.not_joint:
         yield word("not-joint", language, address=one[0], reason=word(one[1], language))
+
+
+def _deflator(change: Change, language: Language) -> str:
+    """Implied deflator +1.3 % [1.2, 1.4]."""
+    shown = human(change.value, change.interval, plus=True)
+    beside = interval_beside(change.value, change.interval)
+    return f"{word('implied-deflator', language)} {shown} % {beside}".rstrip()
 
 
 def _conflict(conflict: Conflict, stated: dict[str, str], language: Language) -> Iterator[str]:
