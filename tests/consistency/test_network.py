@@ -205,7 +205,9 @@ def test_a_fraction_near_its_quotient_is_an_edge():
     share = {"id": "s", "kind": "share", "part": "a@2017", "whole": "w@2017", "value": "1/4"}
     checked = check(plan_of(indicators, [share]))
     assert checked.summary.verdict == "edge"
-    assert not checked.conflicts
+    (conflict,) = checked.conflicts
+    assert (conflict.verdict, conflict.reason) == ("edge", "cut-off")
+    assert conflict.irreducible == (("a@2017", "relation:s", "w@2017"),)
 
 
 def test_a_figure_hangs_untested_on_a_rate_whose_other_end_is_free():

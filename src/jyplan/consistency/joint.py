@@ -5,13 +5,15 @@ Knows the verdict of every figure and relation in its component. Knows nothing o
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from jyplan.consistency.claims import Claim
 from jyplan.consistency.conflicts import Group, Impossible, Inconsistent, examine
-from jyplan.consistency.network import Network
+from jyplan.consistency.network import Ends, Network
 from jyplan.consistency.printings import candidates
-from jyplan.consistency.problem import Problem, Undecided, Witness, terms
+from jyplan.consistency.problem import Problem, Undecided, Witness, decide, terms
 from jyplan.consistency.simplex import Tick
 from jyplan.interval import Interval
 from jyplan.verdict import Verdict
@@ -21,9 +23,12 @@ class Conflict(NamedTuple):
     """Figures that cannot all be true; ``allowed`` and ``candidates`` run parallel to ``culprits``.
 
     ``figures`` are all of one group, ``irreducible`` its conflicts. Ranges and printings are in the terms
-    in which each figure is stated.
+    in which each figure is stated. With the verdict ``edge`` they can all be true after all, and ``reason``
+    says how: ``cut-off``, if rates were cut off instead of rounded; ``ends``, at ends of intervals only.
     """
 
+    verdict: Verdict
+    reason: str | None
     figures: tuple[str, ...]
     irreducible: tuple[tuple[str, ...], ...]
     culprits: tuple[tuple[str, ...], ...]
@@ -54,48 +59,72 @@ class Joint(NamedTuple):
 _Outcome = Witness | Inconsistent | Impossible | Undecided
 
 
+class _Decided(NamedTuple):
+    """What one component comes to; ``reason`` says why it is an edge."""
+
+    outcome: _Outcome
+    blamed: frozenset[str] = frozenset()  # of what is inconsistent, not only an edge
+    reason: str | None = None
+
+
 def joint(network: Network, tick: Tick) -> Joint:
     """Decide each component of a network.
 
-    A conflict that vanishes where rates were cut off instead of rounded makes its figures ``edge``.
+    It is consistent where all can be true with no figure on an end of its interval, exact ones apart. Where
+    they can only be true with some on an end, the figures that clash inside are ``edge``: for two figures
+    this is to say that their intervals meet in an end only. They are ``edge`` too where the clash vanishes
+    if rates were cut off instead of rounded. Where whole numbers leave open whether it takes an end, it
+    counts as consistent: it can be true.
     """
     verdicts: dict[str, Verdict] = {}
     undecided: set[str] = set()
     conflicts: list[Conflict] = []
     contradictions: list[Contradiction] = []
-    loose: list[Problem] | None = None
     claims = {claim.address: claim for claim in network.entered}
-    for number, problem in enumerate(network.problems()):
-        names = _names(problem)
-        outcome = examine(problem, tick)
+    kinds: dict[Ends, list[Problem]] = {"open": network.problems("open")}
+
+    def problem(number: int, ends: Ends) -> Problem:
+        if ends not in kinds:
+            kinds[ends] = network.problems(ends)
+        return kinds[ends][number]
+
+    for number, inside in enumerate(kinds["open"]):
+        names = _names(inside)
         verdicts |= dict.fromkeys(names, "untested")
         verdicts |= dict.fromkeys(names & network.tested, "consistent")
+        outcome, bad, reason = _decided(partial(problem, number), tick)
         if isinstance(outcome, Undecided):
             undecided |= names
-        if isinstance(outcome, Witness | Undecided):
             continue
-        loose = network.problems(loose=True) if loose is None else loose
-        again = examine(loose[number], tick)
-        if isinstance(again, Undecided):
-            undecided |= names
-            continue
-        verdicts |= _verdicts(outcome, again, names)
-        if isinstance(outcome, Impossible):
+        verdicts |= dict.fromkeys(names & _blamed(outcome), "edge")
+        verdicts |= dict.fromkeys(names & bad, "inconsistent")
+        if isinstance(outcome, Impossible) and bad:
             contradictions.append(Contradiction(outcome.labels, outcome.complete))
-        else:
-            bad = {name for name in names if verdicts[name] == "inconsistent"}
-            conflicts += (_conflict(claims, g) for g in outcome.groups if bad & set(g.figures))
+        elif isinstance(outcome, Inconsistent):
+            conflicts += (_conflict(claims, group, bad, reason) for group in outcome.groups)
     return Joint(verdicts, frozenset(undecided), tuple(conflicts), tuple(contradictions))
+
+
+def _decided(problem: Callable[[Ends], Problem], tick: Tick) -> _Decided:
+    """One component: inside all intervals, else with their ends, else with rates that were cut off."""
+    inside = decide(problem("open"), tick)
+    if isinstance(inside, Witness):
+        return _Decided(inside)
+    outcome = examine(problem("stated"), tick)
+    if isinstance(outcome, Undecided):
+        return _Decided(outcome)
+    if isinstance(outcome, Witness):
+        return _Decided(
+            outcome if isinstance(inside, Undecided) else examine(problem("open"), tick), reason="ends"
+        )
+    loose = examine(problem("loose"), tick)
+    if isinstance(loose, Undecided):
+        return _Decided(loose)
+    return _Decided(outcome, frozenset(_blamed(loose)), "cut-off")
 
 
 def _names(problem: Problem) -> set[str]:
     return {figure.address for figure in problem.figures} | {law.label for law in problem.laws}
-
-
-def _verdicts(strict: _Outcome, loose: _Outcome, names: set[str]) -> dict[str, Verdict]:
-    found: dict[str, Verdict] = dict.fromkeys(names & _blamed(strict), "edge")
-    found |= dict.fromkeys(names & _blamed(loose), "inconsistent")
-    return found
 
 
 def _blamed(outcome: _Outcome) -> set[str]:
@@ -109,7 +138,8 @@ def _blamed(outcome: _Outcome) -> set[str]:
     return figures | {label for label in proof if label.startswith("relation:")}
 
 
-def _conflict(claims: dict[str, Claim], group: Group) -> Conflict:
+def _conflict(claims: dict[str, Claim], group: Group, bad: frozenset[str], reason: str | None) -> Conflict:
+    failing = not bad.isdisjoint(group.figures)
     allowed, printings = [], []
     for ranges in group.allowed:
         allowed.append({name: claims[name].show(interval) for name, interval in ranges.items()})
@@ -120,6 +150,8 @@ def _conflict(claims: dict[str, Claim], group: Group) -> Conflict:
             }
         )
     return Conflict(
+        "inconsistent" if failing else "edge",
+        None if failing else reason,
         group.figures,
         group.irreducible,
         group.culprits,

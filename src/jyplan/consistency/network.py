@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from jyplan.consistency.claims import Claim, Variable, Variables, claims, first_values
+from jyplan.consistency.claims import Claim, Printing, Variable, Variables, claims, first_values
 from jyplan.consistency.problem import Figure, Problem, components
 from jyplan.consistency.simplex import Constraint, Form
 from jyplan.consistency.ties import Reader, Side, Tie, reflected
@@ -20,6 +20,11 @@ from jyplan.plan import Plan
 
 LEFT_OUT = "accepted"
 """Why a comparison says nothing whose rate is set aside."""
+
+
+Ends = Literal["stated", "open", "loose"]
+"""How the ends of intervals count: as they are stated; as outside, but for exact figures; or, of rates,
+as if they might have been cut off instead of rounded."""
 
 
 class NotJoint(NamedTuple):
@@ -52,15 +57,15 @@ class Network(NamedTuple):
         listed += [NotJoint(tie.label, tie.reason) for tie in self.ties if tie.reason]
         return tuple(dict.fromkeys(listed))
 
-    def problems(self, *, loose: bool = False) -> list[Problem]:
-        """The network's components; ``loose`` with rates that may have been cut off instead of rounded."""
+    def problems(self, ends: Ends = "stated") -> list[Problem]:
+        """The network's components, always the same ones in the same order."""
         ranked = sorted(range(len(self.variables)), key=self.variables.__getitem__)
         rank = {number: place for place, number in enumerate(ranked)}
 
         def renamed(form: Form) -> Form:
             return tuple((rank[variable], coefficient) for variable, coefficient in form)
 
-        figures = [_figure(claim, loose, renamed) for claim in self.entered]
+        figures = [_figure(claim, ends, renamed) for claim in self.entered]
         laws = [law._replace(form=renamed(law.form)) for tie in self.ties for law in tie.laws()]
         whole: dict[int, Fraction | int] = {}
         for number, variable in enumerate(self.variables):
@@ -76,10 +81,28 @@ def _tied(part: Problem) -> bool:
     return any(law.label.startswith("relation:") for law in part.laws)
 
 
-def _figure(claim: Claim, loose: bool, renamed: Callable[[Form], Form]) -> Figure:
-    interval = claim.loose if loose and claim.loose is not None else claim.allowed
+def _figure(claim: Claim, ends: Ends, renamed: Callable[[Form], Form]) -> Figure:
+    interval = claim.loose if ends == "loose" and claim.loose is not None else claim.allowed
     assert interval is not None
+    if ends == "open" and interval.width != 0:
+        interval = _inside(interval, claim.printing)
     return Figure(claim.address, renamed(claim.measure), interval, renamed(claim.per), claim.certain)
+
+
+def _inside(interval: Interval, printing: Printing | None) -> Interval:
+    """An interval without the ends that rounding only just reaches.
+
+    The printed number itself is none of them (cut off, or 至少), nor is zero, where values end anyway.
+    """
+    kept: list[Fraction | int | None] = [0]
+    if printing is not None and (printing.figure.bound or printing.figure.rounding == "truncated"):
+        itself = printing.read(printing.figure._replace(last=0, bound=None))
+        if itself is not None and itself.width == 0:
+            kept.append(itself.low)
+    return interval._replace(
+        low_open=interval.low_open or interval.low not in kept,
+        high_open=interval.high_open or interval.high not in kept,
+    )
 
 
 def network(plan: Plan, without: frozenset[str] = frozenset()) -> Network:

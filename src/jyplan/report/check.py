@@ -15,6 +15,7 @@ from jyplan.report.table import Column, Table
 from jyplan.report.words import word
 from jyplan.verdict import VERDICTS
 
+_CLASH = {None: "cannot-all", "cut-off": "only-cut-off", "ends": "only-ends"}
 _LISTED = 5  # candidates named for each suspect
 
 
@@ -105,7 +106,7 @@ def _conflict(conflict: Conflict, stated: dict[str, str], language: Language) ->
         return ", ".join(f"{one} ({stated[one]})" if stated.get(one) else one for one in addresses)
 
     for irreducible in conflict.irreducible:
-        yield word("cannot-all", language, count=len(irreducible), names=named(irreducible))
+        yield word(_CLASH[conflict.reason], language, count=len(irreducible), names=named(irreducible))
     for n, culprits in enumerate(conflict.culprits):
         yield "  " + word("if-others", language, names=named(culprits))
         for address in culprits:

@@ -167,6 +167,14 @@ _WORDS: dict[str, tuple[str, str]] = {
         "另有 {count} 项没有其他数据可与之核对(-v 可列出)",
     ),
     "cannot-all": ("these {count} cannot all be true: {names}", "以下 {count} 项不能同时为真:{names}"),
+    "only-cut-off": (
+        "these {count} can all be true only if rates were cut off instead of rounded: {names}",
+        "只有比率是截断而非四舍五入所得时,以下 {count} 项才能同时为真:{names}",
+    ),
+    "only-ends": (
+        "these {count} can all be true only at the very ends of what their rounding allows: {names}",
+        "只有恰好取到舍入区间的端点时,以下 {count} 项才能同时为真:{names}",
+    ),
     "if-others": ("if all others are right, the error is in {names}", "若其余均正确,则错在 {names}"),
     "allowed-none": ("{address} would have to lie in {allowed}", "{address} 应在 {allowed} 之内"),
     "allowed-one": (
