@@ -237,3 +237,14 @@ def test_what_is_called_consistent_has_a_witness(seed):
 def test_ten_thousand_plans_of_true_values_are_never_inconsistent():
     for seed in range(10_000):
         assert check(validate(true_plan(seed))).summary.verdict != "inconsistent"
+
+
+@settings(max_examples=60)
+@given(st.integers(0, 10**9))
+def test_whole_numbers_of_true_values_are_found_within_the_limits(seed):
+    said = true_plan(seed)
+    for one in said["indicators"].values():
+        one |= {"integer": True, "unit": "万元"}
+    checked = check(validate(said))
+    assert checked.summary.verdict != "inconsistent"
+    assert all(row.reason != "not-decided" for row in checked.statements)

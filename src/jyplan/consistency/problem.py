@@ -7,10 +7,10 @@ of plans, and does not choose among the figures that could be wrong.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from fractions import Fraction
-from math import floor
+from math import ceil, floor
 from typing import NamedTuple
 
 from jyplan.consistency.simplex import (
@@ -28,6 +28,9 @@ from jyplan.interval import Interval
 
 NODES = 2_000
 """How often one question about whole numbers may branch."""
+
+RANGE_NODES = 100
+"""How often the search for an end of a range may: near misses are many there, and differ little."""
 
 DEPTH = 200
 """How deep it may branch: unbounded variables, as in ``2x - 2y = 1``, would have it go on for ever."""
@@ -183,6 +186,7 @@ class Bench:
         self.dropped: set[int] = set()
         self._left = nodes
         self._halves: dict[tuple[int, Fraction], list[int]] = {}
+        self._fixed: dict[tuple[int, Fraction], list[int]] = {}
         laws: defaultdict[str, list[Constraint]] = defaultdict(list)
         for law in sorted(problem.laws, key=lambda law: law.label):
             laws[law.label].append(law)
@@ -216,7 +220,7 @@ class Bench:
     def refutation(self) -> Refutation | None:
         """None where all that counts can be true; raises `InDoubt` where the branches do not suffice."""
         self._left = self.nodes
-        return self._refute(DEPTH)
+        return None if self._rounded() else self._refute(DEPTH)
 
     def blamed(self) -> set[int] | None:
         """The items that a refutation uses, None where there is none."""
@@ -224,6 +228,61 @@ class Bench:
         if proof is None:
             return None
         return {self._owner[term.handle] for term in terms(proof) if term.handle in self._owner}
+
+    def _rounded(self) -> bool:
+        """Whether whole numbers are found by rounding one variable after the other, with no turning back.
+
+        Most are found so; branching would meet the same variables again and again. First each is rounded
+        where it happens to rest, then in the middle of its range, which leaves most to the others.
+        """
+        if not self.whole or self.simplex.check() or self._split() is None:
+            return False
+        return any(self._all_rounded(near) for near in (self._at_rest, self._amid))
+
+    def _all_rounded(self, near: Callable[[int, Fraction], Iterable[int]]) -> bool:
+        fixed: list[int] = []
+        try:
+            return all(self._round(variable, grain, near, fixed) for variable, grain in self.whole.items())
+        finally:
+            self.simplex.retract(fixed)
+
+    def _round(
+        self,
+        variable: int,
+        grain: Fraction,
+        near: Callable[[int, Fraction], Iterable[int]],
+        fixed: list[int],
+    ) -> bool:
+        """Fix a variable at a multiple of its grain that leaves the others possible."""
+        for number in dict.fromkeys(near(variable, grain)):
+            handles = self._multiple(variable, number * grain)
+            self.simplex.assume(handles)
+            if self.simplex.check() is None:
+                fixed += handles
+                return True
+            self.simplex.retract(handles)
+        return False
+
+    def _at_rest(self, variable: int, grain: Fraction) -> Iterator[int]:
+        """The multiples next to where a variable rests, or that it rests a hair beside."""
+        real, tiny = self.simplex.value(variable)
+        ratio = real / grain
+        yield from (round(ratio), floor(ratio), ceil(ratio), floor(ratio + (1 if tiny > 0 else -1)))
+
+    def _amid(self, variable: int, grain: Fraction) -> Iterator[int]:
+        """The multiple nearest to the middle of what a variable may be."""
+        self.simplex.check()
+        ends = self.simplex.supremum(((variable, -1),)), self.simplex.supremum(((variable, 1),))
+        known = [sign * end.value for sign, end in zip((-1, 1), ends, strict=True) if end is not None]
+        if known:
+            yield round(sum(known, Fraction(0)) / len(known) / grain)
+
+    def _multiple(self, variable: int, value: Fraction) -> list[int]:
+        """The handles of a variable that is fixed."""
+        if (variable, value) not in self._fixed:
+            ends = Constraint(((variable, 1),), value), Constraint(((variable, -1),), -value)
+            self._fixed[variable, value] = [self.simplex.add(end) for end in ends]
+        return self._fixed[variable, value]
 
     def _refute(self, depth: int) -> Refutation | None:
         certificate = self.simplex.check()
@@ -296,14 +355,25 @@ class Bench:
         relaxed = self._relaxed(form, per)
         if relaxed is None or not self.whole:
             return relaxed
-        self._left = self.nodes
+        self._left = min(self.nodes, RANGE_NODES)
         try:
             return self._best(form, per, None, DEPTH) or relaxed
         except InDoubt:
             return relaxed
 
     def _relaxed(self, form: Form, per: Form) -> Extreme | None:
-        return self.simplex.supremum_ratio(form, per) if per else self.simplex.supremum(form)
+        """The supremum without whole numbers, but for those of a single whole variable."""
+        if per:
+            return self.simplex.supremum_ratio(form, per)
+        top = self.simplex.supremum(form)
+        if top is None or len(form) != 1 or form[0][0] not in self.whole:
+            return top
+        variable, coefficient = form[0]
+        step = abs(self.whole[variable] * coefficient)
+        number = floor(top.value / step)
+        if number * step == top.value and not top.attained:
+            number -= 1
+        return Extreme(number * step, attained=True)
 
     def _best(self, form: Form, per: Form, found: Extreme | None, depth: int) -> Extreme | None:
         """The supremum by branch and bound, at least what was found already."""
