@@ -13,16 +13,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jyplan.consistency.bench import Bench, decide
 from jyplan.consistency.conflicts import Impossible, Inconsistent, examine, groups, hitting_sets
 from jyplan.consistency.problem import (
-    Bench,
     Branch,
     Figure,
     Problem,
     Undecided,
     Witness,
     components,
-    decide,
     refutes,
 )
 from jyplan.consistency.simplex import Budget, Certificate, Constraint, unlimited

@@ -16,15 +16,8 @@ from contextlib import suppress
 from fractions import Fraction
 from typing import NamedTuple
 
-from jyplan.consistency.problem import (
-    NODES,
-    Bench,
-    InDoubt,
-    Problem,
-    Refutation,
-    Undecided,
-    Witness,
-)
+from jyplan.consistency.bench import NODES, Bench, InDoubt
+from jyplan.consistency.problem import Problem, Refutation, Undecided, Witness
 from jyplan.consistency.simplex import Constraint, OutOfTime, Tick, unlimited
 from jyplan.interval import EVERYTHING, Interval
 
