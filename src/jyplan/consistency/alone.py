@@ -12,7 +12,7 @@ from typing import NamedTuple
 from jyplan import growth as rates
 from jyplan.consistency.claims import NOMINAL, Claim, first_values
 from jyplan.consistency.network import LEFT_OUT, Network
-from jyplan.consistency.printings import last_place, passes, strength
+from jyplan.consistency.printings import last_place, passing, strength
 from jyplan.consistency.problem import times
 from jyplan.consistency.simplex import Form
 from jyplan.consistency.ties import MIRROR, Side, Tie, factor_at
@@ -164,7 +164,7 @@ class Alone:
             computed.value,
             computed.interval,
             _distance(claim, computed.interval),
-            *_printings(claim, measured),
+            *passing(claim.printing, measured),
         )
 
     def scope_differs(self, claim: Claim) -> bool:
@@ -196,7 +196,7 @@ class Alone:
         claim, own = tested
         if claim is not whole or tie.op != "=":
             return found._replace(strength=strength(claim.printing, own))
-        nearest, refused = _printings(claim, own)
+        nearest, refused = passing(claim.printing, own)
         return found._replace(distance=_distance(claim, own), passes=nearest, strength=refused)
 
     def left_open(self, tie: Tie) -> tuple[Claim, Interval] | None:
@@ -275,11 +275,6 @@ def _distance(claim: Claim, interval: Interval | None) -> Fraction | None:
     if interval.high is not None and value > interval.high:
         return abs((value - interval.high) / unit)
     return Fraction(0)
-
-
-def _printings(claim: Claim, measured: Interval) -> tuple[tuple[str, ...], Fraction | None]:
-    """The nearest printings that would have passed, and how many would not have."""
-    return passes(claim.printing, measured), strength(claim.printing, measured)
 
 
 def _inverse(number: Fraction | int) -> tuple[int, int]:

@@ -56,6 +56,7 @@ class _Row:
         ratio = printing.figure.value / unit
         self.stated = ratio.numerator // ratio.denominator
         self.known: dict[int, int | None] = {}
+        self._nearest: list[int] | None = None
 
     def side(self, number: int) -> int | None:
         """Where a printing lies beside what is allowed."""
@@ -71,6 +72,11 @@ class _Row:
 
     def nearest(self) -> list[int]:
         """The printings that pass, the nearest to the stated one first, a few of them."""
+        if self._nearest is None:
+            self._nearest = self._find_nearest()
+        return self._nearest
+
+    def _find_nearest(self) -> list[int]:
         side = self.side(self.stated)
         start: int | None = self.stated
         if side:
@@ -118,13 +124,13 @@ class _Row:
         return far if self.side(far) == 0 else None
 
 
-def passes(printing: Printing | None, computed: Interval | None) -> tuple[str, ...]:
-    """The nearest printings that would have agreed with what is computed, in ascending order."""
-    unit = last_place(printing.figure) if printing else None
-    if printing is None or unit is None or computed is None or computed.empty:
-        return ()
-    row = _Row(printing, unit, computed)
-    return tuple(row.text(number) for number in sorted(row.nearest()))
+def passing(printing: Printing | None, computed: Interval | None) -> tuple[tuple[str, ...], Fraction | None]:
+    """The nearest printings that would have agreed with what is computed, ascending; and the `strength`."""
+    row = _row(printing, computed)
+    if row is None:
+        return (), None
+    exact = last_place(row.printing.figure) is None
+    return () if exact else tuple(row.text(number) for number in sorted(row.nearest())), _refused(row)
 
 
 def strength(printing: Printing | None, computed: Interval | None) -> Fraction | None:
@@ -139,17 +145,25 @@ def strength(printing: Printing | None, computed: Interval | None) -> Fraction |
     It is what GRIM (Brown and Heathers 2017) asks of a mean: how many of the 10^d possible decimals are
     refused. None where the figure allows no printing to be tested.
     """
+    row = _row(printing, computed)
+    return None if row is None else _refused(row)
+
+
+def _row(printing: Printing | None, computed: Interval | None) -> _Row | None:
     if printing is None or computed is None or computed.empty:
         return None
-    row = _Row(printing, last_place(printing.figure) or Fraction(1, printing.figure.den), computed)
+    return _Row(printing, last_place(printing.figure) or Fraction(1, printing.figure.den), computed)
+
+
+def _refused(row: _Row) -> Fraction | None:
     if row.side(row.stated) is None:
         return None
-    low, high = _possible(printing, row.unit)
+    low, high = _possible(row.printing, row.unit)
     near = row.nearest()
     first = row.last_fit(near[0], low) if near else high + 1
     last = row.last_fit(near[0], high) if near else low - 1
-    passing = min(last, high) - max(first, low) + 1
-    return 1 - Fraction(max(passing, 0), high - low + 1)
+    count = min(last, high) - max(first, low) + 1
+    return 1 - Fraction(max(count, 0), high - low + 1)
 
 
 def _possible(printing: Printing, unit: Fraction) -> tuple[int, int]:
