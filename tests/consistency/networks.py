@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
+from jyplan.consistency.linear import Constraint
 from jyplan.consistency.problem import Figure, Problem
-from jyplan.consistency.simplex import Constraint
 from jyplan.interval import Interval
 
 

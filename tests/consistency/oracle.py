@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
+from jyplan.consistency.linear import Constraint, Form
 from jyplan.consistency.problem import Figure, Problem
-from jyplan.consistency.simplex import Constraint, Form
 from jyplan.interval import Interval
 
 # The development extra brings the solver; without it the tests that ask it are skipped.

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from jyplan.consistency.bench import Bench, decide
 from jyplan.consistency.conflicts import Impossible, Inconsistent, examine, groups, hitting_sets
 from jyplan.consistency.guess import fits
+from jyplan.consistency.linear import Budget, Certificate, Constraint, Extreme, unlimited
 from jyplan.consistency.problem import (
     Branch,
     Figure,
@@ -25,7 +26,7 @@ from jyplan.consistency.problem import (
     components,
     refutes,
 )
-from jyplan.consistency.simplex import Budget, Certificate, Constraint, unlimited
+from jyplan.consistency.simplex import Simplex
 from jyplan.interval import Interval
 from tests.consistency.networks import as_printed, growth, not_negative, share, total, yearbook
 from tests.consistency.oracle import Oracle, Silent, number, random_problem
@@ -470,3 +471,32 @@ def test_decide_answers_with_a_certificate():
     assert isinstance(proof, Certificate)
     assert {term.constraint.label for term in proof.terms} == {"a", "b"}
     assert refutes(proof, problem)
+
+
+def test_conflicts_that_everybody_can_verify_are_listed():
+    # a + b = whole by 10 too little, and the same error seen through a growth and a share.
+    figures = [
+        value("a", 0, "40"),
+        value("b", 1, "50"),
+        value("whole", 2, "100"),
+        value("before", 3, "80"),
+        Figure("growth", ((2, 1),), growth(as_printed("25")), per=((3, 1),)),
+        Figure("share", ((0, 1),), share(as_printed("50")), per=((2, 1),)),
+    ]
+    outcome = examine(Problem(figures, total(2, [0, 1], "total")))
+    assert isinstance(outcome, Inconsistent)
+    (group,) = outcome.groups
+    assert {("a", "b", "whole"), ("a", "share", "whole")} <= set(group.irreducible)
+    assert group.culprits == (("a",),)
+
+
+def test_the_supremum_of_a_quotient_may_lie_along_an_unbounded_direction():
+    simplex = Simplex()
+    rows = [Constraint(((0, 1), (1, -2)), -1), Constraint(((1, -1),), -1), Constraint(((0, -1),), 0)]
+    simplex.assume([simplex.add(row) for row in rows])  # x <= 2y - 1, y >= 1, x >= 0
+    assert simplex.check() is None
+    assert simplex.supremum_ratio(((0, 1),), ((1, 1),)) == Extreme(Fraction(2), attained=False)
+    assert simplex.supremum_ratio(((0, -1),), ((1, 1),)) == Extreme(Fraction(0), attained=True)
+    simplex.retract([0])
+    assert simplex.check() is None
+    assert simplex.supremum_ratio(((0, 1),), ((1, 1),)) is None

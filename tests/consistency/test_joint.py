@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from jyplan.consistency.alone import Alone
 from jyplan.consistency.check import Checked, check
 from jyplan.consistency.joint import joint
+from jyplan.consistency.linear import unlimited
 from jyplan.consistency.network import network
-from jyplan.consistency.simplex import unlimited
 from jyplan.report.check import findings
 from tests.consistency.plans import indicator, plan_of, rows
 

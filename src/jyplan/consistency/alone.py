@@ -10,12 +10,13 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from jyplan import growth as rates
-from jyplan.consistency.claims import NOMINAL, Claim, first_values
+from jyplan.consistency.claims import Claim, first_values
+from jyplan.consistency.linear import Form
 from jyplan.consistency.network import LEFT_OUT, Network
 from jyplan.consistency.printings import last_place, passing, strength
 from jyplan.consistency.problem import times
-from jyplan.consistency.simplex import Form
 from jyplan.consistency.ties import MIRROR, Side, Tie, factor_at
+from jyplan.consistency.variables import NOMINAL
 from jyplan.growth import Quantity
 from jyplan.interval import Interval
 from jyplan.verdict import VERDICTS, Verdict, judge

@@ -12,6 +12,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from jyplan.consistency.guess import guess
+from jyplan.consistency.linear import Certificate, Constraint, Extreme, Form, OutOfTime, Tick, unlimited
 from jyplan.consistency.problem import (
     Branch,
     Figure,
@@ -23,16 +24,7 @@ from jyplan.consistency.problem import (
     terms,
     times,
 )
-from jyplan.consistency.simplex import (
-    Certificate,
-    Constraint,
-    Extreme,
-    Form,
-    OutOfTime,
-    Simplex,
-    Tick,
-    unlimited,
-)
+from jyplan.consistency.simplex import Simplex
 from jyplan.interval import Interval
 
 NODES = 2_000

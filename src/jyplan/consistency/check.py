@@ -15,8 +15,8 @@ from typing import NamedTuple
 from jyplan.consistency.alone import Alone, Change, Test, worst
 from jyplan.consistency.claims import Claim
 from jyplan.consistency.joint import Conflict, Contradiction, joint
+from jyplan.consistency.linear import OutOfTime, Tick, unlimited
 from jyplan.consistency.network import Network, NotJoint, network
-from jyplan.consistency.simplex import OutOfTime, Tick, unlimited
 from jyplan.consistency.ties import Tie
 from jyplan.crosscheck import references
 from jyplan.diagnostic import Path

@@ -17,8 +17,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from jyplan.consistency.bench import NODES, Bench, InDoubt
+from jyplan.consistency.linear import Constraint, OutOfTime, Tick, unlimited
 from jyplan.consistency.problem import Problem, Refutation, Undecided, Witness
-from jyplan.consistency.simplex import Constraint, OutOfTime, Tick, unlimited
 from jyplan.interval import EVERYTHING, Interval
 
 SETS = 1_000
@@ -241,9 +241,11 @@ class _Search:
     # What is found, in names
 
     def names(self, items: Collection[int] | None) -> tuple[str, ...]:
+        """Items by their names, in address order."""
         return tuple(self.bench.names[item] for item in sorted(items or ()))
 
     def group(self, part: _Found, found: list[_Found]) -> Group:
+        """A group in names, with what all but the suspects of the others allow each of its own."""
         culprits = sorted(part.culprits, key=sorted)
         others = self.known.difference(*part.conflicts)
         others = others.union(*(c for other in found if other is not part for c in other.culprits))

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from jyplan.consistency.linear import Form
 from jyplan.consistency.problem import Figure, Problem, times
-from jyplan.consistency.simplex import Form
 from jyplan.interval import Interval
 
 

@@ -12,10 +12,10 @@ from typing import NamedTuple
 from jyplan.consistency.bench import decide
 from jyplan.consistency.claims import Claim
 from jyplan.consistency.conflicts import Group, Impossible, Inconsistent, examine
+from jyplan.consistency.linear import Tick
 from jyplan.consistency.network import Ends, Network
 from jyplan.consistency.printings import candidates
 from jyplan.consistency.problem import Problem, Undecided, Witness, terms
-from jyplan.consistency.simplex import Tick
 from jyplan.interval import Interval
 from jyplan.verdict import Verdict
 

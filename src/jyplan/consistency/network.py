@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from jyplan.consistency.claims import Claim, Printing, Variable, Variables, claims, first_values
+from jyplan.consistency.claims import Claim, Printing, claims, first_values
+from jyplan.consistency.linear import Constraint, Form
 from jyplan.consistency.problem import Figure, Problem, components
-from jyplan.consistency.simplex import Constraint, Form
 from jyplan.consistency.ties import Reader, Side, Tie, reflected
+from jyplan.consistency.variables import Variable, Variables
 from jyplan.figure import unit_of
 from jyplan.interval import POSITIVE, Interval
 from jyplan.plan import Plan

@@ -68,6 +68,7 @@ class _Row:
         return self.known[number]
 
     def text(self, number: int) -> str:
+        """A printing as it would stand there."""
         return text_of(number * self.unit, self.unit)
 
     def nearest(self) -> list[int]:

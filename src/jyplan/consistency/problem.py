@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from jyplan.consistency.simplex import Certificate, Constraint, Form, Term
+from jyplan.consistency.linear import Certificate, Constraint, Form, Term
 from jyplan.interval import Interval
 
 

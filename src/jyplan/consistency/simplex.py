@@ -16,140 +16,12 @@ as many pivots as there are rows by Bland's rule, which ends.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from fractions import Fraction
 from math import gcd, lcm
-from typing import NamedTuple
 
-Form = tuple[tuple[int, "Fraction | int"], ...]
-"""A linear form: pairs of variable and coefficient."""
-
-Key = tuple[tuple[int, int], ...]
-"""A form in lowest whole coefficients."""
-
-Tick = Callable[[int], None]
-"""Told of each piece of work and its size before it is done; may raise `OutOfTime` instead."""
-
-
-class OutOfTime(Exception):
-    """The work allowed for a decision is used up."""
-
-
-class Budget:
-    """A `Tick` that allows so many units of work, about one table entry each: repeatable, unlike a clock."""
-
-    def __init__(self, units: int) -> None:
-        self.left = units
-
-    def __call__(self, cost: int) -> None:
-        """Take work off what is left."""
-        self.left -= cost
-        if self.left < 0:
-            raise OutOfTime
-
-
-def unlimited(cost: int) -> None:
-    """The `Tick` that never ends the work."""
-
-
-class Constraint(NamedTuple):
-    """``form <= limit``, or ``form < limit`` when strict; the label says who claims it."""
-
-    form: Form
-    limit: Fraction | int
-    strict: bool = False
-    label: str = ""
-
-
-class Term(NamedTuple):
-    """A constraint in a certificate, with the positive number it is multiplied by."""
-
-    weight: int
-    constraint: Constraint
-    handle: int
-
-
-class Certificate(NamedTuple):
-    """Constraints that have no common solution, because weighted they add up to nonsense (Farkas 1902)."""
-
-    terms: tuple[Term, ...]
-
-    def holds(self) -> bool:
-        """Is the sum ``0 <= negative`` or ``0 < 0``? No search, only addition."""
-        total: dict[int, Fraction | int] = {}
-        limit: Fraction | int = 0
-        for weight, constraint, _ in self.terms:
-            for variable, coefficient in constraint.form:
-                total[variable] = total.get(variable, 0) + weight * coefficient
-            limit += weight * constraint.limit
-        strict = any(term.constraint.strict for term in self.terms)
-        positive = all(term.weight > 0 for term in self.terms)
-        return positive and not any(total.values()) and (limit < 0 or (limit == 0 and strict))
-
-
-class Extreme(NamedTuple):
-    """The supremum of a form, and whether a feasible point attains it."""
-
-    value: Fraction
-    attained: bool
-
-
-@dataclass(slots=True, eq=False)
-class _Bound:
-    """A constraint as a bound of one variable, at ``real + tiny·infinitesimal``."""
-
-    handle: int
-    constraint: Constraint
-    variable: int
-    upper: bool
-    real: int
-    tiny: int
-    share: Fraction  # how much of the constraint makes one of the bound
-
-    def place(self) -> tuple[int, int]:
-        return self.real, self.tiny
-
-
-@dataclass(slots=True, eq=False)
-class _Variable:
-    """A variable, or a form that stands for one, at ``(real + tiny·infinitesimal) / den``.
-
-    A basic variable is its row over ``den``; the row of a non-basic one is itself. ``column`` holds the
-    basic variables whose rows it is in. A form without bounds sleeps, without a row: it would only cost time.
-    """
-
-    key: Key
-    row: dict[int, int]
-    den: int = 1
-    real: int = 0
-    tiny: int = 0
-    low: _Bound | None = None
-    high: _Bound | None = None
-    asleep: bool = False
-    column: set[int] = field(default_factory=set)
-    bounds: dict[int, _Bound] = field(default_factory=dict)
-
-    def settle(self) -> bool:
-        """Find the tightest bounds; False where they cross."""
-        low = max((b for b in self.bounds.values() if not b.upper), key=_Bound.place, default=None)
-        high = min((b for b in self.bounds.values() if b.upper), key=_Bound.place, default=None)
-        self.low, self.high = low, high
-        return not low or not high or low.place() <= high.place()
-
-    def outside(self) -> _Bound | None:
-        """The bound that the variable is beyond."""
-        low, high = self.low, self.high
-        if low and (self.real - low.real * self.den or self.tiny - low.tiny * self.den) < 0:
-            return low
-        if high and (self.real - high.real * self.den or self.tiny - high.tiny * self.den) > 0:
-            return high
-        return None
-
-    def free(self, up: bool) -> bool:
-        """May it, non-basic, still move up (or down)?"""
-        bound = self.high if up else self.low
-        return bound is None or bound.real != self.real or bound.tiny != self.tiny
+from jyplan.consistency.linear import Certificate, Constraint, Extreme, Form, Term, Tick, unlimited
+from jyplan.consistency.tableau import Bound, Key, Variable
 
 
 class Simplex:
@@ -163,8 +35,8 @@ class Simplex:
         self._scale = 1
         self._place: dict[int, int] = {}
         self._forms: dict[Key, int] = {}
-        self._all: list[_Variable] = []
-        self._bounds: list[_Bound] = []
+        self._all: list[Variable] = []
+        self._bounds: list[Bound] = []
         self._touched: set[int] = set()
         self._crossed: set[int] = set()
         self._wrong: set[int] = set()
@@ -178,7 +50,7 @@ class Simplex:
         if self._scale % limit.denominator:
             self._refine(lcm(self._scale, limit.denominator))
         upper = factor > 0
-        bound = _Bound(
+        bound = Bound(
             handle=len(self._bounds),
             constraint=constraint,
             variable=self._variable(key),
@@ -221,7 +93,7 @@ class Simplex:
         for variable, coefficient in form:
             place = self._place.setdefault(variable, len(self._all))
             if place == len(self._all):
-                self._all.append(_Variable(key=(), row={place: 1}))
+                self._all.append(Variable(key=(), row={place: 1}))
             total[place] = total.get(place, 0) + coefficient
         ratios = sorted((place, *c.as_integer_ratio()) for place, c in total.items() if c)
         if not ratios:
@@ -237,7 +109,7 @@ class Simplex:
             return key[0][0]
         if key not in self._forms:
             self._forms[key] = len(self._all)
-            self._all.append(_Variable(key, row={}, asleep=True))
+            self._all.append(Variable(key, row={}, asleep=True))
         return self._forms[key]
 
     # Feasibility
@@ -300,9 +172,9 @@ class Simplex:
         variable = self._all[number]
         return bool(variable.bounds), len(variable.column), number
 
-    def _refusal(self, basic: int, bound: _Bound) -> Certificate:
+    def _refusal(self, basic: int, bound: Bound) -> Certificate:
         """A basic variable is beyond a bound though all in its row are as far as they may go."""
-        weights: list[tuple[int, _Bound | None]] = [(self._all[basic].den, bound)]
+        weights: list[tuple[int, Bound | None]] = [(self._all[basic].den, bound)]
         for number, a in self._all[basic].row.items():
             variable = self._all[number]
             weights.append((abs(a), variable.low if (a > 0) == bound.upper else variable.high))
@@ -330,7 +202,7 @@ class Simplex:
         form.asleep = False
         self._store(number, row, den, real, tiny)
 
-    def _move(self, number: int, bound: _Bound) -> None:
+    def _move(self, number: int, bound: Bound) -> None:
         """Put a non-basic variable on a bound of its own."""
         variable = self._all[number]
         real, tiny = bound.real - variable.real, bound.tiny - variable.tiny
@@ -341,7 +213,7 @@ class Simplex:
             other.tiny += other.row[number] * tiny
             self._judge(basic)
 
-    def _pivot(self, leaving: int, entering: int, bound: _Bound) -> None:
+    def _pivot(self, leaving: int, entering: int, bound: Bound) -> None:
         """Exchange a basic and a non-basic variable and put the leaving one on its bound.
 
         ``d·leaving = a·entering + rest`` becomes ``a·entering = d·leaving - rest``, which then replaces
@@ -494,7 +366,7 @@ class Simplex:
             total += c * Fraction(place.row.get(moving, 0), place.den)
         return total
 
-    def _block(self, entering: int, up: bool) -> _Bound | None:
+    def _block(self, entering: int, up: bool) -> Bound | None:
         """The first bound that a moving non-basic variable runs into: its own or a basic one's."""
         best: tuple[Fraction, Fraction, int] | None = None
         found = None
@@ -517,7 +389,7 @@ def _at(form: Form, point: dict[int, Fraction]) -> Fraction:
     return sum((c * point.get(variable, Fraction(0)) for variable, c in form), Fraction(0))
 
 
-def _certificate(weights: list[tuple[int, _Bound | None]]) -> Certificate:
+def _certificate(weights: list[tuple[int, Bound | None]]) -> Certificate:
     """Weights on bounds of variables become weights on the constraints behind them."""
     shares = [(weight * bound.share, bound) for weight, bound in weights if bound]
     common = lcm(*(share.denominator for share, _ in shares))

@@ -9,16 +9,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from jyplan.consistency.claims import (
-    Claim,
-    Printing,
-    Variable,
-    Variables,
-    as_it_stands,
-    slot_of,
-)
+from jyplan.consistency.claims import Claim, Printing, as_it_stands
+from jyplan.consistency.linear import Constraint, Form
 from jyplan.consistency.problem import times
-from jyplan.consistency.simplex import Constraint, Form
+from jyplan.consistency.variables import Variable, Variables, slot_of
 from jyplan.crosscheck import references
 from jyplan.diagnostic import Path
 from jyplan.figure import Figure, read_number, read_text, unit_of

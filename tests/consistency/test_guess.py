@@ -1,0 +1,70 @@
+"""The first try: what it finds is true, what it cannot find is left to the search."""
+
+import random
+from fractions import Fraction
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jyplan.consistency.bench import decide
+from jyplan.consistency.guess import fits, guess
+from jyplan.consistency.linear import Constraint
+from jyplan.consistency.problem import Figure, Problem, Witness
+from jyplan.interval import Interval
+from tests.consistency.networks import as_printed, growth, not_negative, total
+from tests.consistency.oracle import random_problem
+
+GROWTH = growth(as_printed("10"))
+
+
+def test_an_unstated_value_follows_from_a_rate_and_an_unstated_sum_from_its_parts():
+    figures = [
+        Figure("target", ((0, 1),), as_printed("110")),
+        Figure("rate", ((0, 1),), GROWTH, per=((1, 1),)),
+        Figure("part", ((2, 1),), as_printed("5")),
+    ]
+    laws = [*total(3, [0, 2], "sum"), *(not_negative(v, str(v)) for v in range(4))]
+    found = {variable: Fraction(number) for variable, number in ((0, 110), (1, 100), (2, 5), (3, 115))}
+    assert guess(Problem(figures, laws)) == found
+
+
+def test_counts_are_tried_as_whole_numbers():
+    figures = [
+        Figure("firms", ((0, 1),), Interval.of(446, 446)),
+        Figure("rate", ((0, 1),), growth(as_printed("57")), per=((1, 1),)),
+    ]
+    assert guess(Problem(figures, whole={0: 1, 1: 1})) == {0: Fraction(446), 1: Fraction(284)}
+    assert (
+        guess(Problem([figures[0]._replace(allowed=Interval.of(3, 3)), figures[1]], whole={0: 1, 1: 1}))
+        is None
+    )
+
+
+def test_what_the_first_try_misses_is_left_to_the_search():
+    figures = [Figure(str(v), ((v, 1),), as_printed("1")) for v in range(3)]
+    figures.append(Figure("whole", ((3, 1),), as_printed("4")))
+    problem = Problem(figures, total(3, [0, 1, 2], "sum"))
+    assert guess(problem) is None
+    outcome = decide(problem)
+    assert isinstance(outcome, Witness)
+    assert fits(outcome.values, problem)
+
+
+def test_a_base_of_nothing_fits_no_rate():
+    figures = [Figure("base", ((1, 1),), Interval.of(0, 0)), Figure("rate", ((0, 1),), GROWTH, per=((1, 1),))]
+    assert not fits({0: Fraction(0), 1: Fraction(0)}, Problem(figures))
+
+
+def test_a_strict_law_is_strict():
+    law = Constraint(((0, 1),), 5, strict=True)
+    assert not fits({0: Fraction(5)}, Problem([], [law]))
+    assert fits({0: Fraction(5)}, Problem([], [law._replace(strict=False)]))
+
+
+@given(st.integers(0, 10**6))
+def test_what_is_found_at_first_fits_and_the_search_agrees(seed):
+    problem = random_problem(random.Random(seed))
+    point = guess(problem)
+    if point is not None:
+        assert fits(point, problem)
+        assert isinstance(decide(problem), Witness)
