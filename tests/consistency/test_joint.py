@@ -73,14 +73,24 @@ def test_a_conflict_that_vanishes_where_rates_were_cut_off_is_told():
     [
         (100, {"value": 100, "bound": "at-least"}, 0),  # the bound itself is as good as any other value
         (100, {"value": 100}, 0),
-        (0, {"value": 0}, None),
     ],
 )
-def test_the_printed_number_and_zero_are_no_rounding_ends(base, target, said):
-    growth = {} if said is None else {"growth": {"percent": said, "precision": 0}}
+def test_the_printed_number_is_no_rounding_end(base, target, said):
+    growth = {"growth": {"percent": said, "precision": 0}}
     plan = plan_of({"x": indicator("户", integer=True, baseline=base, target=target | growth)})
     verdicts = joint(network(plan), unlimited).verdicts
     assert set(verdicts.values()) <= {"consistent", "untested"}
+
+
+def test_zero_is_no_rounding_end_of_what_is_never_negative():
+    indicators = {
+        "w": indicator(target={"value": 0, "precision": 0}),
+        "a": indicator(target=0),
+        "b": indicator(target=0),
+    }
+    total = {"id": "t", "kind": "total", "whole": "w@2017", "parts": ["a@2017", "b@2017"]}
+    verdicts = joint(network(plan_of(indicators, [total])), unlimited).verdicts
+    assert verdicts["a@2017"] == "consistent"
 
 
 # Laws

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jyplan import growth as rates
@@ -24,9 +24,12 @@ def refused(possible: range, unit: Fraction, passes: Any) -> Fraction:
     return 1 - Fraction(len(found), len(possible))
 
 
+# Counting takes long.
+few = settings(max_examples=40)
 ends = st.fractions(min_value=-40, max_value=400, max_denominator=30)
 
 
+@few
 @given(
     st.decimals(min_value=-60, max_value=300, places=1),
     st.tuples(ends, ends).map(sorted),
@@ -49,6 +52,7 @@ def test_the_strength_of_a_growth_is_the_share_of_printings_that_do_not_meet_the
     assert strength(printing, quotient) == expected
 
 
+@few
 @given(
     st.integers(0, 3000), st.integers(0, 2), st.tuples(ends, ends).map(sorted), st.booleans(), st.booleans()
 )
