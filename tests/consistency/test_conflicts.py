@@ -14,12 +14,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jyplan.consistency.bench import Bench, decide
-from jyplan.consistency.conflicts import Impossible, Inconsistent, examine, groups, hitting_sets
+from jyplan.consistency.conflicts import examine, groups, hitting_sets
 from jyplan.consistency.guess import fits
 from jyplan.consistency.linear import Budget, Certificate, Constraint, Extreme, unlimited
 from jyplan.consistency.problem import (
     Branch,
     Figure,
+    Impossible,
+    Inconsistent,
     Problem,
     Undecided,
     Witness,

@@ -40,6 +40,22 @@ def test_counts_are_tried_as_whole_numbers():
     )
 
 
+def test_what_is_tied_but_not_stated_is_tried_at_nothing_and_the_base_of_a_rate_at_one():
+    laws = [*total(3, [0, 1, 2], "sum"), *(not_negative(v, str(v)) for v in range(4))]
+    assert guess(Problem([], laws)) == dict.fromkeys((3, 0, 1, 2), Fraction(0))
+    figures = [Figure("growth", ((0, 1),), GROWTH, per=((1, 1),))]
+    assert guess(Problem(figures)) is not None
+
+
+def test_a_bound_waits_for_what_is_stated_exactly():
+    figures = [
+        Figure("above", ((0, 1),), Interval.of(Fraction(11, 10), None), per=((1, 1),)),
+        Figure("firms", ((0, 1),), as_printed("446")),
+        Figure("growth", ((0, 1),), growth(as_printed("57")), per=((1, 1),)),
+    ]
+    assert guess(Problem(figures)) is not None
+
+
 def test_what_the_first_try_misses_is_left_to_the_search():
     figures = [Figure(str(v), ((v, 1),), as_printed("1")) for v in range(3)]
     figures.append(Figure("whole", ((3, 1),), as_printed("4")))

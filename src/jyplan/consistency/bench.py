@@ -11,7 +11,6 @@ from contextlib import contextmanager, suppress
 from fractions import Fraction
 from math import ceil, floor
 
-from jyplan.consistency.guess import guess
 from jyplan.consistency.linear import Certificate, Constraint, Extreme, Form, OutOfTime, Tick, unlimited
 from jyplan.consistency.problem import (
     Branch,
@@ -46,10 +45,6 @@ def decide(
 ) -> Witness | Certificate | Branch | Undecided:
     """Can all that one component says be true at once? The answer carries its proof."""
     try:
-        tick(len(problem.figures))
-        easy = guess(problem)
-        if easy is not None:
-            return Witness(easy)
         bench = Bench(problem, tick, nodes)
         return bench.refutation() or Witness(bench.simplex.solution())
     except OutOfTime:

@@ -18,7 +18,15 @@ from typing import NamedTuple
 
 from jyplan.consistency.bench import NODES, Bench, InDoubt
 from jyplan.consistency.linear import Constraint, OutOfTime, Tick, unlimited
-from jyplan.consistency.problem import Problem, Refutation, Undecided, Witness
+from jyplan.consistency.problem import (
+    Group,
+    Impossible,
+    Inconsistent,
+    Problem,
+    Refutation,
+    Undecided,
+    Witness,
+)
 from jyplan.interval import EVERYTHING, Interval
 
 SETS = 1_000
@@ -29,46 +37,6 @@ ERRORS = 100
 
 Items = frozenset[int]
 """Figures by their numbers on the bench, which are in address order."""
-
-
-class Group(NamedTuple):
-    """Conflicts that hang together by shared figures, and the smallest sets of figures that explain them.
-
-    The culprit sets are exactly the parts that the smallest repairs of the component have in this group, so
-    every set belongs to some smallest repair, and no smallest repair is left out. Repairs are never
-    multiplied out: one set a group makes a repair of the smallest size, though perhaps not in every
-    combination. ``complete`` is False where sets may be missing.
-
-    ``allowed`` runs parallel to ``culprits``: the range that the rest leaves each suspect when its whole
-    set is dropped. The rest is all but the suspects of the other groups, which makes the range the same
-    whichever of them is at fault. A suspect is missing there where no value is possible or time ran out.
-    """
-
-    figures: tuple[str, ...]
-    irreducible: tuple[tuple[str, ...], ...]
-    culprits: tuple[tuple[str, ...], ...]
-    complete: bool
-    allowed: tuple[dict[str, Interval], ...]
-
-
-class Inconsistent(NamedTuple):
-    """The figures of a component cannot all be true; its groups come in address order.
-
-    ``complete`` is False where the search ended early: conflicts, groups or sets may be missing, and a
-    conflict may not be irreducible.
-    """
-
-    proof: Refutation
-    groups: tuple[Group, ...]
-    complete: bool
-
-
-class Impossible(NamedTuple):
-    """What is certain clashes by itself: laws and certain figures, by their labels."""
-
-    proof: Refutation
-    labels: tuple[str, ...]
-    complete: bool
 
 
 def examine(

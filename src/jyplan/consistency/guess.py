@@ -17,24 +17,31 @@ def guess(problem: Problem) -> dict[int, Fraction] | None:
     """True values that fit everything, None where the first try does not.
 
     Each value stands in the middle of its interval; an unstated one follows from the first rate or law that
-    leaves no other open.
+    leaves no other open, and where none does it is nothing, or 1 where a rate is taken of it.
     """
     point: dict[int, Fraction] = {}
     waiting: list[tuple[Form, Fraction | int]] = []
-    for figure in problem.figures:
+    for figure in sorted(problem.figures, key=_vague):
         form, limit = figure.measure, middle(figure.allowed)
         if figure.per:
             form, limit = form + times(figure.per, -limit), Fraction(0)
         if len(form) > 1 or not _solve(form, limit, point, problem.whole):
             waiting.append((form, limit))
     waiting += [(law.form, law.limit) for law in problem.laws if len(law.form) > 1]
-    progress = True
-    while progress:
+    bases = {variable for figure in problem.figures for variable, _ in figure.per}
+    while waiting:
         left = [one for one in waiting if not _solve(*one, point, problem.whole)]
-        progress, waiting = len(left) < len(waiting), left
-    if any(variable not in point for form, _ in waiting for variable, _ in form):
-        return None
+        if len(left) == len(waiting):
+            still = [variable for variable, _ in left[0][0] if variable not in point]
+            variable = next((one for one in still if one in bases), still[0])
+            point[variable] = Fraction(variable in bases)
+        waiting = left
     return point if fits(point, problem) else None
+
+
+def _vague(figure: Figure) -> bool:
+    """Whether a figure has no middle."""
+    return figure.allowed.width is None
 
 
 def middle(interval: Interval) -> Fraction:

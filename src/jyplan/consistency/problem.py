@@ -69,6 +69,46 @@ class Undecided(NamedTuple):
     reason: str
 
 
+class Group(NamedTuple):
+    """Conflicts that hang together by shared figures, and the smallest sets of figures that explain them.
+
+    The culprit sets are exactly the parts that the smallest repairs of the component have in this group, so
+    every set belongs to some smallest repair, and no smallest repair is left out. Repairs are never
+    multiplied out: one set a group makes a repair of the smallest size, though perhaps not in every
+    combination. ``complete`` is False where sets may be missing.
+
+    ``allowed`` runs parallel to ``culprits``: the range that the rest leaves each suspect when its whole
+    set is dropped. The rest is all but the suspects of the other groups, which makes the range the same
+    whichever of them is at fault. A suspect is missing there where no value is possible or time ran out.
+    """
+
+    figures: tuple[str, ...]
+    irreducible: tuple[tuple[str, ...], ...]
+    culprits: tuple[tuple[str, ...], ...]
+    complete: bool
+    allowed: tuple[dict[str, Interval], ...]
+
+
+class Inconsistent(NamedTuple):
+    """The figures of a component cannot all be true; its groups come in address order.
+
+    ``complete`` is False where the search ended early: conflicts, groups or sets may be missing, and a
+    conflict may not be irreducible.
+    """
+
+    proof: Refutation
+    groups: tuple[Group, ...]
+    complete: bool
+
+
+class Impossible(NamedTuple):
+    """What is certain clashes by itself: laws and certain figures, by their labels."""
+
+    proof: Refutation
+    labels: tuple[str, ...]
+    complete: bool
+
+
 def times(form: Form, factor: Fraction | int) -> Form:
     """A multiple of a form."""
     return tuple((variable, factor * coefficient) for variable, coefficient in form)
