@@ -56,6 +56,14 @@ def test_calc_imports_neither_pydantic_nor_rich() -> None:
     assert imported("calc", "growth", "731", "1300", "-f", "text") <= {"pydantic"}
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [["explain"], ["explain", "edge", "-f", "text"], ["explain", "-f", "json"], ["explain", "edg"]],
+)
+def test_explain_imports_nothing_heavy(arguments: list[str]) -> None:
+    assert imported(*arguments) == set()
+
+
 def test_importing_the_package_imports_nothing_heavy() -> None:
     code = f"import sys, jyplan\nprint([n for n in {(*HEAVY, 'click')!r} if n in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from jyplan.consistency.claims import Claim
+from jyplan.consistency.codes import CONFLICT, contradiction
 from jyplan.consistency.conflicts import Group, Impossible, Inconsistent, examine
 from jyplan.consistency.network import Network
 from jyplan.consistency.printings import candidates
@@ -24,6 +25,7 @@ class Conflict(NamedTuple):
     in which each figure is stated.
     """
 
+    code: str
     figures: tuple[str, ...]
     irreducible: tuple[tuple[str, ...], ...]
     culprits: tuple[tuple[str, ...], ...]
@@ -38,6 +40,7 @@ class Contradiction(NamedTuple):
     ``complete`` is False where not all of them may be needed.
     """
 
+    code: str
     labels: tuple[str, ...]
     complete: bool
 
@@ -81,7 +84,8 @@ def joint(network: Network, tick: Tick) -> Joint:
             continue
         verdicts |= _verdicts(outcome, again, names)
         if isinstance(outcome, Impossible):
-            contradictions.append(Contradiction(outcome.labels, outcome.complete))
+            code = contradiction(outcome.labels, claims)
+            contradictions.append(Contradiction(code, outcome.labels, outcome.complete))
         else:
             bad = {name for name in names if verdicts[name] == "inconsistent"}
             conflicts += (_conflict(claims, g) for g in outcome.groups if bad & set(g.figures))
@@ -120,6 +124,7 @@ def _conflict(claims: dict[str, Claim], group: Group) -> Conflict:
             }
         )
     return Conflict(
+        CONFLICT,
         group.figures,
         group.irreducible,
         group.culprits,
