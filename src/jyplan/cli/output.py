@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from jyplan.report.render import Layout, Section
 
 
+_UTF8 = ("json", "jsonl", "csv", "github", "sarif", "junit")  # formats that name no other encoding
+
+
 def say(text: str) -> None:
     """A message on standard error, with nothing in it that acts on the terminal."""
     from jyplan.report.safe import visible
@@ -63,6 +66,11 @@ def outlet(settings: Settings) -> Iterator[Callable[[str], None]]:
 
 
 def _print(text: str, encoding: str) -> None:
+    if settings.output is not None:
+        with open(settings.output, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+        return
+    encoding = "utf-8" if settings.form in _UTF8 else sys.stdout.encoding or "utf-8"
     buffer = getattr(sys.stdout, "buffer", None)
     if buffer is None:
         sys.stdout.write(text)

@@ -21,12 +21,13 @@ from jyplan.verdict import Verdict
 class Conflict(NamedTuple):
     """Figures that cannot all be true; ``allowed`` and ``candidates`` run parallel to ``culprits``.
 
-    ``figures`` are all of one group, ``irreducible`` its conflicts. Ranges and printings are in the terms
-    in which each figure is stated.
+    ``figures`` are all of one group, ``irreducible`` its conflicts, and ``relations`` tie them. Ranges and
+    printings are in the terms in which each figure is stated.
     """
 
     code: str
     figures: tuple[str, ...]
+    relations: tuple[str, ...]
     irreducible: tuple[tuple[str, ...], ...]
     culprits: tuple[tuple[str, ...], ...]
     culprits_complete: bool
@@ -88,7 +89,8 @@ def joint(network: Network, tick: Tick) -> Joint:
             contradictions.append(Contradiction(code, outcome.labels, outcome.complete))
         else:
             bad = {name for name in names if verdicts[name] == "inconsistent"}
-            conflicts += (_conflict(claims, g) for g in outcome.groups if bad & set(g.figures))
+            blamed = [group for group in outcome.groups if bad & set(group.figures)]
+            conflicts += (_conflict(claims, group, _relations(problem, group)) for group in blamed)
     return Joint(verdicts, frozenset(undecided), tuple(conflicts), tuple(contradictions))
 
 
@@ -113,7 +115,19 @@ def _blamed(outcome: _Outcome) -> set[str]:
     return figures | {label for label in proof if label.startswith("relation:")}
 
 
-def _conflict(claims: dict[str, Claim], group: Group) -> Conflict:
+def _relations(problem: Problem, group: Group) -> tuple[str, ...]:
+    """The relations of a group: those that touch no number of which only other figures speak."""
+    own: set[int] = set()
+    others: set[int] = set()
+    for figure in problem.figures:
+        named = own if figure.address in group.figures else others
+        named.update(variable for variable, _ in figure.measure + figure.per)
+    laws = (law for law in problem.laws if law.label.startswith("relation:"))
+    inside = (law.label for law in laws if (others - own).isdisjoint(variable for variable, _ in law.form))
+    return tuple(sorted(set(inside)))
+
+
+def _conflict(claims: dict[str, Claim], group: Group, relations: tuple[str, ...]) -> Conflict:
     allowed, printings = [], []
     for ranges in group.allowed:
         allowed.append({name: claims[name].show(interval) for name, interval in ranges.items()})
@@ -126,6 +140,7 @@ def _conflict(claims: dict[str, Claim], group: Group) -> Conflict:
     return Conflict(
         CONFLICT,
         group.figures,
+        relations,
         group.irreducible,
         group.culprits,
         group.complete,

@@ -8,23 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from jyplan import pages
 from jyplan.pages import Language, Page
 from jyplan.report import json
-from jyplan.report.safe import width
-
-# What a line may not begin with, and what it may not be broken inside of.
-_PIECES = re.compile(r"\s+|[\x21-\x7e]+[,。;:、)”]*|[^\s\x21-\x7e][,。;:、)”]*")
-
-
-def wrapped(text: str, columns: int, indent: str = "") -> Iterator[str]:
-    """A paragraph in lines of at most ``columns``; Chinese breaks between any two letters."""
-    line = indent
-    for piece in _PIECES.findall(text):
-        if width((line + piece).rstrip()) > columns and line.strip():
-            yield line.rstrip()
-            line = indent + piece.lstrip()
-        else:
-            line += piece
-    if line.strip():
-        yield line.rstrip()
+from jyplan.report.wrap import wrapped
 
 
 def page_text(page: Page, columns: int | None) -> str:
