@@ -158,6 +158,24 @@ def test_there_is_no_page_for_what_there_is_not() -> None:
 # No code without a page
 
 
+def reasons() -> Iterator[str]:
+    """Every text that stands where a reason or a code is given."""
+    for path in (Path(jyplan.__file__).parent).rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            given = [keyword.value for keyword in node.keywords if keyword.arg in ("reason", "code")]
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            given += node.args[:1] if name == "unknown" else []
+            given += node.args[1:2] if name == "Test" else []
+            given += node.args[2:3] if name == "Quantity" else []
+            for one in given:
+                yield from (
+                    part.value for part in ast.walk(one)
+                    if isinstance(part, ast.Constant) and isinstance(part.value, str)
+                )  # fmt: skip
+
+
 def constants() -> Iterator[str]:
     """Every text in the sources that looks like a code, but for those of texts, words and pages."""
     root = Path(jyplan.__file__).parent
@@ -182,8 +200,10 @@ def test_no_code_can_be_printed_without_a_page() -> None:
     assert looks - pages.kinds().keys() - NO_CODES == set()
     for listed in (VERDICTS, get_args(Status), get_args(Outlook), TEXTS, codes._FAILED.values()):
         assert set(listed) <= pages.kinds().keys()
-    for name in ("lumpy", "context", "range", "cumulative", "superseded", "approximate", "joint", "accepted"):
-        assert name in pages.kinds()
+    assert (
+        {"lumpy", "range", "approximate", "no-baseline"} <= set(reasons()) <= pages.kinds().keys() | {"real"}
+    )
+    assert {"context", "cumulative", "superseded", "joint", "accepted"} <= pages.kinds().keys()
 
 
 def test_every_page_is_of_a_code_that_is_printed() -> None:

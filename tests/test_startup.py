@@ -46,6 +46,20 @@ def test_completion_imports_nothing_heavy() -> None:
     assert done.stderr.strip() == "[]"
 
 
+def test_the_codes_that_explain_knows_are_completed() -> None:
+    environment = {
+        "_JYPLAN_COMPLETE": "bash_complete",
+        "COMP_WORDS": "jyplan explain grow",
+        "COMP_CWORD": "2",
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "jyplan"], capture_output=True, text=True, cwd=ROOT, check=False,
+        env=environment,
+    )  # fmt: skip
+    codes = ["growth-mismatch", "growth-not-above-minus-100", "growth-of-ratio", "growth-year"]
+    assert done.stdout.split() == [f"plain,{code}" for code in codes]
+
+
 @pytest.mark.parametrize("form", ["json", "jsonl", "csv", "plain", "markdown"])
 def test_only_text_imports_rich(form: str) -> None:
     assert imported("status", "-f", form) == {"pydantic", "tomli"}

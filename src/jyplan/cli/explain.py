@@ -15,13 +15,19 @@ if TYPE_CHECKING:
 _FORMATS = ("text", "plain", "markdown", "json")
 
 
+def _completed(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    from jyplan import pages
+
+    return [code for code in pages.kinds() if code.startswith(incomplete)]
+
+
 @click.command(
     cls=Help,
     epilog="jyplan explain\njyplan explain growth-mismatch\njyplan explain too-early --lang zh\n"
     "jyplan explain -f markdown -o codes.md",
     short_help="What a code means, with examples, and what to do.",
 )
-@click.argument("codes", metavar="[CODE]...", nargs=-1)
+@click.argument("codes", metavar="[CODE]...", nargs=-1, shell_complete=_completed)
 @click.option(
     "-f", "--format", "form", type=click.Choice(_FORMATS), help="Format [text on a terminal, else plain]."
 )

@@ -20,6 +20,8 @@ def check_table(checked: Checked, title: str, language: Language, *, every: bool
     """A row for each statement that something stated tests; with ``every`` the untested ones too."""
     rows = [one for one in checked.statements if every or one.verdict != "untested"]
     notes = [summary(checked, language)]
+    if any(row.verdict == "inconsistent" for row in rows):
+        notes.append(word("see-explain", language, about="CODE"))
     hidden = len(checked.statements) - len(rows)
     if hidden:
         notes.append(word("untested-hidden", language, count=hidden))
