@@ -191,7 +191,7 @@ def constants() -> Iterator[str]:
 NO_CODES = {
     *("at-least", "more-than", "at-most", "less-than", "like-for-like"),
     *("utf-8", "utf-8-sig", "half-up", "half-even", "growth-rate", "mean-growth", "required-growth"),
-    *("implied-base", "implied-target", "implied-deflator", "same-period", "other-printing"),
+    *("implied-base", "implied-target", "implied-deflator", "same-period", "other-printing", "implied-note"),
 }
 
 

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from jyplan import __version__
 from jyplan.cli.options import FORMATS, ROUNDINGS, Help, Settings, presentation, settings_of
 from jyplan.cli.output import print_result, rendered, write
 from jyplan.cli.rows import documents
@@ -262,7 +263,7 @@ def _print_for_machines(
     if settings.form == "sarif":
         from jyplan.report import sarif
 
-        write(sarif.render(found, faults, settings.language), settings)
+        write(sarif.render(found, faults, settings.language, __version__), settings)
         return
     from jyplan.report import github
 

@@ -152,6 +152,10 @@ EXAMPLES: dict[str, Example] = {
     "column-twice": _table("id,value,value,as_of\ngdp,735,735,2017-05-31\n"),
     "cell-count": _table("id,value,as_of\ngdp,1,735,2017-05-31\n"),
     "empty-cell": _table("id,value,as_of\ngdp,,2017-05-31\n"),
+    "not-xlsx": Example(
+        {"plan.toml": _HEAD + _GDP, "may.xlsx": "id,value,as_of\n"},
+        ("jyplan record --from may.xlsx --plan plan.toml",),
+    ),
     # progress
     "period-gap": _status(
         "actuals = [",
@@ -206,9 +210,9 @@ def text(code: str, language: str) -> tuple[str, str]:
         hint = _MEANT[n] if hint == "{meant}" else hint
         parts.append(f"{_TO_DO[n]}{': ' if n == 0 else ':'}{_spelt(hint)}{'.' if n == 0 else '。'}\n")
     example = EXAMPLES.get(code)
-    if example is None:
+    if code == "not-valid":
         parts.append(_UNSEEN[n])
-    else:
+    if example is not None:
         parts.append(f"{_PROVOKED[n]}\n")
         for name, content in example.files.items():
             form = name.rpartition(".")[2]

@@ -12,7 +12,7 @@ from pathlib import Path as FilePath
 from typing import Any
 from urllib.parse import quote
 
-from jyplan import __version__, pages
+from jyplan import pages
 from jyplan.diagnostic import Diagnostic, Language, Place
 from jyplan.report.findings import Located
 from jyplan.report.safe import visible
@@ -21,8 +21,8 @@ _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sa
 _LEVELS = {"edge": "warning", "stale-acceptance": "warning", "accepted": "note"}
 
 
-def render(found: Sequence[Located], faults: Sequence[Diagnostic], language: Language) -> str:
-    """The log; ``faults`` are those of plans that cannot be used."""
+def render(found: Sequence[Located], faults: Sequence[Diagnostic], language: Language, version: str) -> str:
+    """The log of jyplan ``version``; ``faults`` are those of plans that cannot be used."""
     codes = [one.finding.code for one in found] + [one.code for one in faults]
     rules = list(dict.fromkeys([*pages.FINDINGS, *codes]))
     index = {code: n for n, code in enumerate(rules)}
@@ -33,7 +33,7 @@ def render(found: Sequence[Located], faults: Sequence[Diagnostic], language: Lan
         "tool": {
             "driver": {
                 "name": "jyplan",
-                "version": __version__,
+                "version": version,
                 "rules": [_rule(code, language) for code in rules],
             }
         },
