@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from jyplan.cli.options import Help, Settings, settings_of
+from jyplan.cli.options import Help, Settings, lang_option, settings_of
 from jyplan.cli.output import tell, write
 
 if TYPE_CHECKING:
@@ -32,9 +32,13 @@ def _completed(context: click.Context, parameter: click.Parameter, incomplete: s
     "-f", "--format", "form", type=click.Choice(_FORMATS), help="Format [text on a terminal, else plain]."
 )
 @click.option(
-    "-o", "--output", type=click.Path(dir_okay=False), help="Write to this file instead of standard output."
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(dir_okay=False),
+    help="Write to this file instead of standard output.",
 )
-@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language [that of the locale].")
+@lang_option
 def explain(codes: tuple[str, ...], form: str | None, output: str | None, lang: str | None) -> int:
     """What a finding, a reason or an error means, with examples, and what to do.
 

@@ -49,7 +49,7 @@ def write(text: str, settings: Settings) -> None:
 @contextmanager
 def outlet(settings: Settings) -> Iterator[Callable[[str], None]]:
     """Takes a result piece by piece. The file asked for is made with the first piece, not before."""
-    encoding = "utf-8" if settings.form in ("json", "jsonl", "csv") else sys.stdout.encoding or "utf-8"
+    encoding = "utf-8" if settings.form in _UTF8 else sys.stdout.encoding or "utf-8"
     with ExitStack() as opened:
         file: TextIO | None = None
 
@@ -66,11 +66,6 @@ def outlet(settings: Settings) -> Iterator[Callable[[str], None]]:
 
 
 def _print(text: str, encoding: str) -> None:
-    if settings.output is not None:
-        with open(settings.output, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-        return
-    encoding = "utf-8" if settings.form in _UTF8 else sys.stdout.encoding or "utf-8"
     buffer = getattr(sys.stdout, "buffer", None)
     if buffer is None:
         sys.stdout.write(text)

@@ -152,10 +152,6 @@ EXAMPLES: dict[str, Example] = {
     "column-twice": _table("id,value,value,as_of\ngdp,735,735,2017-05-31\n"),
     "cell-count": _table("id,value,as_of\ngdp,1,735,2017-05-31\n"),
     "empty-cell": _table("id,value,as_of\ngdp,,2017-05-31\n"),
-    "not-xlsx": Example(
-        {"plan.toml": _HEAD + _GDP, "may.xlsx": "id,value,as_of\n"},
-        ("jyplan record --from may.xlsx --plan plan.toml",),
-    ),
     # progress
     "period-gap": _status(
         "actuals = [",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from jyplan.consistency.check import Checked, Statement
 from jyplan.diagnostic import Language

@@ -62,5 +62,5 @@ def markdown(chosen: Sequence[Page]) -> str:
 
 def as_json(chosen: Iterable[Page]) -> str:
     """The pages as JSON: code, kind, title and text."""
-    body = {"pages": [one._asdict() for one in chosen]}
-    return json.render(json.document("explain", [body]))
+    told = [one._asdict() for one in chosen]
+    return "".join(json.pieces("explain", [{"pages": told, "summary": {"rows": len(told)}}], many=False))
