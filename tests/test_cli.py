@@ -467,7 +467,9 @@ MISPRINT = (
 )
 
 
-@pytest.mark.parametrize("form", ["text", "plain", "json", "jsonl", "csv", "markdown", "github"])
+@pytest.mark.parametrize(
+    "form", ["text", "plain", "json", "jsonl", "csv", "markdown", "github", "sarif", "junit"]
+)
 def test_check_finds_the_misprint_and_says_what_fits(form: str, snapshot: Snapshot) -> None:
     done = jyplan("check", "-", "-f", form, stdin=MISPRINT)
     assert done.code == 1

@@ -46,6 +46,20 @@ def test_completion_imports_nothing_heavy() -> None:
     assert done.stderr.strip() == "[]"
 
 
+def test_the_codes_that_explain_knows_are_completed() -> None:
+    environment = {
+        "_JYPLAN_COMPLETE": "bash_complete",
+        "COMP_WORDS": "jyplan explain grow",
+        "COMP_CWORD": "2",
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "jyplan"], capture_output=True, text=True, cwd=ROOT, check=False,
+        env=environment,
+    )  # fmt: skip
+    codes = ["growth-mismatch", "growth-not-above-minus-100", "growth-of-ratio", "growth-year"]
+    assert done.stdout.split() == [f"plain,{code}" for code in codes]
+
+
 @pytest.mark.parametrize("form", ["json", "jsonl", "csv", "plain", "markdown"])
 def test_only_text_imports_rich(form: str) -> None:
     assert imported("status", "-f", form) == {"pydantic", "tomli"}
@@ -54,6 +68,14 @@ def test_only_text_imports_rich(form: str) -> None:
 
 def test_calc_imports_neither_pydantic_nor_rich() -> None:
     assert imported("calc", "growth", "731", "1300", "-f", "text") <= {"pydantic"}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["explain"], ["explain", "edge", "-f", "text"], ["explain", "-f", "json"], ["explain", "edg"]],
+)
+def test_explain_imports_nothing_heavy(arguments: list[str]) -> None:
+    assert imported(*arguments) == set()
 
 
 def test_importing_the_package_imports_nothing_heavy() -> None:

@@ -188,8 +188,8 @@ def _rows(
 
 
 def _check_table(checked: Checked, language: Language) -> Table:
-    from jyplan.report.check import check_table, findings, summary
+    from jyplan.report.check import check_table, summary, told
 
-    told = (line.strip() for line in findings(checked, language))
-    notes = (summary(checked, language), *filter(None, told))
+    lines = (line.strip() for line in told(checked, language))
+    notes = (summary(checked, language), *filter(None, lines))
     return check_table(checked, "", language, every=False)._replace(notes=notes)

@@ -333,6 +333,12 @@ TEXTS: dict[str, tuple[str, str, str, str]] = {
         "没有可供排序的字段 {name}",
         "{meant}",
     ),
+    "no-such-code": (
+        "there is no code {name}",
+        "{meant}",
+        "没有代码 {name}",
+        "{meant}",
+    ),
     "one-unit-missing": (
         "{with_unit} has a unit and {without} has none",
         "write the unit on both figures, or on neither",

@@ -13,7 +13,7 @@ from jyplan.consistency.check import Checked, check
 from jyplan.consistency.joint import joint
 from jyplan.consistency.linear import unlimited
 from jyplan.consistency.network import network
-from jyplan.report.check import findings
+from jyplan.report.check import told
 from tests.consistency.plans import indicator, plan_of, rows
 
 
@@ -55,8 +55,8 @@ def test_an_edge_is_a_conflict_that_says_what_it_takes():
     assert conflict.candidates[-1]["w@2017"] == ("4", "3", "2")
     found = rows(checked)
     assert {found[address].reason for address in conflict.figures} == {"joint"}
-    (first, *_) = findings(checked, "en")
-    assert first.startswith("these 4 can all be true only at the very ends")
+    (first, *_) = told(checked, "en")
+    assert first.startswith("These 4 can all be true only at the very ends")
 
 
 def test_a_conflict_that_vanishes_where_rates_were_cut_off_is_told():
@@ -64,8 +64,8 @@ def test_a_conflict_that_vanishes_where_rates_were_cut_off_is_told():
     checked = check(plan_of({"x": indicator(baseline=10000, target=said)}))
     (conflict,) = checked.conflicts
     assert (conflict.verdict, conflict.reason) == ("edge", "cut-off")
-    (first, *_) = findings(checked, "en")
-    assert first.startswith("these 3 can all be true only if rates were cut off")
+    (first, *_) = told(checked, "en")
+    assert first.startswith("These 3 can all be true only if rates were cut off")
 
 
 @pytest.mark.parametrize(

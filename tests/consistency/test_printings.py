@@ -14,7 +14,7 @@ from jyplan.consistency.claims import Printing, whole_factor
 from jyplan.consistency.printings import strength
 from jyplan.figure import Figure, read_number
 from jyplan.interval import Interval
-from jyplan.report.check import findings
+from jyplan.report.check import told
 from tests.consistency.plans import indicator, plan_of, rows, to_plain
 
 
@@ -177,8 +177,8 @@ def test_gross_product_of_2017_and_its_deflator():
     assert found.deflator is not None
     assert found.deflator.value is not None
     assert round(found.deflator.value, 2) == Decimal("4.05")
-    told = list(findings(growth_plan(743585, 827122, said), "en"))
-    assert told == ["x@2017.growth: implied deflator +4.05 % [4.005, 4.104]"]
+    lines = list(told(growth_plan(743585, 827122, said), "en"))
+    assert "x@2017.growth: implied deflator +4.05 % [4.005, 4.104]" in lines
 
 
 def test_no_deflator_follows_from_one_value_or_from_a_nominal_growth():

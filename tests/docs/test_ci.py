@@ -23,6 +23,7 @@ PAGE = ROOT / "docs" / "how-to" / "ci.md"
 YAML = {one.options["title"]: one.body for one in blocks(PAGE.read_text("utf-8")) if one.language == "yaml"}
 SCHEMAS = {
     ".github/workflows/plans.yml": "vendor.github-workflows",
+    ".github/workflows/scanning.yml": "vendor.github-workflows",
     ".gitlab-ci.yml": "vendor.gitlab-ci",
 }
 
@@ -35,12 +36,14 @@ def data(name: str) -> Any:
 
 def steps() -> dict[str, list[str]]:
     """The shell commands of the jobs, by the file they stand in."""
-    github = data(".github/workflows/plans.yml")["jobs"].values()
+    workflows = {
+        name: data(f".github/workflows/{name}.yml")["jobs"].values() for name in ("plans", "scanning")
+    }
     gitlab = data(".gitlab-ci.yml")
     return {
-        "github": [step["run"] for job in github for step in job["steps"] if "run" in step],
-        "gitlab": [line for job in gitlab.values() for line in job["script"]],
-    }
+        name: [step["run"] for job in jobs for step in job["steps"] if "run" in step]
+        for name, jobs in workflows.items()
+    } | {"gitlab": [line for job in gitlab.values() for line in job["script"]]}
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
@@ -78,7 +81,7 @@ def test_the_examples_name_this_version() -> None:
     assert ADDRESS in PAGE.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("system", ["github", "gitlab"])
+@pytest.mark.parametrize("system", ["plans", "scanning", "gitlab"])
 def test_a_job_passes_with_true_plans_and_fails_with_others(system: str, tmp_path: Path) -> None:
     commands = [line for line in steps()[system] if "pip install" not in line]
     assert commands
@@ -96,7 +99,11 @@ def test_a_job_passes_with_true_plans_and_fails_with_others(system: str, tmp_pat
             ).returncode
             for command in commands
         ]
-        assert max(codes) == int(wrong)
+        assert max(codes) == int(wrong and system != "scanning")
+    reports = {"scanning": "jyplan.sarif", "gitlab": "jyplan.xml"}
+    if system in reports:
+        report = (tmp_path / "page" / reports[system]).read_text(encoding="utf-8")
+        assert "wrong.toml" in report
 
 
 def test_an_annotation_points_at_the_line_of_the_figure(tmp_path: Path) -> None:
@@ -110,7 +117,7 @@ def test_an_annotation_points_at_the_line_of_the_figure(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("system", ["github", "gitlab"])
+@pytest.mark.parametrize("system", ["plans", "gitlab"])
 def test_a_job_installs_jyplan_by_itself(system: str, tmp_path: Path) -> None:
     if not can_install(tmp_path):
         pytest.skip("no packages can be fetched here")

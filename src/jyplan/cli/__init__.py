@@ -30,6 +30,7 @@ COMMANDS = {
     "record": "year",
     "init": "year",
     "schema": "schema",
+    "explain": "explain",
 }
 
 

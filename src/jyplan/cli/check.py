@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from jyplan import __version__
+from jyplan.cli.language import told
 from jyplan.cli.options import (
     FORMATS,
     ROUNDINGS,
@@ -22,27 +24,45 @@ from jyplan.cli.rows import documents
 
 if TYPE_CHECKING:
     from jyplan.consistency.check import Checked
+    from jyplan.diagnostic import PlanError
     from jyplan.load import Document
     from jyplan.report.render import Section
+    from jyplan.workings import Working
+
+    _Put = Callable[[str], None]
 
 _FAIL_ON = ("edge", "not-checkable", "untested")
+_FOR_MACHINES = ("github", "sarif", "junit")
+_WITH_WORKINGS = ("text", "plain", "markdown", "json", "junit")
+
+
+class _Done(NamedTuple):
+    """A plan with what its check found, and the workings where they are asked for."""
+
+    document: Document
+    checked: Checked
+    workings: Sequence[Working]
 
 
 @click.command(
     cls=Help,
-    epilog="jyplan check\njyplan check plan.toml -f json\njyplan check plans/*.toml --fail-on edge -q",
+    epilog="jyplan check\njyplan check plan.toml --explain\njyplan check plans/*.toml --fail-on edge -q\n"
+    "jyplan check plan.toml -f sarif -o plan.sarif\njyplan check plan.toml -f junit -o report.xml\n"
+    "jyplan explain growth-mismatch",
     short_help="Consistency; exit 1 where something stated cannot be true.",
 )
 @plan_arguments
 @click.option("--fail-on", type=click.Choice(_FAIL_ON), multiple=True, help="Exit 1 on this verdict too.")
+@click.option("--explain", is_flag=True, help="Every derivation: formula, numbers put in, what would pass.")
 @click.option("--rounding", type=click.Choice(ROUNDINGS), help="Rounding rule of the plan's figures.")
 @click.option(
     "--timeout", type=click.FloatRange(min=0), metavar="SECONDS", help="Give up on what takes longer [60]."
 )
-@presentation(formats=(*FORMATS, "github"))
+@presentation(formats=(*FORMATS, *_FOR_MACHINES))
 def check(
     plans: tuple[str, ...],
     fail_on: tuple[str, ...],
+    explain: bool,
     rounding: str | None,
     timeout: float | None,
     **options: Any,
@@ -50,17 +70,28 @@ def check(
     """Whether the stated growth rates, shares, totals, subsets and comparisons can all be true at once.
 
     Each is held against the figures it touches, then all of them together, exactly. Exit 1 where something
-    cannot be true, 2 where it could not be decided in time. PLAN is a plan file, or - for standard input;
-    without one the nearest data/targets.toml is used.
+    cannot be true, 2 where it could not be decided in time or a plan cannot be read. With -q only the verdict
+    is printed, a line a plan. Every finding has a code: jyplan explain CODE. PLAN is a plan file, or - for
+    standard input; without one the nearest data/targets.toml is used.
     """
     settings = settings_of(**options)
+    if explain and settings.form not in _WITH_WORKINGS:
+        forms = ", ".join(_WITH_WORKINGS)
+        raise click.UsageError(told("--explain goes with -f {forms}", forms=forms))
     tally = Tally()
-    judged = _judged(plans, settings, rounding, timeout, tally)
+    plan_by_plan = _judged(plans, settings, rounding, timeout, tally, explain=explain)
     with outlet(settings) as put:
-        _report(judged, settings, tally, put, many=len(plans) > 1)
+        if settings.form in _FOR_MACHINES:
+            _report_findings(plan_by_plan, settings, tally, put, fail_on)
+        elif settings.quiet and settings.form in ("text", "plain", "markdown"):
+            _report_verdicts(plan_by_plan, settings, put)
+        else:
+            _report(plan_by_plan, settings, tally, put, many=len(plans) > 1, explain=explain)
+        if len(plans) > 1:
+            _sum_up(settings, tally, put)
     failing = {"inconsistent", *fail_on}
     found = tally.contradicted or any(tally.statements[verdict] for verdict in failing)
-    return 2 if tally.unusable or tally.undecided else 1 if found else 0
+    return 2 if tally.wrong or tally.undecided else 1 if found else 0
 
 
 class Tally:
@@ -69,7 +100,7 @@ class Tally:
     def __init__(self) -> None:
         self.plans: Counter[str] = Counter()
         self.statements: Counter[str] = Counter()
-        self.unusable = 0
+        self.wrong: list[PlanError] = []  # of the plans that cannot be used
         self.contradicted = self.undecided = False
 
     def add(self, checked: Checked) -> None:
@@ -85,7 +116,7 @@ class Tally:
 
         return {
             "plans": self.plans.total(),
-            "unusable": self.unusable,
+            "unusable": len(self.wrong),
             "verdict": next((one for one in VERDICTS if self.plans[one]), "untested"),
             "verdicts": {one: self.plans[one] for one in VERDICTS},
             **{one: self.statements[one] for one in VERDICTS},
@@ -93,62 +124,146 @@ class Tally:
 
 
 def _judged(
-    plans: tuple[str, ...], settings: Settings, rounding: str | None, timeout: float | None, tally: Tally
-) -> Iterator[tuple[Document, Checked]]:
-    """One plan after the other with what the check found; what cannot be used is told and counted."""
+    plans: tuple[str, ...],
+    settings: Settings,
+    rounding: str | None,
+    timeout: float | None,
+    tally: Tally,
+    *,
+    explain: bool,
+) -> Iterator[_Done]:
+    """One plan after the other with what the check found; what cannot be used is told and kept apart."""
     from time import monotonic
 
     from jyplan.consistency.check import check as checked_of
 
-    for document in documents(plans, settings, rounding):
+    for document in documents(plans, settings, rounding, tally.wrong):
         if document is None:
-            tally.unusable += 1
             continue
-        checked = checked_of(document.plan, deadline=monotonic() + (60 if timeout is None else timeout))
+        deadline = monotonic() + (60 if timeout is None else timeout)
+        checked = _named(checked_of(document.plan, deadline=deadline), document, settings)
         tally.add(checked)
-        yield document, checked
+        yield _Done(document, checked, _workings(document, checked, settings) if explain else ())
+
+
+def _named(checked: Checked, document: Document, settings: Settings) -> Checked:
+    """The statements under the names that the language of the output asks for."""
+    if (settings.language if settings.form in _FOR_MACHINES else settings.names) != "en":
+        return checked
+    english = {one.name: one.name_en for one in document.plan.indicators.values() if one.name_en}
+    rows = (one._replace(name=english.get(one.name, one.name)) for one in checked.statements)
+    return checked._replace(statements=tuple(rows))
+
+
+def _workings(document: Document, checked: Checked, settings: Settings) -> Sequence[Working]:
+    from jyplan.workings import workings
+
+    return workings(document.plan, checked, every=settings.verbose or settings.form in ("json", "junit"))
+
+
+def _report_verdicts(plan_by_plan: Iterator[_Done], settings: Settings, put: _Put) -> None:
+    """The verdict of each plan, and nothing else."""
+    from jyplan.report.check import summary
+    from jyplan.report.safe import visible
+
+    for one in plan_by_plan:
+        put(f"{visible(one.document.name)}: {summary(one.checked, settings.language)}\n")
 
 
 def _report(
-    judged: Iterator[tuple[Document, Checked]],
-    settings: Settings,
-    tally: Tally,
-    put: Callable[[str], None],
-    *,
-    many: bool,
+    plan_by_plan: Iterator[_Done], settings: Settings, tally: Tally, put: _Put, *, many: bool, explain: bool
 ) -> None:
-    from jyplan.report import check as report
+    """For each plan its rows; where people read, below them the workings and what was found, in sentences."""
     from jyplan.report.render import pieces
 
-    sections = (_section(document, checked, settings) for document, checked in judged)
-    if settings.form == "github":
-        from jyplan.report.github import render
-
-        for document, checked in judged:
-            put(render(report.notices(checked, document.place, settings.language)))
-    elif settings.form == "xlsx":
+    sections = (_section(one, settings, explain=explain) for one in plan_by_plan)
+    if settings.form == "xlsx":
         if whole := list(sections):
             print_result("check", whole, settings)
-    else:
-        for piece in pieces(
-            "check", sections, settings.form, layout(settings), many=many, total=tally.summary
-        ):
-            put(piece)
-    if not many or settings.form == "json":
         return
-    told = report.total(tally.plans, tally.unusable, settings.language)
-    if settings.form in ("text", "markdown"):
-        put(f"\n{told}\n")
-    elif not settings.quiet:
-        say(f"jyplan: {told}")
+    for piece in pieces("check", sections, settings.form, layout(settings), many=many, total=tally.summary):
+        put(piece)
 
 
-def _section(document: Document, checked: Checked, settings: Settings) -> Section:
+def _sum_up(settings: Settings, tally: Tally, put: _Put) -> None:
+    """One line on all plans, beside what has no place for it."""
+    from jyplan.report.check import total
+
+    line = total(tally.plans, len(tally.wrong), settings.language)
+    if settings.form in ("text", "markdown") and not settings.quiet:
+        put(f"\n{line}\n")
+    elif settings.form != "json" and not settings.quiet:
+        say(f"jyplan: {line}")
+
+
+def _below(done: _Done, settings: Settings) -> str:
+    """What stands below the table of one plan; a pipe gets it only where it asks."""
+    from shutil import get_terminal_size
+
+    from jyplan.report import check as report
+    from jyplan.report import workings
+    from jyplan.report.wrap import hanging
+
+    lines = list(workings.lines(done.workings, settings.language))
+    if settings.form != "plain":
+        lines += report.told(done.checked, settings.language)
+    if settings.form == "text":
+        columns = get_terminal_size((80, 24)).columns
+        lines = [part for line in lines for part in hanging(line, columns)]
+    text = "\n".join(lines).rstrip()
+    return f"```text\n{text}\n```" if text and settings.form == "markdown" else text
+
+
+def _report_findings(
+    plan_by_plan: Iterator[_Done], settings: Settings, tally: Tally, put: _Put, fail_on: Sequence[str]
+) -> None:
+    """The findings of all plans, and the faults of those that cannot be used."""
+    if settings.form == "junit":
+        put(_junit(plan_by_plan, settings, tally, fail_on))
+        return
+    from jyplan.report.findings import findings, located
+
+    found = [
+        located(finding, one.checked, one.document.place)
+        for one in plan_by_plan
+        for finding in findings(one.checked, settings.language, fail_on)
+    ]
+    faults = [fault for error in tally.wrong for fault in error.diagnostics]
+    if settings.form == "sarif":
+        from jyplan.report import sarif
+
+        put(sarif.render(found, faults, settings.language, __version__))
+        return
+    from jyplan.report import github
+
+    put(github.render(github.notices(found, faults, settings.language)))
+
+
+def _junit(plan_by_plan: Iterator[_Done], settings: Settings, tally: Tally, fail_on: Sequence[str]) -> str:
+    from jyplan.report import junit
+    from jyplan.report.workings import working_lines
+
+    suites = []
+    for document, checked, workings in plan_by_plan:
+        shown = {
+            one.address: "\n".join(working_lines(one, settings.language)) for one in workings if one.step
+        }
+        suites.append(
+            junit.suite(checked, document.name, document.place, settings.language, fail_on, workings=shown)
+        )
+    for error in tally.wrong:
+        name = error.diagnostics[0].place.file
+        suites.append(junit.unreadable(name, error.diagnostics, settings.language))
+    return junit.render(suites)
+
+
+def _section(done: _Done, settings: Settings, *, explain: bool) -> Section:
     from jyplan.consistency.check import Statement
     from jyplan.diagnostic import key_text
-    from jyplan.report.check import check_table, findings
+    from jyplan.report import check as report
     from jyplan.report.render import Section, plan_header
 
+    document, checked, workings = done
     about = document.plan.about
     every = settings.verbose or settings.form == "xlsx"
     title = (settings.names == "en" and about.name_en) or about.name
@@ -157,15 +272,15 @@ def _section(document: Document, checked: Checked, settings: Settings) -> Sectio
         "contradictions": checked.contradictions,
         "not_joint": [{"address": one[0], "reason": one[1]} for one in checked.not_joint],
         "accepted": [one._replace(path=key_text(document.place(one.path).key)) for one in checked.accepted],  # type: ignore[arg-type]
-    }
+    } | ({"derivations": workings} if explain else {})
     return Section(
         plan_header(document.plan, document.name),
         [one._replace(path=key_text(document.place(one.path).key)) for one in checked.statements],  # type: ignore[arg-type]
         Statement,
         {"verdict": checked.summary.verdict} | {str(code): n for code, n in checked.summary.counts.items()},
-        lambda: check_table(checked, title, settings.language, every=every),
+        lambda: report.check_table(checked, title, settings.language, every=every),
         more,
         "statements",
-        lambda: [line.strip() for line in findings(checked, settings.language) if line],
-        "" if settings.quiet else "\n".join(findings(checked, settings.language)),
+        lambda: [line.strip() for line in report.told(checked, settings.language) if line],
+        _below(done, settings) if settings.form in ("text", "plain", "markdown") else "",
     )

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from jyplan.report.render import Layout, Section
 
 
+_UTF8 = ("json", "jsonl", "csv", "github", "sarif", "junit")  # formats that name no other encoding
+
+
 def say(text: str) -> None:
     """A message on standard error, with nothing in it that acts on the terminal."""
     from jyplan.report.safe import visible
@@ -46,7 +49,7 @@ def write(text: str, settings: Settings) -> None:
 @contextmanager
 def outlet(settings: Settings) -> Iterator[Callable[[str], None]]:
     """Takes a result piece by piece. The file asked for is made with the first piece, not before."""
-    encoding = "utf-8" if settings.form in ("json", "jsonl", "csv") else sys.stdout.encoding or "utf-8"
+    encoding = "utf-8" if settings.form in _UTF8 else sys.stdout.encoding or "utf-8"
     with ExitStack() as opened:
         file: TextIO | None = None
 

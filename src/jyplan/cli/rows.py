@@ -23,7 +23,7 @@ from jyplan.cli.output import print_result, say, tell
 
 if TYPE_CHECKING:
     from jyplan.derive import Selection
-    from jyplan.diagnostic import Diagnostic
+    from jyplan.diagnostic import Diagnostic, PlanError
     from jyplan.load import Document
     from jyplan.plan import Plan
     from jyplan.report.table import Table
@@ -32,8 +32,13 @@ if TYPE_CHECKING:
     _Tabulate = Callable[[list[Any], str, Any, list[str]], Table]
 
 
-def documents(plans: Sequence[str], settings: Settings, rounding: str | None) -> Iterator[Document | None]:
-    """The plans named, or the one found; None for one that cannot be used, after its errors were told."""
+def documents(
+    plans: Sequence[str], settings: Settings, rounding: str | None, wrong: list[PlanError] | None = None
+) -> Iterator[Document | None]:
+    """The plans named, or the one found; None for one that cannot be used, after its errors were told.
+
+    They are kept in ``wrong`` as well, where that is given.
+    """
     from dataclasses import replace
     from pathlib import Path
 
@@ -51,6 +56,8 @@ def documents(plans: Sequence[str], settings: Settings, rounding: str | None) ->
             read = document(name)
         except PlanError as error:
             tell(error.diagnostics, settings.language)
+            if wrong is not None:
+                wrong.append(error)
             yield None
             continue
         if rounding:

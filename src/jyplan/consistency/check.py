@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from jyplan.consistency.alone import Alone, Change, Test, worst
 from jyplan.consistency.claims import Claim
+from jyplan.consistency.codes import ACCEPTED, CONFLICT, STALE, code_of
 from jyplan.consistency.joint import Conflict, Contradiction, joint
 from jyplan.consistency.linear import OutOfTime, Tick, unlimited
 from jyplan.consistency.network import Network, NotJoint, network
@@ -29,6 +30,7 @@ from jyplan.verdict import VERDICTS, Verdict, worse
 class Statement(NamedTuple):
     """One figure or relation with its verdict and its derivation.
 
+    ``code`` is that of the finding, or of the reason why there is no verdict; None for ``consistent``.
     ``assumes`` names what a failing growth was taken for; ``distance`` is counted in units of the last
     place; ``strength`` is the share of the possible printings that the test would have refused;
     ``deflator``, in percent, is what prices did where the growth is at comparable prices.
@@ -40,6 +42,7 @@ class Statement(NamedTuple):
     unit: str
     kind: str
     verdict: Verdict
+    code: str | None
     reason: str | None
     assumes: str | None
     stated: str | None
@@ -56,6 +59,7 @@ class Accepted(NamedTuple):
     """A finding that the plan accepts, with its reason; ``stale`` where there is nothing to accept."""
 
     address: str
+    code: str
     reason: str
     verdict: Verdict
     stale: bool
@@ -115,8 +119,9 @@ def check(plan: Plan, ids: Collection[str] | None = None, deadline: float | None
         for address, final in _judge(everything, tick).rows.items():
             rows[address] = final if address in without else judged.rows.get(address, final)
     relations = {f"relation:{relation.id}": relation for relation in plan.relations}
+    clashing = {_row(name): found.code for found in judged.contradictions for name in found.labels}
     shown = {
-        address: _statement(plan, final, relations.get(address))
+        address: _in_clash(_statement(plan, final, relations.get(address)), clashing)
         for address, final in rows.items()
         if ids is None or _concerns(address, final, relations, ids)
     }
@@ -175,7 +180,8 @@ def _accepted(accepting: dict[tuple[Path, str], list[str]], shown: dict[str, Sta
         if rows:
             first = min(rows, key=lambda row: VERDICTS.index(row.verdict))
             stale = first.verdict in ("consistent", "untested")
-            found.append(Accepted(first.address, reason, first.verdict, stale, tuple(addresses), path))
+            code = STALE if stale else ACCEPTED
+            found.append(Accepted(first.address, code, reason, first.verdict, stale, tuple(addresses), path))
     return found
 
 
@@ -238,6 +244,7 @@ def _statement(plan: Plan, final: _Final, relation: Relation | None) -> Statemen
         unit,
         final.kind,
         test.verdict,
+        code_of(test.verdict, test.reason, final.kind, relation),
         test.reason,
         "nominal" if failing else None,
         test.stated,
@@ -249,6 +256,12 @@ def _statement(plan: Plan, final: _Final, relation: Relation | None) -> Statemen
         test.deflator,
         final.path,
     )
+
+
+def _in_clash(row: Statement, clashing: dict[str, str]) -> Statement:
+    """A row that only a contradiction makes fail has its code."""
+    own = clashing.get(row.address)
+    return row._replace(code=own) if own is not None and row.code == CONFLICT else row
 
 
 def _called(plan: Plan, final: _Final, relation: Relation | None) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from functools import partial
 from typing import NamedTuple
 
 from jyplan.consistency.claims import Claim
+from jyplan.consistency.codes import CONFLICT, EDGE, contradiction
 from jyplan.consistency.guess import guess
 from jyplan.consistency.linear import OutOfTime, Tick
 from jyplan.consistency.network import Ends, Network
@@ -22,14 +23,17 @@ from jyplan.verdict import Verdict
 class Conflict(NamedTuple):
     """Figures that cannot all be true; ``allowed`` and ``candidates`` run parallel to ``culprits``.
 
-    ``figures`` are all of one group, ``irreducible`` its conflicts. Ranges and printings are in the terms
-    in which each figure is stated. With the verdict ``edge`` they can all be true after all, and ``reason``
-    says how: ``cut-off``, if rates were cut off instead of rounded; ``ends``, at ends of intervals only.
+    ``figures`` are all of one group, ``irreducible`` its conflicts, and ``relations`` tie them. Ranges and
+    printings are in the terms in which each figure is stated. With the verdict ``edge`` they can all be true
+    after all, and ``reason`` says how: ``cut-off``, if rates were cut off instead of rounded; ``ends``, at
+    ends of intervals only.
     """
 
+    code: str
     verdict: Verdict
     reason: str | None
     figures: tuple[str, ...]
+    relations: tuple[str, ...]
     irreducible: tuple[tuple[str, ...], ...]
     culprits: tuple[tuple[str, ...], ...]
     culprits_complete: bool
@@ -43,6 +47,7 @@ class Contradiction(NamedTuple):
     ``complete`` is False where not all of them may be needed.
     """
 
+    code: str
     labels: tuple[str, ...]
     complete: bool
 
@@ -99,9 +104,12 @@ def joint(network: Network, tick: Tick) -> Joint:
         verdicts |= dict.fromkeys(names & _blamed(outcome), "edge")
         verdicts |= dict.fromkeys(names & bad, "inconsistent")
         if isinstance(outcome, Impossible) and bad:
-            contradictions.append(Contradiction(outcome.labels, outcome.complete))
+            code = contradiction(outcome.labels, claims)
+            contradictions.append(Contradiction(code, outcome.labels, outcome.complete))
         elif isinstance(outcome, Inconsistent):
-            conflicts += (_conflict(claims, group, bad, reason) for group in outcome.groups)
+            for group in outcome.groups:
+                why = None if not bad.isdisjoint(group.figures) else reason
+                conflicts.append(_conflict(claims, group, _relations(inside, group), why))
     return Joint(verdicts, frozenset(undecided), tuple(conflicts), tuple(contradictions))
 
 
@@ -149,8 +157,21 @@ def _blamed(outcome: _Outcome) -> set[str]:
     return figures | {label for label in proof if label.startswith("relation:")}
 
 
-def _conflict(claims: dict[str, Claim], group: Group, bad: frozenset[str], reason: str | None) -> Conflict:
-    failing = not bad.isdisjoint(group.figures)
+def _relations(problem: Problem, group: Group) -> tuple[str, ...]:
+    """The relations of a group: those that touch no number of which only other figures speak."""
+    own: set[int] = set()
+    others: set[int] = set()
+    for figure in problem.figures:
+        named = own if figure.address in group.figures else others
+        named.update(variable for variable, _ in figure.measure + figure.per)
+    laws = (law for law in problem.laws if law.label.startswith("relation:"))
+    inside = (law.label for law in laws if (others - own).isdisjoint(variable for variable, _ in law.form))
+    return tuple(sorted(set(inside)))
+
+
+def _conflict(
+    claims: dict[str, Claim], group: Group, relations: tuple[str, ...], reason: str | None
+) -> Conflict:
     allowed, printings = [], []
     for ranges in group.allowed:
         allowed.append({name: claims[name].show(interval) for name, interval in ranges.items()})
@@ -161,9 +182,11 @@ def _conflict(claims: dict[str, Claim], group: Group, bad: frozenset[str], reaso
             }
         )
     return Conflict(
-        "inconsistent" if failing else "edge",
-        None if failing else reason,
+        CONFLICT if reason is None else EDGE,
+        "inconsistent" if reason is None else "edge",
+        reason,
         group.figures,
+        relations,
         group.irreducible,
         group.culprits,
         group.complete,

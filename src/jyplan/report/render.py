@@ -75,7 +75,7 @@ def pieces(
             draw = _drawn(form, layout)
             for n, section in enumerate(sections):
                 yield ("\n" if n else "") + draw(section.table())
-                if section.below and form != "plain":
+                if section.below:
                     yield f"\n{section.below.rstrip()}\n"
 
 

@@ -113,7 +113,7 @@ def _laid_out(
         justify: Literal["left", "right"] = "right" if column.number else "left"
         laid_out.add_column(Text(column.heading), justify=justify, width=columns, overflow="fold")
     for row in rows:
-        laid_out.add_row(*(Text(row[n], style=_STYLES.get(row[n], "")) for n in kept))
+        laid_out.add_row(*(Text(row[n], style=_STYLES.get(row[n].partition(":")[0], "")) for n in kept))
     return laid_out
 
 

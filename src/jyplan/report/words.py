@@ -146,7 +146,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "profile-not-positive": ("the profile is not positive", "进度序列不为正"),
     "nothing-expected-yet": ("nothing expected yet", "尚未到期"),
     "before-the-plan": ("before the plan's years", "早于计划期"),
-    "joint": ("only together with the others", "与其他数据合看时"),
+    "joint": ("only jointly", "仅联合时"),
     "not-decided": ("not decided in time", "未能及时判定"),
     "no-year": ("no year is stated", "未给出年份"),
     "cumulative": ("a total of several years", "多年累计"),
@@ -166,41 +166,106 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{count} more stand alone: nothing stated could contradict them (-v lists them)",
         "另有 {count} 项没有其他数据可与之核对(-v 可列出)",
     ),
-    "cannot-all": ("these {count} cannot all be true: {names}", "以下 {count} 项不能同时为真:{names}"),
+    "cannot-all": ("These {count} cannot all be true:", "以下 {count} 项不能同时为真:"),
     "only-cut-off": (
-        "these {count} can all be true only if rates were cut off instead of rounded: {names}",
-        "只有比率是截断而非四舍五入所得时,以下 {count} 项才能同时为真:{names}",
+        "These {count} can all be true only if rates were cut off instead of rounded:",
+        "只有比率是截断而非四舍五入所得时,以下 {count} 项才能同时为真:",
     ),
     "only-ends": (
-        "these {count} can all be true only at the very ends of what their rounding allows: {names}",
-        "只有恰好取到舍入区间的端点时,以下 {count} 项才能同时为真:{names}",
+        "These {count} can all be true only at the very ends of what their rounding allows:",
+        "只有恰好取到舍入区间的端点时,以下 {count} 项才能同时为真:",
     ),
-    "if-others": ("if all others are right, the error is in {names}", "若其余均正确,则错在 {names}"),
-    "allowed-none": ("{address} would have to lie in {allowed}", "{address} 应在 {allowed} 之内"),
-    "allowed-one": (
-        "{address} would have to lie in {allowed}: {fits} is the only near printing that fits",
-        "{address} 应在 {allowed} 之内:相近的写法只有 {fits} 相符",
+    "more-conflicts": (
+        "… and {count} more such sets (-f json lists them)",
+        "……另有 {count} 组(-f json 可列出全部)",
     ),
-    "allowed-some": (
-        "{address} would have to lie in {allowed}: {fits} would fit",
-        "{address} 应在 {allowed} 之内:{fits} 均相符",
+    "tied-by": ("They are tied by {names}", "它们由 {names} 相联系"),
+    "error-in": ("If all the others are right, the error is in {name}", "若其余均正确,则错在 {name}"),
+    "error-in-one": (
+        "If all the others are right, the error is in one of these:",
+        "若其余均正确,则错在以下之一:",
     ),
-    "more-culprits": ("there are more such sets than are listed", "此类组合多于所列"),
-    "contradiction": (
-        "these cannot all hold, whatever the other figures are: {names}",
-        "无论其他数据如何,以下各项不能同时成立:{names}",
+    "error-in-set": (
+        "At least {count} figures are wrong; if all the others are right, these together:",
+        "至少有 {count} 个数字有误;若其余均正确,则是以下各组之一同时有误:",
     ),
+    "more-sets": ("{count} more (-f json lists them)", "另有 {count} 组(-f json 可列出)"),
+    "no-suspects": (
+        "Who could be wrong was not worked out in time (--timeout)",
+        "未能及时找出嫌疑数字(--timeout)",
+    ),
+    "fits-none": ("it would have to lie in {allowed}", "应取 {allowed}"),
+    "fits-one": (
+        "{fits}{instead} is the only printing that fits, within {allowed}",
+        "只有 {fits}{instead}相符,取值范围 {allowed}",
+    ),
+    "fits-some": ("{fits}{instead} would fit, within {allowed}", "{fits}{instead}均相符,取值范围 {allowed}"),
+    "instead-of": (" (not {stated})", "(而非 {stated})"),
+    "or": ("{these} or {last}", "{these} 或 {last}"),
+    "more-culprits": ("There are more such sets than are listed", "此类组合多于所列"),
+    "relations-contradict": (
+        "These relations contradict each other, whatever the figures are:",
+        "无论数字如何,以下关系互相矛盾:",
+    ),
+    "certain-contradict": (
+        "These cannot all hold, and every figure among them is marked as certain:",
+        "以下各项不能同时成立,而其中的数字都标为确定:",
+    ),
+    "not-all-needed": ("Perhaps not all of them are needed for that", "其中可能有些并非必需"),
+    "stated-but": (
+        "{stated} is stated, but the other figures give {computed}",
+        "所述为 {stated},而其他数据给出 {computed}",
+    ),
+    "stated-value": (
+        "{stated} is printed here, but another printing of the same figure says {computed}",
+        "此处印作 {stated},而同一数字的另一处为 {computed}",
+    ),
+    "stated-growth": (
+        "{stated} is stated, but the two values give {computed}",
+        "所述增速 {stated},而两个数值给出 {computed}",
+    ),
+    "stated-total": (
+        "{stated} is stated, but the parts add up to {computed}",
+        "总量为 {stated},而各部分之和为 {computed}",
+    ),
+    "stated-share": (
+        "{stated} is stated, but part / whole is {computed}",
+        "所述比重 {stated},而部分与总量之商为 {computed}",
+    ),
+    "stated-part": (
+        "the whole is {stated}, but what is part of it is {computed}",
+        "总量为 {stated},而其中项为 {computed}",
+    ),
+    "stated-compare": (
+        "{stated} against {computed}: the stated comparison does not hold",
+        "左为 {stated},右为 {computed}:所述比较不成立",
+    ),
+    "stated-edge": (
+        "{stated} is stated and the other figures give {computed}: it holds at the very edge only",
+        "所述为 {stated},其他数据给出 {computed}:只在边缘处成立",
+    ),
+    "fails-against": ("does not hold: the other side is {computed}", "不成立:另一侧为 {computed}"),
+    "would-agree": ("; {passes} would agree", ";{passes} 可相符"),
+    "distance": (
+        "{distance} units of the last place outside",
+        "超出 {distance} 个末位单位",
+    ),
+    "would-pass": ("would have passed: {passes}", "可通过的写法:{passes}"),
+    "sum": ("sum of the parts", "各部分之和"),
+    "comparison": ("comparison", "比较"),
+    "other-printing": ("the other printing", "另一处"),
+    "see-explain": ("jyplan explain {about} says what it means", "含义见 jyplan explain {about}"),
     "assumes-nominal": (
-        "a growth of unknown price basis was taken as nominal; if it is at comparable prices, say "
+        "A growth of unknown price basis was taken as nominal; if it is at comparable prices, say "
         'basis = "real"; if the base was revised since, record the revised one',
         '未说明价格口径的增速按现价核对;若为可比价请写 basis = "real";若基数后来修订,请记修订数',
     ),
-    "accepted-finding": ("accepted: {address}: {reason} ({verdict})", "已接受:{address}:{reason}({verdict})"),
+    "accepted-finding": ("Accepted: {address}: {reason} ({verdict})", "已接受:{address}:{reason}({verdict})"),
     "accepted-stale": (
-        "nothing to accept any more: {address}: {reason}",
+        "Nothing to accept any more: {address}: {reason}",
         "已无需接受:{address}:{reason}",
     ),
-    "not-joint": ("not checked jointly: {address}: {reason}", "未联合检验:{address}:{reason}"),
+    "not-joint": ("Not checked jointly: {address}: {reason}", "未联合检验:{address}:{reason}"),
     # footers
     "implied-note": (
         "≈ implied by the stated growth; [ , ] holds every true value that the printed digits allow",

@@ -17,10 +17,12 @@ from jyplan.consistency import check, joint
 from jyplan.derivation import Step
 from jyplan.diagnostic import Path
 from jyplan.interval import Interval
+from jyplan.pages import Page
 from jyplan.report.json import NAMING, SCHEMA_VERSION
 from jyplan.schema import DRAFT
 from jyplan.schema.fields import FIELDS, ROWS
 from jyplan.verdict import VERDICTS
+from jyplan.workings import Working
 
 _Schema = dict[str, Any]
 
@@ -51,7 +53,12 @@ OUTPUTS: Mapping[str, Output] = {
     "check": Output(check.Statement, "statements"),
     "show": Output(show.FigureRow, of_many=False),
     "calc": Output(Step, of_plan=False, of_many=False),
+    "explain": Output(Page, "pages", of_plan=False, of_many=False),
 }
+
+
+# What is there only where it is asked for.
+_OPTIONAL: Mapping[str, tuple[str, ...]] = {"check": ("derivations",)}
 
 
 def output_schema(command: str) -> _Schema:
@@ -63,10 +70,10 @@ def output_schema(command: str) -> _Schema:
         "schema_version": _said("Version of this form of output.", {"const": SCHEMA_VERSION}),
         "command": _said("The command.", {"const": command}),
     }
-    one = _object(head | section)
+    one = _object(head | section, *_OPTIONAL.get(command, ()))
     forms = [one]
     if output.of_many:
-        sections = _object(section)
+        sections = _object(section, *_OPTIONAL.get(command, ()))
         many = {
             "plans": _said("What each plan gives, in the order named.", {"type": "array", "items": sections}),
             "summary": _many_summary(command),
@@ -143,6 +150,9 @@ def _beside(command: str, made: _Made) -> dict[str, _Schema]:
             ),
             "not_joint": _said("What was not held against all the rest.", {"type": "array", "items": told}),
             "accepted": _said("Findings that the plan accepts.", made.of(tuple[check.Accepted, ...])),
+            "derivations": _said(
+                "How each verdict came about, with --explain.", made.of(tuple[Working, ...])
+            ),
         }
     return {}
 

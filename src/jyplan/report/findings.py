@@ -1,0 +1,143 @@
+"""What a check found as a list of values, one a place to look at, for the formats that machines show.
+
+Figures that fail only together are one finding at the first suspect, not one for each of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from typing import Literal, NamedTuple
+
+from jyplan.consistency.check import Checked, Statement
+from jyplan.consistency.codes import CERTAIN, CONFLICT, CONTRADICTION, STALE
+from jyplan.diagnostic import Language, Path, Place
+from jyplan.report.conflicts import (
+    Rows,
+    conflict_sentence,
+    contradiction_sentence,
+    range_text,
+    row_of,
+    rows_of,
+    stated,
+)
+from jyplan.report.numbers import human
+from jyplan.report.safe import visible
+from jyplan.report.words import word
+
+Level = Literal["error", "warning", "note", "open"]
+
+
+class Finding(NamedTuple):
+    """One finding: ``figures`` are the addresses concerned, the first one where it is shown.
+
+    ``level`` is ``open`` where nothing was decided. ``accepted`` is the plan's reason to live with it.
+    """
+
+    code: str
+    level: Level
+    figures: tuple[str, ...]
+    path: Path
+    message: str
+    hint: str
+    accepted: str | None = None
+
+
+class Located(NamedTuple):
+    """A finding with the places of its figures, the first one that of the finding itself."""
+
+    finding: Finding
+    places: tuple[Place, ...]
+
+
+def located(finding: Finding, checked: Checked, place: Callable[[Path], Place]) -> Located:
+    """The finding with its places in the file."""
+    rows = rows_of(checked)
+    paths = [row.path if (row := row_of(name, rows)) else finding.path for name in finding.figures]
+    return Located(finding, tuple(place(path) for path in (finding.path, *paths[1:])))
+
+
+def accepted_figures(checked: Checked) -> frozenset[str]:
+    """The addresses that an acceptance covers."""
+    return frozenset(address for one in checked.accepted for address in one.figures)
+
+
+def failing(checked: Checked, fail_on: Collection[str] = ()) -> bool:
+    """Whether something stated, and not accepted, cannot be true, or has a verdict in ``fail_on``."""
+    bad, accepted = {"inconsistent", *fail_on}, accepted_figures(checked)
+    rows = [row for row in checked.statements if row.address not in accepted]
+    return bool(checked.contradictions) or any(row.verdict in bad for row in rows)
+
+
+def findings(checked: Checked, language: Language, fail_on: Collection[str] = ()) -> list[Finding]:
+    """Everything found, in the plan's order of statements, then conflicts, contradictions, acceptances."""
+    rows, accepted = rows_of(checked), accepted_figures(checked)
+    told_jointly = {CONFLICT, CONTRADICTION, CERTAIN} if checked.conflicts or checked.contradictions else ()
+    found = [
+        _of_row(row, level, language)
+        for row in checked.statements
+        if row.address not in accepted and row.code not in told_jointly
+        if (level := level_of(row, fail_on)) is not None
+    ]
+    found += _joint(checked, rows, language)
+    for one in checked.accepted:
+        row = rows[one.address]
+        if one.stale:
+            message = word("accepted-stale", language, address=one.address, reason=visible(one.reason))
+            hint = word("see-explain", language, about=STALE)
+            found.append(Finding(STALE, "warning", one.figures, one.path, message, hint))
+        else:
+            told = _of_row(row, level_of(row, fail_on) or "note", language)
+            hint = word("see-explain", language, about=told.code)
+            found.append(told._replace(hint=hint, accepted=visible(one.reason)))
+    return found
+
+
+def level_of(row: Statement, fail_on: Collection[str] = ()) -> Level | None:
+    """How bad a row is; None where it is no finding."""
+    if row.reason == "not-decided":
+        return "open"
+    if row.verdict == "inconsistent" or row.verdict in fail_on:
+        return "error"
+    return "warning" if row.verdict == "edge" else None
+
+
+def _joint(checked: Checked, rows: Rows, language: Language) -> Iterator[Finding]:
+    for conflict in checked.conflicts:
+        if conflict.verdict == "edge":
+            continue  # each of its figures is told as an edge
+        suspects = dict.fromkeys(name for culprits in conflict.culprits for name in culprits)
+        figures = tuple(dict.fromkeys((*suspects, *conflict.figures)))
+        message = conflict_sentence(conflict, rows, language)
+        yield _at(conflict.code, figures, message, rows, language)
+    for one in checked.contradictions:
+        message = contradiction_sentence(one, rows, language)
+        yield _at(one.code, one.labels, message, rows, language)
+
+
+def _at(code: str, figures: tuple[str, ...], message: str, rows: Rows, language: Language) -> Finding:
+    first = row_of(figures[0], rows) if figures else None
+    path = ("relations",) if first is None else first.path
+    return Finding(code, "error", figures, path, message, word("see-explain", language, about=code))
+
+
+def _of_row(row: Statement, level: Level, language: Language) -> Finding:
+    code = row.code or row.verdict
+    hint = word("assumes-nominal", language) if row.assumes else word("see-explain", language, about=code)
+    return Finding(code, level, (row.address,), row.path, sentence(row, language), hint)
+
+
+def sentence(row: Statement, language: Language) -> str:
+    """One statement with what is stated, what the others give, and what would agree."""
+    told = f"{row.address} ({visible(row.name)}): "
+    if row.interval is None or row.verdict not in ("inconsistent", "edge") or row.reason == "joint":
+        reason = f": {word(row.reason, language)}" if row.reason else ""
+        return told + " ".join(filter(None, (stated(row), word(row.verdict, language) + reason)))
+    computed = " ".join(filter(None, (human(row.computed, row.interval), range_text(row.interval))))
+    if not row.stated:
+        return told + word("fails-against", language, computed=computed)
+    failed = "stated-but" if row.kind in ("increase", "points") else f"stated-{row.kind}"
+    code = failed if row.verdict == "inconsistent" else "stated-edge"
+    told += word(code, language, stated=stated(row), computed=computed)
+    if row.passes and row.verdict == "inconsistent":
+        told += word("would-agree", language, passes=", ".join(row.passes))
+    return told

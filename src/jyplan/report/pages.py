@@ -1,0 +1,66 @@
+"""Pages of codes, and the list of them, for a terminal, a pipe, Markdown and JSON."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from jyplan import pages
+from jyplan.pages import Language, Page
+from jyplan.report import json
+from jyplan.report.wrap import wrapped
+
+
+def page_text(page: Page, columns: int | None) -> str:
+    """A page as plain text: paragraphs wrapped to ``columns`` (None: not at all), examples indented."""
+    lines = [page.code, *_lines(pages.unwrapped(page.title), columns), ""]
+    block: list[str] | None = None
+    for paragraph in _parts(page.text):
+        if paragraph.startswith("```"):
+            block = [f"    {line}".rstrip() for line in paragraph.splitlines()[1:-1]]
+            lines += [*block, ""]
+        else:
+            lines += [*_lines(pages.unwrapped(paragraph), columns), ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _lines(text: str, columns: int | None) -> Iterator[str]:
+    return iter([text]) if columns is None else wrapped(text, columns)
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Paragraphs and fenced blocks, each whole."""
+    for n, part in enumerate(re.split(r"(^```\w*\n.*?^```$)", text, flags=re.DOTALL | re.MULTILINE)):
+        if n % 2:
+            yield part
+        else:
+            yield from (paragraph for paragraph in part.strip().split("\n\n") if paragraph)
+
+
+def listing(every: Iterable[Page], language: Language, columns: int | None) -> str:
+    """All codes with one line each, under the heading of their kind; tab-separated without ``columns``."""
+    every = list(every)
+    if columns is None:
+        return "".join(f"{one.code}\t{one.kind}\t{one.title}\n" for one in every)
+    lines: list[str] = []
+    wide = max(len(one.code) for one in every) + 2
+    kind = ""
+    for one in every:
+        if one.kind != kind:
+            kind = one.kind
+            lines += ["", pages.KINDS[one.kind][0 if language == "en" else 1]]
+        told = list(wrapped(one.title, max(columns - wide - 2, 20)))
+        lines.append(f"  {one.code.ljust(wide)}{told[0]}")
+        lines += [f"  {' ' * wide}{more}" for more in told[1:]]
+    return "\n".join(lines[1:]) + "\n"
+
+
+def markdown(chosen: Sequence[Page]) -> str:
+    """The pages chosen, one after the other."""
+    return "\n".join(pages.markdown(page) for page in chosen)
+
+
+def as_json(chosen: Iterable[Page]) -> str:
+    """The pages as JSON: code, kind, title and text."""
+    told = [one._asdict() for one in chosen]
+    return "".join(json.pieces("explain", [{"pages": told, "summary": {"rows": len(told)}}], many=False))

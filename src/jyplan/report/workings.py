@@ -1,0 +1,41 @@
+"""The working behind each verdict, as a person would write it down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from jyplan.diagnostic import Language
+from jyplan.figure import plain
+from jyplan.report import steps
+from jyplan.report.conflicts import range_text
+from jyplan.report.safe import visible
+from jyplan.report.words import word
+from jyplan.workings import Working
+
+
+def lines(found: Iterable[Working], language: Language) -> Iterator[str]:
+    """Each working in a few lines: stated, computed with numbers put in, distance, what would have passed."""
+    for one in found:
+        yield from working_lines(one, language)
+        yield ""
+
+
+def working_lines(one: Working, language: Language) -> Iterator[str]:
+    """One working: a line that names it, then the figures."""
+    reason = f": {word(one.reason, language)}" if one.reason else ""
+    yield f"{one.address} ({visible(one.name)}): {word(one.verdict, language)}{reason}"
+    if one.stated is not None:
+        allowed = "" if one.allowed is None or one.allowed.width == 0 else f" {range_text(one.allowed)}"
+        yield f"  {word('stated-as', language)}: {one.stated}{allowed}"
+    if one.step is not None:
+        lines = [line for line in steps.lines([one.step], language) if line]
+        # A comparison has no result but its verdict; another printing is its own formula.
+        lines = lines[:2] if one.step.name == "comparison" else lines
+        lines = [lines[0], *lines[2:]] if one.step.name == "other-printing" else lines
+        yield from (f"  {line}" for line in lines)
+    if one.distance and one.verdict in ("inconsistent", "edge"):
+        distance = plain(Fraction(round(10 * one.distance), 10))
+        yield "  " + word("distance", language, distance=distance)
+    if one.passes:
+        yield "  " + word("would-pass", language, passes=", ".join(one.passes))
