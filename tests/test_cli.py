@@ -415,6 +415,8 @@ def test_record_takes_a_table_of_figures(tmp_path: Path) -> None:
         (("signed", "735", "--as-of", "2017-05-31"), "signed"),
         (("gdp", "735吨", "--as-of", "2017-05-31"), "吨"),
         (("gdp", "735"), "give ID, VALUE and --as-of DATE"),
+        (("--from", "may.csv", "--as-of", "2017-05-31"), "--as-of and --from do not go together"),
+        (("gdp", "735", "--as-of", "2017-02-29"), "'2017-02-29' is no date"),
         (("gdp", "735", "--as-of", "2017-05-31", "--period", "May"), "is no period"),
     ],
 )
@@ -425,6 +427,57 @@ def test_record_refuses_what_does_not_fit(arguments: tuple[str, ...], says: str,
     assert (done.code, done.out) == (2, "")
     assert says in done.err
     assert plan.read_bytes() == PLAN.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("record", "gdb", "735", "--as-of", "2017-05-31"), "没有指标 gdb"),
+        (("record", "gdp", "735", "--as-of", "2015-05-31"), "不在计划年份"),
+        (("record", "gdp", "735", "--as-of", "2017-05-31"), "登记 1 项"),
+        (("record", "gdp", "735", "--as-of", "May"), "'May' 不是日期"),
+        (("record", "gdp", "735", "--as-of", "2017-05-31", "--period", "May"), "'May' 不是时段"),
+        (("record", "gdp"), "请给出 ID、VALUE 和 --as-of DATE"),
+        (("record", "--from", "figures.csv"), "figures.csv:3: value: 单元格为空"),
+        (("init", "plan.toml"), "已存在"),
+        (("init", "new.toml"), "已写入 new.toml"),
+        (("init", "other.toml", "--year", "18"), "'18' 不能作为计划年份"),
+        (("init", "nowhere/new.toml"), "无法写入"),
+    ],
+)
+def test_messages_of_recording_come_in_the_language_asked_for(
+    arguments: tuple[str, ...], says: str, tmp_path: Path
+) -> None:
+    (tmp_path / "plan.toml").write_bytes(PLAN.read_bytes())
+    (tmp_path / "figures.csv").write_text("id,value,as_of\ngdp,1,2017-05-31\ngdp,,2017-05-31\n")
+    done = jyplan(*arguments, "--lang", "zh", cwd=tmp_path, JYPLAN_PLAN="plan.toml")
+    assert says in done.err
+
+
+def test_the_language_of_recording_is_else_that_of_the_locale(tmp_path: Path) -> None:
+    done = jyplan("record", "gdp", cwd=tmp_path, LANG="zh_CN.UTF-8")
+    assert "请给出 ID、VALUE" in done.err
+
+
+def test_a_full_disk_is_exit_2_and_the_plan_as_it_was(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.toml"
+    plan.write_bytes(PLAN.read_bytes())
+    limited = (
+        "import resource, signal, sys; from jyplan.cli import main; "
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000)); main(sys.argv[1:])"
+    )
+    for arguments in (
+        ("record", "gdp", "300", "--as-of", "2017-05-31", "--plan", "plan.toml"),
+        ("init", "new.toml"),
+    ):
+        done = subprocess.run(
+            [sys.executable, "-c", limited, *arguments], cwd=tmp_path, capture_output=True, check=False
+        )
+        assert done.returncode == 2
+        assert b"File too large" in done.stderr
+    assert plan.read_bytes() == PLAN.read_bytes()
+    assert {one.name for one in tmp_path.iterdir()} <= {"plan.toml", ".plan.toml.lock"}
 
 
 def test_record_never_writes_to_the_shipped_plan_unasked(tmp_path: Path) -> None:

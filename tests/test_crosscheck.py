@@ -101,6 +101,14 @@ def plan(text: str) -> Plan:
             indicators("a", "b") + relations('kind = "total"\nwhole = "a@2017"\nparts = ["a@2016", "b"]'),
             id="a sum over two years",
         ),
+        pytest.param(
+            indicators("a", more='pace = "profile"\nsame_period = [{ as_of = 2016-05-31, value = 1 }]'),
+            id="last year's same period in place of its months",
+        ),
+        pytest.param(
+            indicators("a", more='pace = "profile"\nactuals = [{ as_of = 2016-05-31, value = 1 }]'),
+            id="last year's actuals in place of its months",
+        ),
     ],
 )
 def test_what_is_sound_has_no_fault(text: str) -> None:

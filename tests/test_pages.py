@@ -187,11 +187,13 @@ def constants() -> Iterator[str]:
                 yield node.value
 
 
-# What looks like a code and is none: words of the plan file, and names of derivations and time bases.
+# What looks like a code and is none: words of the plan file, names of derivations and time bases, and where a figure stands in its history.
 NO_CODES = {
     *("at-least", "more-than", "at-most", "less-than", "like-for-like"),
     *("utf-8", "utf-8-sig", "half-up", "half-even", "growth-rate", "mean-growth", "required-growth"),
     *("implied-base", "implied-target", "implied-deflator", "same-period", "other-printing", "implied-note"),
+    *("expected-share", "done-share", "growth-to-date", "rest-growth", "mean-rest", "per-month"),
+    *("in-force", "not-yet"),
 }
 
 

@@ -266,6 +266,20 @@ def test_the_newest_version_wins_and_the_others_stay_visible() -> None:
     ]
 
 
+@pytest.mark.parametrize("keys", [FLOW, STOCK], ids=["flow", "stock"])
+def test_of_two_figures_for_one_day_the_one_recorded_later_counts(keys: str) -> None:
+    row = one(keys + "target = 100\n" + actuals(at("2017-05-31", 45), at("2017-05-31", 40)))
+    assert row.gap.latest == 40
+    assert [those(earlier.address, earlier.value) for earlier in row.earlier] == [("x@2017-05-31", 45)]
+
+
+@pytest.mark.parametrize("keys", [FLOW, STOCK], ids=["flow", "stock"])
+def test_a_final_figure_stays_in_force_whatever_is_recorded_later(keys: str) -> None:
+    final = at("2017-05-31", 45, ', version = "final"')
+    row = one(keys + "target = 100\n" + actuals(final, at("2017-05-31", 40)))
+    assert row.gap.latest == 45
+
+
 def test_an_adjusted_target_counts_from_the_day_it_was_decided() -> None:
     adjusted = '{ value = 100, version = "adjusted", as_of = 2017-08-01 }'
     keys = FLOW + f'target = [{{ value = 120, version = "original" }}, {adjusted}]\n'

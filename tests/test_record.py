@@ -11,9 +11,10 @@ from filelock import FileLock
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jyplan.days import read_date, read_period
 from jyplan.diagnostic import PlanError
 from jyplan.load import parse
-from jyplan.record import Entry, Recorded, is_shipped, read_date, read_entries, read_period, record
+from jyplan.record import Entry, Recorded, is_shipped, read_entries, record
 from jyplan.record.edit import edited, keeps_every_line
 from jyplan.texts import TEXTS
 
@@ -251,20 +252,54 @@ def test_whatever_the_layout_only_the_addition_differs(body, figures, windows, c
     assert found == expected
 
 
-def test_a_file_of_2000_lines_changes_in_one_line(tmp_path):
-    body = ""
+# How a table may be written, and how one more actual stands in it: None where a line changes.
+LAYOUTS = (
+    ("[indicators.i{n}]\nunit = '亿元'\n", "actuals = [{ as_of = 2017-05-31, value = 5.0 }]"),
+    ("[indicators.i{n}]\nunit = '亿元'\nactuals = [\n    { as_of = 2017-01-31, value = 1 },  # 一月\n]\n",
+     "    { as_of = 2017-05-31, value = 5.0 },"),
+    ("[indicators]\ni{n}.unit = '亿元'\n", None),
+    ("[indicators.i{n}]\nunit = '亿元'\nactuals = [{ as_of = 2017-01-31, value = 1 }] # 一行\n", None),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("which", range(len(LAYOUTS)))
+@pytest.mark.parametrize("line_break", ["\n", "\r\n"])
+def test_a_file_of_2000_lines_changes_in_one_place(tmp_path, which, line_break):
+    body, keys = "", 'name = "n"   # 名称\nmeasure = "flow"\nbetter = "higher"\n'
     for n in range(250):
-        body += f'# {n} 号指标\n[indicators.i{n}]\nname = "n{n}"   # 名称\nunit = "亿元"\n'
-        body += 'measure = "flow"\nbetter = "higher"\ntarget = { value = 10.0, growth = 8.0 }\n\n'
-    path = plan_file(tmp_path, body.replace("\n", "\r\n"))
-    old = path.read_bytes().split(b"\n")
+        table = LAYOUTS[which][0] if n == 199 and which != 2 else LAYOUTS[n % 2][0]
+        body += (
+            f"# {n} 号指标\n"
+            + table.replace("{n}", str(n))
+            + keys
+            + "target = { value = 10.0, growth = 8.0 }\n\n"
+        )
+    if which == 2:
+        start, end = (body.index(f"# {n} 号指标") for n in (199, 200))
+        body = body[:start] + body[end:]
+        dotted = "".join(f"i199.{line}\n" for line in (*keys.splitlines(), "unit = '亿元'"))
+        body = f"[indicators]  # 点号键\n{dotted}\n" + body
+    path = plan_file(tmp_path, (body + 250 * "# 尾注\n").replace("\n", line_break))
+    before = path.read_bytes()
+    old = before.split(b"\n")
     assert len(old) > 2000
     done = record(path, [Entry("i199", "5.0", dt.date(2017, 5, 31))])
     new = path.read_bytes().split(b"\n")
-    line = b"actuals = [{ as_of = 2017-05-31, value = 5.0 }]\r"
-    at = new.index(line)
-    assert new[:at] + new[at + 1 :] == old
-    assert [one for one in done.diff.splitlines() if one[0] in "+-"][2:] == ["+" + line.decode().rstrip("\r")]
+    added = [line for line in new if line not in old]
+    removed = [line for line in old if line not in new]
+    assert len(added) == 1
+    assert len(new) - len(old) == 1 - len(removed)
+    assert [line for line in new if line not in added] == [line for line in old if line not in removed]
+    line = LAYOUTS[which][1]
+    if line is not None:
+        assert (removed, added[0].decode().rstrip("\r")) == ([], line)
+    assert (b"\r\n" in path.read_bytes()) == (line_break == "\r\n")
+    assert path.read_bytes().count(b"\r") == before.count(b"\r") + (line_break == "\r\n") * (
+        len(new) - len(old)
+    )
+    assert [one for one in done.diff.splitlines() if one[0] in "+-"][2:][-1] == "+" + added[
+        0
+    ].decode().rstrip("\r")
 
 
 # What refuses a figure
@@ -463,6 +498,7 @@ def test_dates_and_periods_as_they_are_typed():
     assert read_date("2017/05-31") is None
     assert read_period("ytd") == "ytd"
     assert read_period("2016-02") == (dt.date(2016, 2, 1), dt.date(2016, 2, 29))
+    assert read_period("9999-12") == (dt.date(9999, 12, 1), dt.date(9999, 12, 31))
     assert read_period("2017-12") == (dt.date(2017, 12, 1), dt.date(2017, 12, 31))
     assert read_period("2017-04-01..2017-06-30") == (dt.date(2017, 4, 1), dt.date(2017, 6, 30))
     assert [read_period(text) for text in ("", "2017-13", "2017-06-30..2017-04-01", "May")] == [None] * 4

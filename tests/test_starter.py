@@ -4,10 +4,30 @@ import re
 import tomllib
 
 import pytest
+from pydantic import BaseModel
 
+from jyplan.days import read_date
 from jyplan.load import document, parse
-from jyplan.plan import Indicator
-from jyplan.record import Entry, read_date
+from jyplan.plan import (
+    Actual,
+    Baseline,
+    Compare,
+    Fact,
+    Group,
+    Growth,
+    Header,
+    Indicator,
+    Part,
+    Period,
+    Printing,
+    Share,
+    Source,
+    Target,
+    Threshold,
+    Total,
+    Waypoint,
+)
+from jyplan.record import Entry
 from jyplan.record.edit import edited
 from jyplan.starter import next_year, starter
 
@@ -84,7 +104,7 @@ def baseline(of: Indicator) -> dict[str, object]:
     return only.model_dump(exclude_defaults=True)
 
 
-@pytest.mark.parametrize("year", [2, 2017, 2024, 9999])
+@pytest.mark.parametrize("year", [1002, 2017, 2024, 9999])
 def test_a_new_plan_loads(year):
     plan = parse(starter(year)).plan
     assert (plan.about.base_year, plan.about.target_year) == (year - 1, year)
@@ -99,10 +119,42 @@ def test_every_example_of_a_new_plan_works():
     assert not re.search(r"^# \w+ =", text, re.MULTILINE)
 
 
-def test_a_new_plan_explains_every_key_of_an_indicator_that_most_plans_use():
-    skipped = {"of", "threshold", "profile", "same_period", "path", "stretch"}
-    for key in Indicator.model_fields.keys() - skipped:
-        assert re.search(rf"\b{key} = ", starter(2024)), key
+def keys_of(model: type[BaseModel]) -> set[str]:
+    return {field.alias or name for name, field in model.model_fields.items()}
+
+
+@pytest.mark.parametrize(
+    "model",
+    [
+        *(Header, Source, Group, Indicator, Target, Baseline, Actual, Fact, Growth, Printing),
+        *(Period, Waypoint, Threshold, Total, Share, Part, Compare),
+    ],
+)
+def test_a_new_plan_explains_every_key(model):
+    text = starter(2024)
+    for key in keys_of(model) - {"format"}:
+        assert re.search(rf"\b{key}\b", text), key
+
+
+def test_every_indented_example_of_a_new_plan_works_where_it_fits():
+    text = starter(2024)
+    target = re.search(r"^#   (target = \[.*)$", text, re.MULTILINE)
+    path = re.search(r"^#   (path = .*)$", text, re.MULTILINE)
+    assert target
+    assert path
+    plan = parse(text.replace('measure = "flow"', f'measure = "stock"\n{target[1]}\n{path[1]}', 1)).plan
+    assert [one.version for one in plan.indicators["gdp"].target] == [None, "adjusted"]
+    said = re.findall(r"^#   (\w+ = [^#]*?) +#", text, re.MULTILINE)
+    keys = {line.split(" = ")[0]: line for line in said}
+    of = keys.pop("of")
+    parse(text.replace('measure = "flow"', f'measure = "rank"\n{of}', 1))
+    figure = ", ".join(line for key, line in keys.items() if key != "accept")
+    filled = f'target = {{ value = 1100, source = "report", {figure} }}'
+    parse(
+        starter(2024)
+        .replace("\n# The base", f"\n{filled}\n# The base")
+        .replace("# [sources.report]\n# title", "[sources.report]\ntitle")
+    )
 
 
 def test_a_new_plan_takes_figures_at_once():
@@ -182,6 +234,19 @@ def test_where_nothing_is_known_the_base_is_left_open():
     document, text = begun()
     assert document.plan.indicators["gdp_of_parks"].baseline == ()
     assert '# baseline = { value = …, source = "…" }' in text
+
+
+def test_last_years_figures_serve_as_the_profile_of_the_next():
+    plan = parse(
+        PLAN.replace(
+            "GDP_ACTUALS",
+            'pace = "profile"\nactuals = [{ as_of = 2017-05-31, value = 3 }]\n'
+            "same_period = [{ as_of = 2016-05-31, value = 2 }]",
+        ).replace("PARKS_ACTUALS", "")
+    )
+    gdp = parse(next_year(plan, 2018)).plan.indicators["gdp"]
+    assert gdp.pace == "profile"
+    assert [one.value for one in gdp.same_period] == [3]
 
 
 def test_figures_up_to_a_month_are_there_to_compare_with():

@@ -119,6 +119,12 @@ def _indicator(found: list[Fault], plan: Plan, indicator: Indicator, path: Path)
         _more_statements(found, plan, indicator, path)
 
 
+def _has_last_year(plan: Plan, indicator: Indicator) -> bool:
+    """Whether figures of the year before the target's are stated, which may serve as its same periods."""
+    before = {day.year for actual in indicator.actuals if (day := date_of(actual, plan)) is not None}
+    return bool(indicator.same_period) or plan.about.target_year - 1 in before
+
+
 def _keys(found: list[Fault], plan: Plan, indicator: Indicator, path: Path) -> None:
     if indicator.group is not None and indicator.group not in plan.groups:
         found.append(_unknown("group", indicator.group, list(plan.groups), (*path, "group")))
@@ -126,7 +132,7 @@ def _keys(found: list[Fault], plan: Plan, indicator: Indicator, path: Path) -> N
         found.append(Fault("of-without-rank", (*path, "of")))
     if indicator.profile is not None and len(indicator.profile) not in (4, 12):
         found.append(Fault("bad-profile", (*path, "profile"), {"count": len(indicator.profile)}))
-    if indicator.pace == "profile" and indicator.profile is None:
+    if indicator.pace == "profile" and indicator.profile is None and not _has_last_year(plan, indicator):
         found.append(Fault("profile-missing", (*path, "pace")))
     if indicator.path:
         _planned(found, plan, indicator, path)

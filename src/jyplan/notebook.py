@@ -16,7 +16,8 @@ from jyplan.diagnostic import Language, key_text
 from jyplan.language import locale_language
 
 if TYPE_CHECKING:
-    from jyplan.derive import BaseRow, GapRow, GrowthRow
+    from jyplan.derive import BaseRow, GrowthRow
+    from jyplan.needed import NeedRow
     from jyplan.outlook import Thresholds
     from jyplan.plan import Plan
     from jyplan.progress import StatusRow
@@ -124,12 +125,12 @@ def growths(plan: Plan, selection: Selection = ALL) -> Rows[GrowthRow]:
     return _rows(plan, selection, derive.growth(plan, selection), derive.GrowthRow, growth_table)
 
 
-def gaps(plan: Plan, selection: Selection = ALL) -> Rows[GapRow]:
+def gaps(plan: Plan, selection: Selection = ALL) -> Rows[NeedRow]:
     """How far the latest known value is from each target, and the growth in percent that it would take."""
-    from jyplan import derive
+    from jyplan import needed
     from jyplan.report.table import gap_table
 
-    return _rows(plan, selection, derive.gap(plan, selection), derive.GapRow, gap_table)
+    return _rows(plan, selection, needed.gap(plan, selection), needed.NeedRow, gap_table)
 
 
 def status(

@@ -48,7 +48,7 @@ def version_rank(stated: Stated) -> int:
 
 
 def newest(found: Iterable[Stated]) -> Stated | None:
-    """The statement in force: the latest version, of equal ones the first in the file."""
+    """The target or baseline in force: the latest version, of equal ones the first in the file."""
     return max(
         found,
         key=lambda one: (version_rank(one), getattr(one.statement, "as_of", None) or dt.date.min),
@@ -118,7 +118,7 @@ def why_unobserved(plan: Plan, id: str, *, as_of: dt.date | None = None) -> str:
     """The reason why none of an indicator's actuals can be held against its target."""
     about, target = plan.about, target_of(plan, id, as_of=as_of)
     seen = [one for one in statements(plan, id) if one.role == "actual" and one.statement.value is not None]
-    dated = {one.path: _day(one, plan) or dt.date.max for one in seen}
+    dated = {one.path: day_of(one, plan) or dt.date.max for one in seen}
     seen = [one for one in seen if as_of is None or dated[one.path] <= as_of]
     if not seen:
         return "no-actual"
@@ -168,7 +168,7 @@ def _comparable(plan: Plan, id: str, until: dt.date) -> list[Stated]:
     target = target_of(plan, id)
     found = []
     for one in statements(plan, id):
-        day = _day(one, plan) if one.role == "actual" and one.statement.value is not None else None
+        day = day_of(one, plan) if one.role == "actual" and one.statement.value is not None else None
         if (
             day is not None
             and day <= until
@@ -178,7 +178,7 @@ def _comparable(plan: Plan, id: str, until: dt.date) -> list[Stated]:
     return found
 
 
-def _day(stated: Stated, plan: Plan) -> dt.date | None:
+def day_of(stated: Stated, plan: Plan) -> dt.date | None:
     """The day up to which an actual tells: its date, else the end of its period, else its source's date."""
     actual = stated.statement
     assert isinstance(actual, Actual)
@@ -188,20 +188,30 @@ def _day(stated: Stated, plan: Plan) -> dt.date | None:
 
 
 def _level(plan: Plan, id: str, found: list[Stated]) -> Observation | None:
-    """The newest level; one that is not newer than a known baseline is no progress."""
+    """The newest level; one that is not newer than a known baseline is no progress.
+
+    Of two for one day the later version counts, of equal ones the later in the file: a correction.
+    """
     if baseline_of(plan, id) is not None:
-        found = [one for one in found if (_day(one, plan) or dt.date.min).year > plan.about.base_year]
-    latest = max(found, key=lambda one: (_day(one, plan) or dt.date.min, version_rank(one)), default=None)
+        found = [one for one in found if (day_of(one, plan) or dt.date.min).year > plan.about.base_year]
+    latest = max(
+        enumerate(found),
+        key=lambda nth: (day_of(nth[1], plan) or dt.date.min, version_rank(nth[1]), nth[0]),
+        default=(0, None),
+    )[1]
     if latest is None:
         return None
-    return Observation(value(latest, plan.about.rounding), _day(latest, plan) or dt.date.min, (latest,))
+    return Observation(value(latest, plan.about.rounding), day_of(latest, plan) or dt.date.min, (latest,))
 
 
 def spans(found: Iterable[Stated], plan: Plan, first_year: int) -> list[Span]:
-    """The stretches that flows cover since ``first_year``, of each the newest version, in order of time."""
+    """The stretches that flows cover since ``first_year``, in order of time.
+
+    Of several for one stretch the newest version counts, of equal ones the last in the file: a correction.
+    """
     best: dict[tuple[dt.date, dt.date], Span] = {}
     for one in found:
-        actual, day = one.statement, _day(one, plan)
+        actual, day = one.statement, day_of(one, plan)
         assert isinstance(actual, Actual)
         if day is None:
             continue
@@ -210,7 +220,7 @@ def spans(found: Iterable[Stated], plan: Plan, first_year: int) -> list[Span]:
         else:
             first = dt.date(first_year if actual.cumulative else day.year, 1, 1)
         held = best.get((first, day))
-        if held is None or version_rank(one) > version_rank(held.stated):
+        if held is None or version_rank(one) >= version_rank(held.stated):
             best[first, day] = Span(first, day, one)
     return sorted(best.values(), key=lambda span: (span.last, span.first))
 
@@ -282,7 +292,7 @@ def _dates(plan: Plan, id: str) -> Iterator[Fault]:
     for one in statements(plan, id):
         if one.role != "actual":
             continue
-        day, actual = _day(one, plan), one.statement
+        day, actual = day_of(one, plan), one.statement
         assert isinstance(actual, Actual)
         if day is not None and day.year > plan.about.target_year:
             yield Fault("actual-after-plan", one.path, {"day": day, "year": plan.about.target_year})

@@ -52,8 +52,12 @@ def by_month(day: dt.date, first_year: int, last_year: int) -> Fraction:
 
 def by_day(day: dt.date, first_year: int, last_year: int) -> Fraction:
     """Expected share when every day brings the same; a leap year has 366 of them."""
-    start, end = dt.date(first_year, 1, 1), dt.date(last_year, 12, 31)
-    return Fraction((day - start).days + 1, (end - start).days + 1)
+    return Fraction((day - dt.date(first_year, 1, 1)).days + 1, days(first_year, last_year))
+
+
+def days(first_year: int, last_year: int) -> int:
+    """Days from the start of the one year to the end of the other."""
+    return (dt.date(last_year, 12, 31) - dt.date(first_year, 1, 1)).days + 1
 
 
 def profile_to(day: dt.date, profile: Sequence[Fraction]) -> Fraction | None:

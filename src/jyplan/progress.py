@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from jyplan import outlook as outlooks
-from jyplan.aim import STATUSES, Aim, Status, aim_of, fact
+from jyplan.aim import STATUSES, Status, aim_of, fact
 from jyplan.derive import (
     ALL,
     BaseRow,
@@ -21,13 +21,13 @@ from jyplan.derive import (
     GrowthRow,
     Selection,
     base_row,
-    gap_row,
     growth_row,
 )
-from jyplan.known import Known, known
-from jyplan.observed import Observation, decided, observation, target_of, why_unobserved
+from jyplan.known import known
+from jyplan.needed import gap_row, needs_of
+from jyplan.observed import Observation, decided, observation, target_of
 from jyplan.outlook import OUTLOOKS, Case, Outlook, Thresholds
-from jyplan.plan import Indicator, Plan
+from jyplan.plan import Plan
 from jyplan.stated import statements, value
 
 
@@ -116,37 +116,19 @@ def _row(plan: Plan, id: str, name: str, as_of: dt.date | None, thresholds: Thre
         None, None, None, None, None, None, None, None, None,
         seen.as_of if seen else None, None, tuple(_earlier(plan, id, seen, as_of)),
     )  # fmt: skip
-    target = target_of(plan, id, as_of=as_of)
-    aim = aim_of(target, know.target) if target else None
-    reason = _why_no_status(indicator, know, aim)
-    if reason is None and (seen is None or seen.value.value is None):
-        reason = seen.value.reason if seen else why_unobserved(plan, id, as_of=as_of)
-    if reason is not None or aim is None or seen is None or seen.value.value is None:
-        base = know.base.value if reason == "no-actual" else None
-        return row._replace(
-            status_reason=reason,
-            reason=reason,
-            required_mean_growth=None
-            if aim is None
-            else outlooks.required_mean_growth(plan, indicator, aim.goal, base, plan.about.base_year),
-        )
-    return _assessed(row, Case(plan, id, indicator, as_of, know, aim, seen, seen.value.value), thresholds)
-
-
-def _why_no_status(indicator: Indicator, know: Known, aim: Aim | None) -> str | None:
-    if indicator.better == "none":
-        return "context"
-    if know.target_kind is None and aim is None:
-        return "no-target" if know.target.reason in (None, "no-value") else know.target.reason
-    return know.target.reason if aim is None else None
+    case = outlooks.case_of(plan, id, know, as_of=as_of)
+    if isinstance(case, Case):
+        return _assessed(row, case, thresholds)
+    rest = needs_of(plan, case, id, know).mean_growth.value
+    return row._replace(status_reason=case.reason, reason=case.reason, required_mean_growth=rest)
 
 
 def _assessed(row: StatusRow, case: Case, thresholds: Thresholds) -> StatusRow:
     """The row of an indicator that has a target and an actual."""
     found, why = fact(case.aim, case.indicator, case.latest, case.know.base.value, case.stage)
     years = outlooks.over_years(case)
-    going = outlooks.pace_of_flow(case) if case.running else outlooks.pace_of_level(case, years.pace)
-    outlook = _settled(going.outlook(thresholds), found, case)
+    going = outlooks.pace_of(case, years)
+    outlook = outlooks.settled(going.outlook(thresholds), found, case)
     shares = going.basis != "mean-growth"
     before, rest = outlooks.growths(case)
     return row._replace(
@@ -157,25 +139,14 @@ def _assessed(row: StatusRow, case: Case, thresholds: Thresholds) -> StatusRow:
         expected_percent=100 * going.expected if shares and going.expected is not None else None,
         lead_points=going.lead if shares else None,
         growth_to_date=before,
-        required_rest_growth=rest,
-        required_per_month=outlooks.per_month(case),
+        required_rest_growth=rest.value,
+        required_per_month=outlooks.per_month(case).value,
+        required_mean_growth=years.required.value,
         projection=going.projection,
-        required_mean_growth=years.required,
         observed_over_required=years.observed_over_required,
         time_basis=going.basis,
         reason=going.reason if outlook == "not-assessable" else None,
     )
-
-
-def _settled(outlook: Outlook, found: Status, case: Case) -> Outlook:
-    """The outlook where the fact leaves nothing to project: a broken limit, and the final figure."""
-    if found == "breached" and case.indicator.measure == "flow":
-        return "off-track"
-    if not case.final or outlook == "not-assessable":
-        return outlook
-    if found in ("met", "exceeded"):
-        return max(outlook, "on-pace", key=OUTLOOKS.index)
-    return min(outlook, "behind", key=OUTLOOKS.index) if found in ("not-met", "breached") else outlook
 
 
 def _stretch(plan: Plan, id: str, case: Case | None) -> Stretch | None:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from jyplan import derivation
+from jyplan import course, derivation
 from jyplan.derivation import Rate, Step, Term
-from jyplan.derive import gap_row
+from jyplan.figure import plain
 from jyplan.growth import Quantity
+from jyplan.history import Event, history
 from jyplan.implied import changes, implied_base, increase_of, multiplier_of, since
 from jyplan.interval import Interval
 from jyplan.known import known
-from jyplan.observed import baseline_of, latest_actual, target_of
+from jyplan.needed import gap_row
+from jyplan.observed import baseline_of, observation, target_of
+from jyplan.outlook import Case, Thresholds, case_of
 from jyplan.plan import Growth, Indicator, Plan, Range, Statement, Value
 from jyplan.stated import Stated, digits_text, percent_text, statements, value
 
@@ -44,21 +48,58 @@ class FigureRow(NamedTuple):
     note: str | None
 
 
+class HistoryRow(NamedTuple):
+    """A target or an actual in the order of time, and whether it counts (see :mod:`jyplan.history`)."""
+
+    address: str
+    kind: str
+    first: dt.date | None
+    as_of: dt.date | None
+    version: str | None
+    written: str
+    value: Fraction | None
+    interval: Interval | None
+    unit: str
+    standing: str
+    source: str | None
+    note: str | None
+
+
 class Shown(NamedTuple):
     """Everything about one indicator."""
 
     id: str
     indicator: Indicator
     figures: tuple[FigureRow, ...]
+    history: tuple[HistoryRow, ...]
     steps: tuple[Step, ...]
 
 
-def show(plan: Plan, id: str) -> Shown:
-    """The figures and derivations of one indicator. Raises KeyError where the plan has no such id."""
+def show(plan: Plan, id: str, *, as_of: dt.date | None = None) -> Shown:
+    """The figures, their history and the derivations of one indicator; with ``as_of`` as known on that day.
+
+    Raises KeyError where the plan has no such id.
+    """
     found = list(statements(plan, id))
     figures = tuple(row for stated in found for row in _figures(plan, stated))
     steps = [step for stated in found for step in _implied(plan, stated)]
-    return Shown(id, plan.indicators[id], figures, (*steps, *_growth(plan, id, found), *_gap(plan, id)))
+    steps += [*_growth(plan, id, found), *_gap(plan, id, as_of)]
+    case = case_of(plan, id, known(plan, id, as_of=as_of), as_of=as_of)
+    if isinstance(case, Case):
+        steps += course.steps(case, Thresholds())
+    events = tuple(_event(plan, event) for event in history(plan, id, as_of=as_of))
+    return Shown(id, plan.indicators[id], figures, events, tuple(steps))
+
+
+def _event(plan: Plan, event: Event) -> HistoryRow:
+    stated, statement = event.stated, event.stated.statement
+    known = value(stated, plan.about.rounding)
+    unit = stated.indicator.unit
+    text = "" if statement.value is None else written(statement.value, statement.unit or unit, statement)
+    return HistoryRow(
+        stated.address, stated.role, event.first, event.day, event.version, text, known.value, known.interval,
+        unit, event.standing, statement.source, statement.note,
+    )  # fmt: skip
 
 
 def written(raw: Value, unit: str, said: Statement | Growth | None = None) -> str:
@@ -186,14 +227,17 @@ def _growth(plan: Plan, id: str, found: list[Stated]) -> Iterator[Step]:
                 yield derivation.growth(*ends, stated.year - start, stated.year)
 
 
-def _gap(plan: Plan, id: str) -> Iterator[Step]:
+def _gap(plan: Plan, id: str, as_of: dt.date | None) -> Iterator[Step]:
     """The gap from the latest known value, and the part that is done."""
-    row = gap_row(plan, id, "")
-    stated, know = target_of(plan, id), known(plan, id)
+    stated, know = target_of(plan, id, as_of=as_of), known(plan, id, as_of=as_of)
+    row = gap_row(plan, id, "", as_of=as_of, know=know)
     if row.gap is None or stated is None:
         return
     lower = plan.indicators[id].better == "lower"
     target = _value_term(plan, "T", stated)._replace(quantity=know.target)
+    if isinstance(stated.statement.value, Range) and know.latest.value is not None:
+        nearer = know.latest.value + (-row.gap if lower else row.gap)
+        target = target._replace(written=plain(nearer), quantity=Quantity(nearer, know.target.interval))
     if know.target_kind == "implied":
         target = target._replace(written="B · (1 + g)")
     if row.latest_kind == "implied-base" and know.times is not None:
@@ -203,13 +247,17 @@ def _gap(plan: Plan, id: str) -> Iterator[Step]:
         )  # fmt: skip
         yield derivation.gap_to_implied_base(target, _rate(plan, stated, said, n), stated.year)
         return
-    actual, baseline = latest_actual(plan, id), baseline_of(plan, id)
-    latest = actual if row.latest_kind == "actual" else baseline
-    if latest is None:
+    seen, baseline = observation(plan, id, as_of=as_of), baseline_of(plan, id)
+    parts = seen.parts if seen and row.latest_kind == "actual" else (baseline,) if baseline else ()
+    if not parts:
         return
-    reached = _value_term(plan, "A", latest)._replace(quantity=know.latest)
+    terms = [_value_term(plan, "A", part) for part in parts]
+    reached = terms[-1]._replace(quantity=know.latest)
+    if len(terms) > 1:
+        reached = reached._replace(written=f"({' + '.join(term.written for term in terms)})")
     step = derivation.difference(
         "gap", *((reached, target) if lower else (target, reached)), target.unit, stated.year
     )
-    yield step._replace(value=row.gap, interval=row.gap_interval)
+    interval = None if know.target_bound in ("at-most", "less-than") else row.gap_interval
+    yield step._replace(value=row.gap, interval=interval)
     yield derivation.done(reached, target, stated.year)

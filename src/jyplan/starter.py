@@ -18,8 +18,8 @@ from jyplan.stated import Stated, date_of, read_address, statements
 from jyplan.toml_text import literal, number
 
 _START = """\
-# A plan: what is to be reached in {year}, and where it starts from. Lines with # are comments; every example
-# below works once its # is gone.  带 # 的行是注释,去掉 # 即可使用。
+# A plan: what is to be reached in {year}, and where it starts from. Lines with # are comments; an example
+# works once its # is gone, an indented one where it fits.  带 # 的行是注释,去掉 # 即可使用(缩进的视情况)。
 #
 #   jyplan status PLAN                            how far everything is        完成情况
 #   jyplan record ID VALUE --as-of {year}-03-31     add a figure of the year     登记实际值
@@ -37,6 +37,7 @@ target_year = {year}        # when the targets are due  目标年
 # [sources.report]
 # title = "{year}年政府工作报告"
 # date = {year}-01-15
+# url = "https://example.org/report"
 
 # Headings for the indicators.  分组
 [groups.economy]
@@ -55,16 +56,46 @@ better = "higher"        # lower, or none for mere context  越高越好、越�
 # negative = true        # may be below zero  可为负数
 # owner = "发展改革局"   # who answers for it  责任单位
 # pace = "quarterly"     # how it comes in: month, day, profile, quarterly, none  进度方式
+#   of = 15              # of how many, where measure = "rank"  排名总数
+# A mark that belongs to the definition and is no target (villages that earn 10万元).  定义中的门槛
+# threshold = {{ value = 10, unit = "万元", bound = "at-least", of = "村集体收入" }}
 
 # The base: the value of {base}, digits as printed (8.0 is not 8).  基数
 # baseline = {{ value = 1042.5, source = "report" }}
 
-# The target. bound: at-least 达到, more-than 突破, at-most 以内, less-than, about 左右, exactly.
-# nature: binding 约束性, expected 预期性, stretch 力争. growth is in percent; basis: nominal, real (可比价).
+# The target. bound: at-least 达到, more-than 突破, at-most 以内, less-than, about 左右 (with tolerance = 5),
+# exactly. nature: binding 约束性, expected 预期性, stretch 力争. growth is in percent; basis: nominal,
+# real (可比价), like-for-like (同口径), unknown.  目标
 # target = {{ value = 1126, growth = {{ percent = 8, basis = "real" }}, bound = "at-least" }}
+# stretch = {{ value = 1140, nature = "stretch" }}   # an ambition beside the target  力争目标
 
-# Figures of the year, up to a date; `jyplan record` adds them.  年内实际值(累计)
+# A target that was changed stays, and the new one joins it.  目标调整
+#   target = [1126, {{ value = 1110, version = "adjusted", as_of = {year}-07-01 }}]
+# Growth may also be {{ multiple = 2.3 }} 是…的2.3倍 or {{ doublings = 1 }} 翻一番. Over several years it says
+# since when (from = 2020), and per = "year" 年均 or per = "period". Beside a value: increase = "84亿元",
+# for a ratio points = 0.4 (百分点). cumulative = true: a total over the plan's years (五年累计).
+
+# Any figure may say more.  各数据均可注明
+#   unit = "万元"              # another scale of the same thing  其他数量级
+#   approximate = "more"       # 余; less 近, about 约
+#   precision = 100            # rounded to hundreds; 0: exact  修约单位
+#   rounding = "truncated"     # where it differs from the plan's  修约规则
+#   scope = "全口径"           # figures of different scope are never compared  口径
+#   certain = true             # audited, never suspected  已审计
+#   accept = "reason"          # a finding on it is accepted  认可的例外
+#   at = "page 3"              # where in the source; also = [{{ at = "page 7" }}]: and where else  出处
+#   note = "…"                 # 备注
+
+# Figures of the year, up to a date; `jyplan record` adds them. Of two for one day the later one counts,
+# best with its version ("preliminary", "revised", "final"). A flow counts from 1 January (period = "ytd"), or
+# is a total by itself: period = {{ from = {year}-03-01, to = {year}-03-31 }}.  年内实际值(累计)
 # actuals = [{{ as_of = {year}-03-31, value = 251.3, source = "report", version = "preliminary" }}]
+
+# What the pace is measured by: {base}'s months or quarters (pace = "profile"), or its year so far on the same
+# days; of a stock or a ratio a planned path.  进度依据
+# profile = [240, 255, 262, 285.5]
+# same_period = [{{ as_of = {base}-03-31, value = 240 }}]
+#   path = [{{ as_of = {year}-06-30, value = 480 }}]
 
 # Anything else that is stated, of any year; note = "…" is a remark on the indicator.  其他数据、备注
 # facts = [{{ year = {before}, value = 980, source = "report" }}]
@@ -75,7 +106,11 @@ better = "higher"        # lower, or none for mere context  越高越好、越�
 # measure = "flow"
 # better = "higher"
 
-# How figures tie together: total (whole = sum of parts), share, part (其中), compare.  勾稽关系
+# How figures tie together.  勾稽关系
+#   total: whole = sum of parts (less those in minus; complete = false: at most the whole)  合计
+#   share: part is percent = 25, or value = "1/4", of whole  占比
+#   part: 其中, no part exceeds the whole; disjoint = true: nor does their sum
+#   compare: left op right, op one of < <= = >= >; an address is gdp, gdp@{base}, gdp@{year}.growth  比较
 # [[relations]]
 # id = "industry_of_gdp"
 # kind = "part"
@@ -159,17 +194,18 @@ def _indicators(document: Document, year: int) -> Iterator[str]:
 
 def _indicator(document: Document, id: str, raw: Mapping[str, Any], year: int) -> Iterator[str]:
     lasting = {key: raw[key] for key in _LASTING if key in raw}
-    if lasting.get("pace") == "profile":  # a profile is that of one year
+    before = list(_year_so_far(document, id, year - 1))
+    needs_profile = lasting.get("pace") == "profile" and not before
+    if needs_profile:  # a profile is that of one year
         del lasting["pace"]
     yield from _pairs(lasting)
-    if raw.get("pace") == "profile":
+    if needs_profile:
         yield f"# profile = [ … ]   # the months or quarters of {year - 1}, each by itself"
         yield '# pace = "profile"'
     base = _base(document, id, year - 1)
     yield f"baseline = {literal(base)}" if base else '# baseline = { value = …, source = "…" }'
     if raw["better"] != "none":
         yield _open_target(document, id)
-    before = list(_year_so_far(document, id, year - 1))
     if before:
         yield from ("same_period = [", *(f"    {literal(one)}," for one in before), "]")
 
@@ -231,7 +267,7 @@ def _year_so_far(document: Document, id: str, year: int) -> Iterator[dict[str, A
         day = date_of(actual, document.plan)
         if day is None or day.year != year or (day.month, day.day) == (12, 31):
             continue
-        if day not in newest or version_rank(stated) > version_rank(newest[day]):
+        if day not in newest or version_rank(stated) >= version_rank(newest[day]):
             newest[day] = stated
     for day in sorted(newest):
         yield {"as_of": day, **_figure(document, newest[day])}

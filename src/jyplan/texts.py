@@ -297,10 +297,10 @@ TEXTS: dict[str, tuple[str, str, str, str]] = {
         "应为基年的 12 个月或 4 个季度",
     ),
     "profile-missing": (
-        'pace = "profile" without a profile',
-        "add profile = [ … ] with 12 months or 4 quarters",
-        'pace = "profile" 但没有 profile',
-        "请补上 profile = [ … ],12 个月或 4 个季度",
+        'pace = "profile" without anything of the year before',
+        "add profile = [ … ] with 12 months or 4 quarters, or same_period = [ … ] with figures to a date",
+        'pace = "profile" 但没有上年的数据',
+        "请补上 profile = [ … ](12 个月或 4 个季度),或 same_period = [ … ](上年同期累计数)",
     ),
     "path-of-flow": (
         "a path belongs to a stock or a ratio",
@@ -378,27 +378,28 @@ TEXTS: dict[str, tuple[str, str, str, str]] = {
     ),
     "date-outside-plan": (
         "{date} is outside the plan's years {first} to {last}",
-        "recorded all the same; is it the right plan, and the right year?",
+        "no obstacle to recording it; is it the right plan, and the right year?",
         "{date} 不在计划年份 {first} 至 {last} 之内",
-        "仍已登记;计划和年份对吗?",
+        "不妨碍登记;计划和年份对吗?",
     ),
     "cumulative-falls": (
         "{low} up to {late} is less than {high} up to {early}: a figure for the year so far does not fall",
-        'recorded all the same; a period of its own needs period, a corrected figure version = "revised"',
+        'no obstacle to recording it; a period of its own needs period, a correction version = "revised"',
         "截至 {late} 的 {low} 小于截至 {early} 的 {high}:累计数不应下降",
-        '仍已登记;单独时段请用 period,更正数请标 version = "revised"',
+        '不妨碍登记;单独时段请用 period,更正数请标 version = "revised"',
     ),
     "tenfold-jump": (
         "{value} for {date} beside {other} for {when}: a tenfold jump",
-        "recorded all the same; is the unit right (万, 亿), and the decimal point?",
+        "no obstacle to recording it; is the unit right (万, 亿), and the decimal point?",
         "{date} 的 {value} 与 {when} 的 {other} 相差十倍以上",
-        "仍已登记;请核对单位(万、亿)和小数点",
+        "不妨碍登记;请核对单位(万、亿)和小数点",
     ),
     "recorded-twice": (
         "there is a figure for {date} already: {other}",
-        'recorded all the same; mark a corrected one version = "revised", or remove one of them',
+        'the new one counts instead of the earlier one; mark a correction version = "revised", '
+        "or jyplan check finds that the two contradict each other",
         "{date} 已有数字:{other}",
-        '仍已登记;更正数请标 version = "revised",否则请删去其一',
+        '新的数字取代先前的;更正数请标 version = "revised",否则 jyplan check 会指出两者矛盾',
     ),
     "not-xlsx": (
         "is no Excel workbook that can be read",

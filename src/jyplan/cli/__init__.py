@@ -25,7 +25,7 @@ COMMANDS = {
     "base": "rows",
     "gap": "rows",
     "check": "check",
-    "show": "rows",
+    "show": "show",
     "calc": "calc",
     "record": "year",
     "init": "year",

@@ -15,6 +15,8 @@ from jyplan.cli.language import told, told_help
 from jyplan.language import locale_language
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from click.shell_completion import CompletionItem
 
     from jyplan.diagnostic import Language
@@ -117,6 +119,22 @@ PLAN_FILE = click.Path(allow_dash=True)
 def plan_arguments(command: Callable[..., Any]) -> Callable[..., Any]:
     """Any number of plan files."""
     return click.argument("plans", metavar="[PLAN]...", nargs=-1, type=PLAN_FILE)(command)
+
+
+def day(context: click.Context, option: click.Parameter, value: str | None) -> dt.date | None:
+    """The date that an option gives."""
+    from jyplan.days import read_date
+
+    found = None if value is None else read_date(value)
+    if value is not None and found is None:
+        said = told("{value!r} is no date: write 2017-05-31", value=value)
+        raise click.BadParameter(said, context, option)
+    return found
+
+
+as_of_option = click.option(
+    "--as-of", callback=day, metavar="DATE", help="The plan as it was known on this day."
+)
 
 
 class Help(click.Command):

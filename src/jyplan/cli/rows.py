@@ -1,33 +1,25 @@
-"""The commands that make rows of plans: status, growth, base, gap; and show."""
+"""The commands that make rows of plans: growth, base, gap; and the story that they share with status."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from jyplan.cli import complete
 from jyplan.cli.language import told
-from jyplan.cli.options import (
-    PLAN_FILE,
-    ROUNDINGS,
-    Help,
-    Settings,
-    presentation,
-    selection,
-    settings_of,
-)
+from jyplan.cli.options import Help, Settings, as_of_option, presentation, selection, settings_of
 from jyplan.cli.output import print_result, say, tell
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from jyplan.derive import Selection
     from jyplan.diagnostic import Diagnostic, PlanError
     from jyplan.load import Document
     from jyplan.plan import Plan
     from jyplan.report.table import Table
-    from jyplan.show import Shown
 
     _Tabulate = Callable[[list[Any], str, Any, list[str]], Table]
 
@@ -76,7 +68,7 @@ def _short(path: os.PathLike[str]) -> str:
         return str(path)
 
 
-def _chosen(document: Document, only: Sequence[str], group: str | None, settings: Settings) -> Selection:
+def chosen(document: Document, only: Sequence[str], group: str | None, settings: Settings) -> Selection:
     """The selection of indicators. Raises PlanError for an id or a group that the plan does not have."""
     from jyplan.derive import Selection
     from jyplan.diagnostic import Diagnostic, Place, PlanError
@@ -127,12 +119,14 @@ class RowsCommand(NamedTuple):
     """What tells one command that makes rows from another."""
 
     name: str
-    compute: Callable[[Plan, Selection], list[Any]]
+    compute: Callable[..., list[Any]]  # from a plan and a selection
     row_type: type
     tabulate: Callable[[Plan, Settings], _Tabulate]
     summary: Callable[[list[Any], Plan, Settings], dict[str, object]] = lambda rows, *_: {"rows": len(rows)}
     found: Callable[[list[Any]], bool] = lambda rows: False
     doubts: Callable[[Document], Sequence[Diagnostic]] = lambda document: ()
+    more: Mapping[str, object] = {}  # what JSON says beside the rows
+    all_columns: bool = False  # whatever the terminal's width
 
 
 def run_rows(command: RowsCommand, plans: Sequence[str], **options: Any) -> int:
@@ -144,6 +138,7 @@ def run_rows(command: RowsCommand, plans: Sequence[str], **options: Any) -> int:
 
     only, group, sort, rounding = (options.pop(name) for name in ("only", "group", "sort", "rounding"))
     settings = settings_of(**options)
+    settings = settings._replace(verbose=settings.verbose or command.all_columns)
     sections, code = [], 0
     for document in documents(plans, settings, rounding):
         if document is None:
@@ -151,20 +146,21 @@ def run_rows(command: RowsCommand, plans: Sequence[str], **options: Any) -> int:
             continue
         plan = document.plan
         try:
-            chosen = _chosen(document, only, group, settings)
-            rows = _sorted(command.compute(plan, chosen), sort, command.row_type, document)
+            which = chosen(document, only, group, settings)
+            rows = _sorted(command.compute(plan, which), sort, command.row_type, document)
         except PlanError as error:
             tell(error.diagnostics, settings.language)
             code = 2
             continue
         if not settings.quiet:
             tell(command.doubts(document), settings.language)
-        notes = _notes(command.name, rows, plan, chosen, settings)
+        notes = _notes(command.name, rows, plan, which, settings)
         table = partial(
             command.tabulate(plan, settings), rows, _title(plan, settings), settings.language, notes
         )
         summary = command.summary(rows, plan, settings)
-        sections.append(Section(plan_header(plan, document.name), rows, command.row_type, summary, table))
+        header = plan_header(plan, document.name)
+        sections.append(Section(header, rows, command.row_type, summary, table, command.more))
         code = max(code, 1 if command.found(rows) else 0)
     if sections:
         print_result(command.name, sections, settings, many=len(plans) > 1)
@@ -192,102 +188,74 @@ def _notes(
     return notes if rows else [word("no-rows", settings.language)]
 
 
-@click.command(
-    cls=Help,
+def rows_command(
+    *, epilog: str, short_help: str, options: Sequence[Callable[..., Any]] = ()
+) -> Callable[[Callable[..., RowsCommand]], click.Command]:
+    """A command from what tells it from the others: its own options in, the rows it makes out.
+
+    The decorated function is called with the values of ``options``; its docstring is the help.
+    """
+    from inspect import cleandoc
+
+    def decorated(made: Callable[..., RowsCommand]) -> click.Command:
+        help = f"{cleandoc(made.__doc__ or '')}\n\n{_WHICH}"
+        own = made.__code__.co_varnames[: made.__code__.co_argcount]
+
+        def run(plans: tuple[str, ...], **given: Any) -> int:
+            command = made(**{name: given.pop(name) for name in own})
+            return run_rows(command, plans, **given)
+
+        decorators = (selection, *options, presentation)
+        for decorator in reversed(decorators):
+            run = decorator(run)
+        return click.command(made.__name__, cls=Help, epilog=epilog, short_help=short_help, help=help)(run)
+
+    return decorated
+
+
+_WHICH = (
+    """PLAN is a plan file, or - for standard input; without one the nearest data/targets.toml is used."""
+)
+
+
+@rows_command(
     epilog="jyplan growth\njyplan growth plan.toml -f markdown\njyplan growth --only gdp -f json",
     short_help="Stated growth beside the growth that base and target imply.",
 )
-@selection
-@presentation
-def growth(plans: tuple[str, ...], **options: Any) -> int:
-    """Stated growth beside the growth that base and target imply, with a verdict on each.
-
-    PLAN is a plan file, or - for standard input; without one the nearest data/targets.toml is used.
-    """
+def growth() -> RowsCommand:
+    """Stated growth beside the growth that base and target imply, with a verdict on each."""
     from jyplan import derive
     from jyplan.report.table import growth_table
 
-    return run_rows(
-        RowsCommand("growth", derive.growth, derive.GrowthRow, lambda *_: growth_table), plans, **options
-    )
+    return RowsCommand("growth", derive.growth, derive.GrowthRow, lambda *_: growth_table)
 
 
-@click.command(
-    cls=Help,
+@rows_command(
     epilog="jyplan base\njyplan base -f csv -o bases.csv\njyplan base --only gdp --rounding half-up",
     short_help="Implied base-year values with their intervals.",
 )
-@selection
-@presentation
-def base(plans: tuple[str, ...], **options: Any) -> int:
-    """The base-year values that stated growth implies, with the interval that rounding leaves open.
-
-    PLAN is a plan file, or - for standard input; without one the nearest data/targets.toml is used.
-    """
+def base() -> RowsCommand:
+    """The base-year values that stated growth implies, with the interval that rounding leaves open."""
     from jyplan import derive
     from jyplan.report.table import base_table
 
-    return run_rows(RowsCommand("base", derive.base, derive.BaseRow, lambda *_: base_table), plans, **options)
+    return RowsCommand("base", derive.base, derive.BaseRow, lambda *_: base_table)
 
 
-@click.command(
-    cls=Help,
-    epilog="jyplan gap\njyplan gap --group economy\njyplan gap --sort -gap_percent -f json",
+@rows_command(
+    epilog="jyplan gap\njyplan gap --group economy\njyplan gap --as-of 2017-05-31 --sort -gap -f json",
     short_help="Gap-to-target, and what it would take.",
+    options=[as_of_option],
 )
-@selection
-@presentation
-def gap(plans: tuple[str, ...], **options: Any) -> int:
-    """How far the latest known value is from each target, and the growth it would take.
+def gap(as_of: dt.date | None) -> RowsCommand:
+    """How far the latest known value is from each target, and what it would take.
 
-    PLAN is a plan file, or - for standard input; without one the nearest data/targets.toml is used.
+    What each remaining month has to bring, the growth of the rest of the year over the same months of the
+    year before, and in a plan over several years the mean annual growth: each where it can be known.
     """
-    from jyplan import derive
+    from functools import partial
+
+    from jyplan import needed
     from jyplan.report.table import gap_table
 
-    return run_rows(RowsCommand("gap", derive.gap, derive.GapRow, lambda *_: gap_table), plans, **options)
-
-
-@click.command(
-    cls=Help,
-    epilog="jyplan show gdp\njyplan show new_tech_firms --plan plan.toml --lang zh\njyplan show gdp -f json",
-    short_help="One indicator: every figure, its place, every derivation.",
-)
-@click.argument("id", metavar="ID", shell_complete=complete.indicators)
-@click.option("--plan", "plans", metavar="PLAN", type=PLAN_FILE, help="The plan file, or -.")
-@click.option("--rounding", type=click.Choice(ROUNDINGS), help="Rounding rule of the plan's figures.")
-@presentation
-def show(id: str, plans: str | None, rounding: str | None, **options: Any) -> int:
-    """One indicator in full: every figure with its true values and place, every derivation step by step."""
-    from jyplan.show import show as everything_about
-
-    settings = settings_of(**options)
-    for document in documents([plans] if plans else [], settings, rounding):
-        if document is None:
-            return 2
-        _chosen(document, [id], None, settings)
-        _print_shown(document, everything_about(document.plan, id), settings)
-    return 0
-
-
-def _print_shown(document: Document, shown: Shown, settings: Settings) -> None:
-    from jyplan.report import steps
-    from jyplan.report.render import Section, plan_header
-    from jyplan.show import FigureRow
-
-    indicator = shown.indicator
-    named = {"id": shown.id, "name": indicator.name, "unit": indicator.unit}
-    section = Section(
-        plan_header(document.plan, document.name),
-        shown.figures,
-        FigureRow,
-        {"rows": len(shown.figures), "derivations": len(shown.steps)},
-        lambda: steps.figures_table(shown, steps.heading(shown, settings.language), settings.language),
-        {"indicator": named, "derivations": shown.steps},
-    )
-
-    def derived() -> str:
-        text = "\n".join(steps.lines(shown.steps, settings.language))
-        return f"```text\n{text.rstrip()}\n```\n" if settings.form == "markdown" and text else text
-
-    print_result("show", [section], settings, derived)
+    return RowsCommand("gap", partial(needed.gap, as_of=as_of), needed.NeedRow, lambda *_: gap_table)

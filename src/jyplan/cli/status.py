@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from jyplan.cli.language import told
-from jyplan.cli.options import Help, Settings, presentation, selection
-from jyplan.cli.rows import RowsCommand, run_rows
+from jyplan.cli.options import Settings, as_of_option
+from jyplan.cli.rows import RowsCommand, rows_command
 
 if TYPE_CHECKING:
-    from jyplan.derive import Selection
+    import datetime as dt
+    from fractions import Fraction
+
     from jyplan.diagnostic import Diagnostic
     from jyplan.load import Document
+    from jyplan.outlook import Thresholds
     from jyplan.plan import Plan
     from jyplan.progress import StatusRow
+
+# A quotient of done and expected share: 1.05, never 105 or 1e2.
+_DECIMAL = re.compile(r"[0-9]{1,3}(\.[0-9]{1,20})?", re.ASCII)
+_MOST = 10
 
 # --fail-on: the statuses and outlooks that count as findings.
 _FAILS = {
@@ -28,56 +35,98 @@ _FAILS = {
 }
 
 
-def day(context: click.Context, option: click.Parameter, value: str | None) -> dt.date | None:
-    """The date that an option gives."""
-    try:
-        return None if value is None else dt.date.fromisoformat(value)
-    except ValueError:
-        said = told("{value!r} is no date: write 2017-05-31", value=value)
-        raise click.BadParameter(said, context, option) from None
+def _quotient(context: click.Context, option: click.Parameter, value: str | None) -> Fraction | None:
+    """The quotient that an option gives, exactly as typed."""
+    if value is None:
+        return None
+    from fractions import Fraction
+
+    if not _DECIMAL.fullmatch(value) or not 0 <= (found := Fraction(value)) <= _MOST:
+        said = told("{value!r} is no plain number from 0 to {most}: write 1.05", value=value, most=_MOST)
+        raise click.BadParameter(said, context, option)
+    return found
 
 
-@click.command(
-    cls=Help,
+def _threshold(name: str, default: str, what: str) -> Callable[..., Any]:
+    return click.option(name, callback=_quotient, metavar="NUMBER", help=f"{what} [{default}].")
+
+
+@rows_command(
     epilog="jyplan status\njyplan status plan.toml --group economy --wide\n"
-    "jyplan status --as-of 2017-05-31 --fail-on behind -f json",
+    "jyplan status --as-of 2017-05-31 --fail-on behind -f json\n"
+    "jyplan status --ahead 1.1 --on-pace 1 --behind 0.8",
     short_help="Every indicator: base, target, growth, gap, status, outlook.",
+    options=[
+        as_of_option,
+        click.option(
+            "--fail-on",
+            type=click.Choice(list(_FAILS)),
+            multiple=True,
+            help="Exit 1 where an indicator is so, or worse.",
+        ),
+        _threshold("--ahead", "1.05", "Ahead from this much of what is expected by now"),
+        _threshold("--on-pace", "0.95", "On pace from this much"),
+        _threshold("--behind", "0.60", "Behind from this much, else off track"),
+        click.option("--wide", is_flag=True, help="All columns, like --verbose."),
+    ],
 )
-@selection
-@click.option("--as-of", callback=day, metavar="DATE", help="The plan as it was known on this day.")
-@click.option(
-    "--fail-on",
-    type=click.Choice(list(_FAILS)),
-    multiple=True,
-    help="Exit 1 where an indicator is so, or worse.",
-)
-@click.option("--wide", is_flag=True, help="All columns, like --verbose.")
-@presentation
 def status(
-    plans: tuple[str, ...], as_of: dt.date | None, fail_on: tuple[str, ...], wide: bool, **options: Any
-) -> int:
+    as_of: dt.date | None,
+    fail_on: tuple[str, ...],
+    ahead: Fraction | None,
+    on_pace: Fraction | None,
+    behind: Fraction | None,
+    wide: bool,
+) -> RowsCommand:
     """Where every indicator stands: target, growth, base with its interval, gap, status.
 
-    A wider terminal, or --wide, adds what is done (with a mark for what is expected by now), the outlook and
-    what it would take. PLAN is a plan file, or - for standard input; without one the nearest
-    data/targets.toml is used.
+    Once anything has an outlook: what is done, with a mark for what is expected by now, status and outlook,
+    and of the rest what finds room. --wide shows all, with what it would take. The outlook divides what is
+    done by what is expected; the thresholds say from where on it is ahead, on pace or behind.
     """
+    from functools import partial
+
     from jyplan import progress
 
     fails = {code for asked in fail_on for code in _FAILS[asked]}
-
-    def compute(plan: Plan, chosen: Selection) -> list[StatusRow]:
-        return progress.status(plan, chosen, as_of=as_of)
+    thresholds = _thresholds(ahead, on_pace, behind)
 
     def found(rows: list[StatusRow]) -> bool:
         return any(row.status in fails or row.outlook in fails for row in rows)
 
-    options["verbose"] |= wide
-    command = RowsCommand("status", compute, progress.StatusRow, _tabulate, _summary, found, _doubts)
-    return run_rows(command, plans, **options)
+    return RowsCommand(
+        "status",
+        partial(progress.status, as_of=as_of, thresholds=thresholds),
+        progress.StatusRow,
+        partial(_tabulate, thresholds=thresholds),
+        _summary,
+        found,
+        _doubts,
+        {"thresholds": thresholds},
+        wide,
+    )
 
 
-def _tabulate(plan: Plan, settings: Settings) -> Any:
+def _thresholds(ahead: Fraction | None, on_pace: Fraction | None, behind: Fraction | None) -> Thresholds:
+    """The thresholds asked for, else the usual ones. Raises UsageError unless they are in order."""
+    from jyplan.outlook import Thresholds
+
+    asked = {"ahead": ahead, "on_pace": on_pace, "behind": behind}
+    found = Thresholds()._replace(**{name: one for name, one in asked.items() if one is not None})
+    if not found.ahead > found.on_pace > found.behind:
+        from jyplan.report.numbers import machine
+
+        values = {name: machine(one) for name, one in found._asdict().items()}
+        raise click.UsageError(
+            told(
+                "--ahead {ahead}, --on-pace {on_pace}, --behind {behind}: each must be below the last",
+                **values,
+            )
+        )
+    return found
+
+
+def _tabulate(plan: Plan, settings: Settings, thresholds: Thresholds) -> Any:
     from functools import partial
 
     from jyplan.report.status import status_table
@@ -85,7 +134,7 @@ def _tabulate(plan: Plan, settings: Settings) -> Any:
     groups = {
         id: (settings.names == "en" and group.name_en) or group.name for id, group in plan.groups.items()
     }
-    return partial(status_table, groups=groups, base_year=plan.about.base_year)
+    return partial(status_table, groups=groups, base_year=plan.about.base_year, thresholds=thresholds)
 
 
 def _summary(rows: list[StatusRow], plan: Plan, settings: Settings) -> dict[str, object]:

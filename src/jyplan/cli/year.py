@@ -11,15 +11,47 @@ import click
 
 from jyplan.cli import complete
 from jyplan.cli.language import told
-from jyplan.cli.options import PLAN_FILE, Help, lang_option
+from jyplan.cli.options import PLAN_FILE, Help, day
 from jyplan.cli.output import say, tell
-from jyplan.cli.status import day
 from jyplan.language import locale_language
 
 if TYPE_CHECKING:
+    from jyplan.days import Period
     from jyplan.record import Entry
 
 _VERSIONS = ("preliminary", "revised", "final")
+# Addresses write a year in four digits, and a plan speaks of the year before its base too.
+_FIRST_YEAR = 1002
+
+# Heeded before the command is understood: nothing is left to do for it here.
+_lang = click.option(
+    "--lang", type=click.Choice(["zh", "en"]), expose_value=False, help="Language [that of the locale]."
+)
+
+
+def _period(context: click.Context, option: click.Parameter, value: str | None) -> Period | None:
+    """The period that an option gives."""
+    from jyplan.days import read_period
+
+    if value is None:
+        return None
+    found = read_period(value)
+    if found is None:
+        said = told("{period!r} is no period: ytd, 2017-05, or 2017-05-01..2017-05-31", period=value)
+        raise click.BadParameter(said, context, option)
+    return found
+
+
+def _year(context: click.Context, option: click.Parameter, value: str | None) -> int | None:
+    """The year of a plan that an option gives."""
+    if value is None:
+        return None
+    if not (value.isascii() and value.isdigit() and len(value) == 4 and int(value) >= _FIRST_YEAR):
+        said = told(
+            "{year!r} is no year of a plan: four digits, from {first} on", year=value, first=_FIRST_YEAR
+        )
+        raise click.BadParameter(said, context, option)
+    return int(value)
 
 
 @click.command(
@@ -34,7 +66,10 @@ _VERSIONS = ("preliminary", "revised", "final")
 @click.argument("value", metavar="[VALUE]", required=False)
 @click.option("--as-of", callback=day, metavar="DATE", help="The day up to which the figure tells.")
 @click.option(
-    "--period", metavar="PERIOD", help="ytd (the default of a flow), 2017-05, or 2017-05-01..2017-05-31."
+    "--period",
+    callback=_period,
+    metavar="PERIOD",
+    help="ytd (the default of a flow), 2017-05, or 2017-05-01..2017-05-31.",
 )
 @click.option(
     "--source", metavar="ID", shell_complete=complete.sources, help="Id of the source it stands in."
@@ -53,33 +88,42 @@ _VERSIONS = ("preliminary", "revised", "final")
     "--plan", metavar="PLAN", type=PLAN_FILE, help="The plan file; else the nearest, as for status."
 )
 @click.option("--dry-run", is_flag=True, help="Print the change and write nothing.")
-@lang_option
+@_lang
 @click.option("-q", "--quiet", is_flag=True, help="No remarks on standard error.")
 def record(
     file: str | None,
     sheet: str | None,
     plan: str | None,
     dry_run: bool,
-    lang: str | None,
     quiet: bool,
     **typed: Any,
 ) -> int:
-    """Add dated actuals to a plan file: all of them or none, nothing else in the file changed."""
+    """Add dated actuals to a plan file: all of them or none, nothing else in the file changed.
+
+    Of two figures for one day the one recorded later counts, unless the earlier is of a later version
+    (preliminary, revised, final).
+    """
     from jyplan.record import read_entries
     from jyplan.record import record as add
 
-    language = "zh" if lang == "zh" else "en" if lang == "en" else locale_language()
     if sheet is not None and not file:
         raise click.UsageError(told("--sheet goes with --from FILE.xlsx"))
+    if file:
+        for name, given in typed.items():
+            if given is not None:
+                option = name.upper() if name in ("id", "value") else f"--{name.replace('_', '-')}"
+                raise click.UsageError(
+                    told("{option} and --from do not go together: the table says it", option=option)
+                )
     entries = read_entries(file, sheet) if file else (_entry(**typed),)
-    if file and (typed["id"] or typed["value"]):
-        raise click.UsageError(told("give ID and VALUE, or --from FILE, not both"))
-    name = plan or _own_plan()
-    done = add(name, entries, dry_run=dry_run)
+    target = plan or _own_plan()
+    done = add(target, entries, dry_run=dry_run)
     if not quiet:
-        tell(done.warnings, language)
-        if done.written:
-            say(told("jyplan: recorded {count} in {name}", count=len(entries), name=name))
+        tell(done.warnings, locale_language())
+        if not entries:
+            say(told("jyplan: nothing to record"))
+        elif done.written:
+            say(told("jyplan: recorded {count} in {name}", count=len(entries), name=target))
     if dry_run:
         click.echo(done.diff, nl=False)
     return 0
@@ -100,18 +144,10 @@ def _own_plan() -> str:
 
 def _entry(**typed: Any) -> Entry:
     """The one figure that is typed on the command line."""
-    from jyplan.record import Entry, read_period
+    from jyplan.record import Entry
 
-    for name in ("id", "value", "as_of"):
-        if typed[name] is None:
-            raise click.UsageError(told("give ID, VALUE and --as-of DATE; or --from FILE"))
-    period = typed["period"]
-    if period is not None:
-        typed["period"] = read_period(period)
-        if typed["period"] is None:
-            raise click.UsageError(
-                told("{period!r} is no period: ytd, 2017-05, or 2017-05-01..2017-05-31", period=period)
-            )
+    if None in (typed["id"], typed["value"], typed["as_of"]):
+        raise click.UsageError(told("give ID, VALUE and --as-of DATE; or --from FILE"))
     return Entry(**typed)
 
 
@@ -123,7 +159,10 @@ def _entry(**typed: Any) -> Entry:
 )
 @click.argument("path", metavar="[PATH]", default="jyplan.toml", type=click.Path(dir_okay=False))
 @click.option(
-    "--year", type=click.IntRange(2, 9999), help="Target year [this year, or the one after --from]."
+    "--year",
+    callback=_year,
+    metavar="YEAR",
+    help="Target year [this year, or the one after that of --from].",
 )
 @click.option(
     "--from",
@@ -132,6 +171,7 @@ def _entry(**typed: Any) -> Entry:
     type=PLAN_FILE,
     help="Begin from last year's plan: its figures become the base.",
 )
+@_lang
 def init(path: str, year: int | None, before: str | None) -> int:
     """Write a commented plan file to fill in, to PATH [jyplan.toml]. No existing file is overwritten."""
     from jyplan.load import document
@@ -142,10 +182,23 @@ def init(path: str, year: int | None, before: str | None) -> int:
     else:
         old = document(before)
         text = next_year(old, year or old.plan.about.target_year + 1)
-    try:
-        with open(path, "x", encoding="utf-8", newline="\n") as new:
-            new.write(text)
-    except FileExistsError:
-        raise click.UsageError(told("{path} exists already, and is left as it is", path=path)) from None
+    _write_new(path, text)
     say(told("jyplan: wrote {path}", path=path))
     return 0
+
+
+def _write_new(path: str, text: str) -> None:
+    """Write a file that does not exist yet, whole or not at all."""
+    try:
+        with open(path, "x", encoding="utf-8", newline="\n") as new:
+            try:
+                new.write(text)
+                new.flush()
+            except OSError:
+                Path(path).unlink()
+                raise
+    except FileExistsError:
+        raise click.UsageError(told("{path} exists already, and is left as it is", path=path)) from None
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise click.UsageError(told("{path} cannot be written: {why}", path=path, why=why)) from None

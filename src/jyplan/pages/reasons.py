@@ -142,6 +142,51 @@ REASONS: dict[str, Said] = {
         "存量和比率在年内并不均匀变化。"
         "写明 `path = [{ as_of = …, value = … }]` 后,按路径上的增量判断。\n",
     ),
+    "earlier-year": (
+        "Nothing of the target year has been recorded yet.",
+        "The newest actual belongs to an earlier year; what each remaining month has to bring is known once "
+        "the target year has begun.\n",
+        "目标年尚无数据。",
+        "最新的实际值属于更早的年份;目标年有数据后,才知道余下每月须完成多少。\n",
+    ),
+    "limit-reached": (
+        "The ceiling is used up.",
+        "Nothing is left that the rest of the year could bring without breaking the limit.\n",
+        "上限已经用完。",
+        "余期没有余量,再多即超限。\n",
+    ),
+    "no-relative-growth": (
+        "A ratio or a rank has no growth in percent.",
+        "It changes by percentage points, or by places; a relative growth would mean nothing.\n",
+        "比率或位次没有百分比增速。",
+        "其变化以百分点或位次计,相对增速没有意义。\n",
+    ),
+    "not-a-flow": (
+        "A level has nothing that comes in month by month.",
+        "What each month or the rest of the year has to bring is asked of totals only. Give a `path` to have "
+        "the pace of a level judged.\n",
+        "时点数不按月累计。",
+        "余期每月须完成多少只对期间累计数有意义。要判断时点数的进度,请给出 `path`。\n",
+    ),
+    "nothing-missing": (
+        "The target is reached already.",
+        "Nothing has to be brought by the rest of the year.\n",
+        "目标已经达到。",
+        "余期无须再完成什么。\n",
+    ),
+    "one-year": (
+        "The plan spans one year.",
+        "A mean annual growth is required over several years only; see `required_growth` and "
+        "`required_rest_growth`.\n",
+        "计划只有一年。",
+        "年均增速只用于多年计划;请看 `required_growth` 和 `required_rest_growth`。\n",
+    ),
+    "year-over": (
+        "The year is over.",
+        "The figure is that of the year's end: there is no rest of the year to bring anything.\n",
+        "全年已经结束。",
+        "这是年末数,已没有余期。\n",
+    ),
     "too-early": (
         "It is too early in the year: not one full month has passed.",
         "A projection from a few days is no projection.\n",

@@ -14,10 +14,10 @@ from jyplan.diagnostic import Diagnostic, Place, PlanError
 from jyplan.load import Document, document
 from jyplan.record.checks import refusals, warnings
 from jyplan.record.edit import edited, unified_diff
-from jyplan.record.entries import Entry, read_date, read_entries, read_period
+from jyplan.record.entries import Entry, read_entries
 from jyplan.record.replace import is_shipped, locked, replace, writable_file
 
-__all__ = ["Entry", "Recorded", "is_shipped", "read_date", "read_entries", "read_period", "record"]
+__all__ = ["Entry", "Recorded", "is_shipped", "read_entries", "record"]
 
 # Seconds to wait for others who are recording into the same file.
 PATIENCE = 30.0

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from jyplan.days import Days, Period
 from jyplan.diagnostic import Diagnostic, Place
 from jyplan.figure import FigureError, read_text
 from jyplan.load import Document
 from jyplan.plan import Indicator, Plan, Range, Statement, Value
-from jyplan.record.entries import VERSIONS, Days, Entry, Period
+from jyplan.record.entries import VERSIONS, Entry
 from jyplan.stated import date_of, figures
 
 

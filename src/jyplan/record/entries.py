@@ -6,18 +6,15 @@ import csv
 import datetime as dt
 import io
 import os
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple, get_args
 
+from jyplan.days import Period, read_date
 from jyplan.diagnostic import Diagnostic, Place, PlanError
 from jyplan.record.workbook import SIGNATURES, Fault, read_page
 
 Version = Literal["preliminary", "revised", "final"]
-Days = tuple[dt.date, dt.date]
-Period = Days | Literal["ytd"]
-
 VERSIONS: tuple[Version, ...] = get_args(Version)
 COLUMNS = ("id", "value", "as_of", "period_from", "period_to", "source", "version", "note")
 NEEDED = ("id", "value", "as_of")
@@ -38,38 +35,6 @@ class Entry(NamedTuple):
     def at(self, column: str, otherwise: Place) -> Place:
         """Where ``column`` of this entry stands; a typed entry stands nowhere itself."""
         return otherwise if self.place is None else self.place._replace(key=(column,))
-
-
-# Spreadsheets rewrite 2017-05-31 as 2017/5/31.
-_DATE = re.compile(r"([0-9]{4})([-/])([0-9]{1,2})\2([0-9]{1,2})")
-_DAY = dt.timedelta(days=1)
-_MONTH = re.compile(r"([0-9]{4})-([0-9]{1,2})")
-
-
-def read_date(text: str) -> dt.date | None:
-    """The date in ``2017-05-31`` or ``2017/5/31``; None where it is none."""
-    found = _DATE.fullmatch(text.strip())
-    if found is None:
-        return None
-    try:
-        return dt.date(int(found[1]), int(found[3]), int(found[4]))
-    except ValueError:
-        return None
-
-
-def read_period(text: str) -> Period | None:
-    """The period in ``ytd``, ``2017-05`` or ``2017-05-01..2017-05-31``; None where it is none."""
-    text = text.strip()
-    if text == "ytd":
-        return "ytd"
-    month = _MONTH.fullmatch(text)
-    if month is not None:
-        first = read_date(f"{text}-01")
-        return None if first is None else (first, (first + dt.timedelta(31)).replace(day=1) - _DAY)
-    ends = [read_date(end) for end in text.split("..")]
-    if len(ends) != 2 or ends[0] is None or ends[1] is None or ends[0] > ends[1]:
-        return None
-    return ends[0], ends[1]
 
 
 def read_entries(file: str | os.PathLike[str], sheet: str | None = None) -> tuple[Entry, ...]:

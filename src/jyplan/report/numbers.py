@@ -9,6 +9,7 @@ from jyplan.interval import Interval
 SIGNIFICANT = 12
 
 _DOWN, _NEAREST, _UP = -1, 0, 1
+_TEN = Fraction(10)
 
 
 def machine(number: Fraction, direction: int = _NEAREST) -> str:
@@ -43,7 +44,7 @@ def human(value: Fraction | None, interval: Interval | None, *, plus: bool = Fal
     Half-bounded intervals are inherited from a stated bound and show it: > ≥ < ≤.
     """
     if value is None:
-        return "" if interval is None else interval_text(interval, 0)
+        return "" if interval is None else interval_text(interval, 1 - _exponent(interval.width or _TEN))
     text = supported(value, interval)
     if plus and value > 0:
         text = f"+{text}"
@@ -58,6 +59,14 @@ def supported(value: Fraction, interval: Interval | None) -> str:
         places += 1
     text = _placed(_rounded(value, places, _NEAREST), places)
     return machine(value) if places > SIGNIFICANT - 1 - _exponent(value) and value else text
+
+
+def brief(value: Fraction, *, plus: bool = False) -> str:
+    """A computed number for reading: all digits before the point, behind it no more than make four in all."""
+    places = max(0, 3 - _exponent(value))
+    text = _placed(_rounded(value, places, _NEAREST), places)
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return f"+{text}" if plus and value > 0 else text
 
 
 def _leaves(value: Fraction, places: int, interval: Interval | None) -> bool:

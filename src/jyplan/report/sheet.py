@@ -28,6 +28,7 @@ from jyplan.report.words import word
 
 if TYPE_CHECKING:
     from jyplan.derive import BaseRow, GapRow, GrowthRow
+    from jyplan.needed import NeedRow
     from jyplan.progress import StatusRow
     from jyplan.report.render import Section
 
@@ -148,6 +149,9 @@ def _gaps(language: Language, plan: Mapping[str, object]) -> _Columns:
         ("done", lambda row: cut(row.done_percent)),
         ("increment", lambda row: cut(row.increment_percent)),
         ("required", lambda row: number(row.required_growth, row.required_interval, plus=True)),
+        ("per-month", lambda row: number(row.required_per_month, None)),
+        ("rest-growth", lambda row: number(row.required_rest_growth, None, plus=True)),
+        ("mean-rest", lambda row: number(row.required_mean_growth, None, plus=True)),
         ("reason", _coded("reason", language)),
         ("id", _id),
     )
@@ -239,7 +243,7 @@ def _steps(language: Language, plan: Mapping[str, object]) -> _Columns:
 _COLUMNS: dict[str, Callable[[Language, Mapping[str, object]], _Columns]] = {
     "BaseRow": _bases,
     "GrowthRow": _growths,
-    "GapRow": _gaps,
+    "NeedRow": _gaps,
     "StatusRow": _statuses,
     "Statement": _statements,
     "FigureRow": _figures,
@@ -355,7 +359,7 @@ def _base(row: BaseRow) -> Cell:
     return number(row.value, row.interval, mark="≈ " if row.from_ and "." in row.from_ else "")
 
 
-def _target(row: GapRow) -> Cell:
+def _target(row: GapRow | NeedRow) -> Cell:
     """The target with its bound, or as implied (≈)."""
     mark = "≈ " if row.target_kind == "implied" else SIGNS.get(row.target_bound or "", "")
     if row.target is None and row.target_interval is not None:
@@ -364,7 +368,7 @@ def _target(row: GapRow) -> Cell:
     return found._replace(mark=mark) if isinstance(found, Number) else found
 
 
-def _latest(row: GapRow) -> Cell:
+def _latest(row: GapRow | NeedRow) -> Cell:
     mark = "≈ " if row.latest_kind == "implied-base" else ""
     return number(row.latest, row.latest_interval, mark=mark)
 

@@ -1,32 +1,56 @@
-"""The dashboard: one line an indicator, groups with their titles, counts and the worst below."""
+"""The dashboard: one line an indicator; groups with their titles, counts and the worst."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from itertools import groupby
+from typing import NamedTuple
 
 from jyplan.derive import BaseRow, GrowthRow
 from jyplan.diagnostic import Language
-from jyplan.progress import StatusRow
-from jyplan.report.numbers import human, interval_beside, machine, percent_cut
+from jyplan.outlook import Thresholds
+from jyplan.progress import StatusRow, tally
+from jyplan.report.numbers import brief, human, interval_beside, machine, percent_cut
 from jyplan.report.safe import visible
-from jyplan.report.table import (
-    Column,
-    Table,
-    columns_of,
-    latest_text,
-    percent,
-    signed,
-    target_text,
-)
+from jyplan.report.table import Column, Table, gap_text, latest_text, percent, signed, target_text
 from jyplan.report.words import word
 
 _CELLS = 10
+_MOST_COLUMNS = 8
+
+
+class _Shown(NamedTuple):
+    """A column of the dashboard, and when it goes for want of room: 0 never, else the highest first.
+
+    ``before`` counts as long as nothing has an outlook: then the table tells where everything starts from.
+    """
+
+    name: str
+    before: int
+    going: int
+    number: bool = False
+
+
 _COLUMNS = (
-    *("indicator", "#target", "#growth", "#base", "#interval", "#gap", "status"),
-    *("?done-bar", "?outlook", "?#latest", "?as-of", "?#lead", "?#rest-growth", "?#per-month"),
-    *("?#projection", "?#stretch", "?time-basis"),
+    _Shown("indicator", 0, 0),
+    _Shown("target", 0, 0, True),
+    _Shown("growth", 0, 6, True),
+    _Shown("base-year", 0, 5, True),
+    _Shown("interval", 0, 7, True),
+    _Shown("latest", 3, 1, True),
+    _Shown("as-of", 4, 8),
+    _Shown("gap", 0, 0, True),
+    _Shown("done-bar", 1, 0),
+    _Shown("status", 0, 0),
+    _Shown("outlook", 2, 0),
+    _Shown("lead", 9, 4, True),
+    _Shown("rest-growth", 9, 9, True),
+    _Shown("per-month", 9, 9, True),
+    _Shown("mean-rest", 9, 9, True),
+    _Shown("projection", 9, 9, True),
+    _Shown("stretch", 9, 9, True),
+    _Shown("time-basis", 9, 9),
 )
 
 
@@ -37,47 +61,67 @@ def status_table(
     notes: Iterable[str] = (),
     groups: Mapping[str, str] | None = None,
     base_year: int = 0,
+    thresholds: Thresholds = Thresholds(),  # noqa: B008 - a value, never changed
 ) -> Table:
-    """Every indicator: target, growth, base with its true values, gap, status; the rest where there is room.
+    """Where everything starts from; once anything has an outlook, how far it is and what is to be expected.
 
     ``groups`` are the groups' titles.
     """
-    columns = columns_of(language, *_COLUMNS)
-    columns = (*columns[:3], Column(word("base-year", language, year=base_year), True), *columns[4:])
+    going = any(row.outlook != "not-assessable" for row in rows)
     return Table(
         title,
-        columns,
+        tuple(
+            Column(
+                word(one.name, language, year=base_year),
+                one.number,
+                one.going if going else one.before,
+                unbroken=one.name == "done-bar",
+            )
+            for one in _COLUMNS
+        ),
         tuple(_cells(row, language, base_year) for row in rows),
-        groups=tuple((groups or {}).get(row.group or "", "") for row in rows),
-        notes=(*notes, *_counts(rows, language)),
+        groups=_titles(rows, groups or {}, language),
+        notes=(*notes, *_thresholds_note(thresholds, language), *_total(rows, language)),
         left_out=word("left-out", language),
+        most=_MOST_COLUMNS,
     )
 
 
 def _cells(row: StatusRow, language: Language, base_year: int) -> tuple[str, ...]:
     actual = row.gap.latest_kind == "actual"
-    outlook = word(row.outlook, language) if actual else ""
-    if outlook and row.outlook == "not-assessable" and row.reason:
-        outlook += f": {word(row.reason, language)}"
     return (
         visible(f"{row.name} ({row.unit})"),
         target_text(row.gap),
         _growth_text(row.growth),
         _base_text(row.base, base_year),
         interval_beside(row.base.value, row.base.interval) if row.base.year == base_year else "",
-        human(row.gap.gap, row.gap.gap_interval),
-        word(row.status, language) if row.gap.target_kind is not None else "",
-        bar(row.gap.done_percent, row.expected_percent) if actual else "",
-        outlook,
         latest_text(row.gap) if actual else "",
         "" if row.gap.as_of is None else row.gap.as_of.isoformat(),
-        "" if row.lead_points is None else _short(row.lead_points, plus=True),
-        "" if row.required_rest_growth is None else _short(row.required_rest_growth, plus=True),
-        "" if row.required_per_month is None else _short(row.required_per_month),
-        "" if row.projection is None else _short(row.projection),
+        gap_text(row.gap),
+        bar(row.gap.done_percent, row.expected_percent) if actual else "",
+        word(row.status, language) if row.gap.target_kind is not None else "",
+        _outlook_text(row, language) if actual else "",
+        "" if row.lead_points is None else _lead(row.lead_points),
+        "" if row.required_rest_growth is None else brief(row.required_rest_growth, plus=True),
+        "" if row.required_per_month is None else brief(row.required_per_month),
+        "" if row.required_mean_growth is None else brief(row.required_mean_growth, plus=True),
+        "" if row.projection is None else brief(row.projection),
         _stretch_text(row, language),
         word(row.time_basis, language) if row.time_basis else "",
     )
+
+
+def _outlook_text(row: StatusRow, language: Language) -> str:
+    if row.outlook == "not-assessable" and row.reason:
+        return f"({word(row.reason, language)})"
+    return word(row.outlook, language)
+
+
+def _lead(points: Fraction) -> str:
+    """Points of lead or lag, to a tenth towards zero; what is less than that still has its sign."""
+    text = percent_cut(points)
+    sign = "+" if points > 0 else "-" if points < 0 and not text.startswith("-") else ""
+    return f"{sign}{text}" if points else "0"
 
 
 def bar(done: Fraction | None, expected: Fraction | None) -> str:
@@ -95,10 +139,6 @@ def _cell(share: Fraction) -> int:
     return max(0, min(_CELLS, int(share * _CELLS / 100)))
 
 
-def _short(number: Fraction, *, plus: bool = False) -> str:
-    return human(number, None, plus=plus) if number else machine(number)
-
-
 def _stretch_text(row: StatusRow, language: Language) -> str:
     if row.stretch is None or row.stretch.value is None:
         return ""
@@ -106,15 +146,47 @@ def _stretch_text(row: StatusRow, language: Language) -> str:
     return f"{machine(row.stretch.value)} {met}".strip()
 
 
-def _counts(rows: Sequence[StatusRow], language: Language) -> list[str]:
-    """How many indicators with a target have which status and outlook: counts, never an average."""
+def _titles(rows: Sequence[StatusRow], groups: Mapping[str, str], language: Language) -> tuple[str, ...]:
+    """The title above each row's group, with its counts; none where sorting has mixed the groups."""
+    runs = [(id, list(run)) for id, run in groupby(rows, key=lambda row: row.group)]
+    if not any(row.group for row in rows) or len(runs) > len({id for id, _ in runs}):
+        return ()
+    found: list[str] = []
+    for id, run in runs:
+        name = groups.get(id or "", "") if id else word("no-group", language)
+        counted = _counts(run, language) if any(row.gap.latest_kind == "actual" for row in run) else ""
+        found += [f"{name}: {counted}" if counted else name] * len(run)
+    return tuple(found)
+
+
+def _total(rows: Sequence[StatusRow], language: Language) -> list[str]:
+    counted = _counts(rows, language)
+    return [counted] if counted else []
+
+
+def _counts(rows: Sequence[StatusRow], language: Language) -> str:
+    """How many of those with a target have which status and outlook, and the worst: never an average."""
     aimed = [row for row in rows if row.gap.target_kind is not None]
-    if not aimed:
+    seen = [row for row in aimed if row.gap.latest_kind == "actual"]
+    found = tally(aimed)
+    parts = [f"{word(code, language)} {n}" for code, n in found.statuses.items() if n]
+    outlooks = tally(seen).outlooks
+    parts += [f"{word(code, language)} {n}" for code, n in outlooks.items() if n]
+    worst = [word(found.worst_status, language)]
+    if found.worst_outlook != "not-assessable":
+        worst.append(word(found.worst_outlook, language))
+    if len(parts) > 1:
+        parts.append(word("worst", language, what=", ".join(worst)))
+    return " · ".join(parts)
+
+
+def _thresholds_note(thresholds: Thresholds, language: Language) -> list[str]:
+    """The thresholds, where they are not the usual ones."""
+    if thresholds == Thresholds():
         return []
-    parts = [f"{word(code, language)} {n}" for code, n in Counter(row.status for row in aimed).items()]
-    seen = Counter(row.outlook for row in aimed if row.gap.latest_kind == "actual")
-    parts += [f"{word(code, language)} {n}" for code, n in seen.items()]
-    return [" · ".join(parts)]
+    return [
+        word("thresholds", language, **{name: machine(one) for name, one in thresholds._asdict().items()})
+    ]
 
 
 def _growth_text(row: GrowthRow) -> str:

@@ -6,11 +6,16 @@ from collections.abc import Iterable, Iterator
 
 from jyplan.derivation import Step
 from jyplan.diagnostic import Language
-from jyplan.report.numbers import human, interval_beside, interval_text, known_places
+from jyplan.report.numbers import human, interval_beside, interval_text, known_places, percent_cut
 from jyplan.report.safe import visible
-from jyplan.report.table import Column, Table, with_unit
+from jyplan.report.table import Column, Table, columns_of, with_unit
 from jyplan.report.words import word
-from jyplan.show import FigureRow, Shown
+from jyplan.show import FigureRow, HistoryRow, Shown
+
+_SIGNED = {
+    *("growth-rate", "mean-growth", "change", "implied-deflator", "required-growth"),
+    *("growth-to-date", "rest-growth", "mean-rest", "lead"),
+}
 
 
 def result(step: Step, language: Language) -> str:
@@ -18,14 +23,24 @@ def result(step: Step, language: Language) -> str:
     unit = word(step.unit, language)
     parts = []
     if step.value is not None or step.interval is not None:
-        signed = step.name in ("growth-rate", "mean-growth", "change", "implied-deflator", "required-growth")
-        parts.append(with_unit(human(step.value, step.interval, plus=signed), unit))
+        signed = step.name in _SIGNED
+        parts.append(with_unit(_number(step, plus=signed), unit))
         beside = interval_beside(step.value, step.interval) if step.value is not None else ""
         if beside:
             parts.append(beside)
     if step.reason:
         parts.append(f"({word(step.reason, language)})")
     return " ".join(parts)
+
+
+def _number(step: Step, *, plus: bool) -> str:
+    """The value with its known digits; what is not all done is never rounded up to 100 %."""
+    text = human(step.value, step.interval, plus=plus)
+    if step.name in ("done", "done-share") and step.value is not None and step.value < 100:
+        places = 1
+        while text.startswith("100"):
+            text, places = percent_cut(step.value, places), places + 1
+    return text
 
 
 def lines(steps: Iterable[Step], language: Language) -> Iterator[str]:
@@ -35,8 +50,9 @@ def lines(steps: Iterable[Step], language: Language) -> Iterator[str]:
         title = title[0].upper() + title[1:]
         if step.year is not None:
             title += f" {step.year}"
-        yield f"{title} = {visible(step.formula)}"
-        yield f"    = {visible(step.put_in)}"
+        yield f"{title} = {visible(step.formula)}" if step.formula else title
+        if step.put_in:
+            yield f"    = {visible(step.put_in)}"
         yield f"    = {result(step, language)}"
         for end, put_in in (("smallest", step.put_in_low), ("largest", step.put_in_high)):
             if put_in is not None and step.interval is not None:
@@ -85,6 +101,36 @@ def figures_table(shown: Shown, title: str, language: Language) -> Table:
             for row in shown.figures
         ),
     )
+
+
+def history_table(shown: Shown, language: Language) -> Table:
+    """Targets and actuals in the order of time, and which of them count."""
+    return Table(
+        word("history", language),
+        columns_of(language, "as-of", "kind", "written", "?version", "standing", "?place", "?note"),
+        tuple(
+            (
+                _when(row),
+                word(f"kind-{row.kind}", language),
+                visible(row.written),
+                word(row.version, language) if row.version else "",
+                word(row.standing, language),
+                visible(row.source or ""),
+                visible(row.note or ""),
+            )
+            for row in shown.history
+        ),
+        left_out=word("left-out", language),
+    )
+
+
+def _when(row: HistoryRow) -> str:
+    """The day, or the days that a total of its own covers."""
+    if row.as_of is None:
+        return ""
+    if row.first is None or (row.first.year, row.first.month, row.first.day) == (row.as_of.year, 1, 1):
+        return row.as_of.isoformat()
+    return f"{row.first}..{row.as_of}"
 
 
 def heading(shown: Shown, language: Language) -> str:

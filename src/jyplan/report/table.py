@@ -12,7 +12,8 @@ from typing import NamedTuple
 from jyplan.derive import BaseRow, GapRow, GrowthRow
 from jyplan.diagnostic import Language
 from jyplan.interval import Interval
-from jyplan.report.numbers import human, interval_beside, percent_cut
+from jyplan.needed import NeedRow
+from jyplan.report.numbers import brief, human, interval_beside, percent_cut
 from jyplan.report.safe import visible
 from jyplan.report.words import word
 
@@ -21,8 +22,10 @@ class Column(NamedTuple):
     """A heading, and how the cells below it are laid out."""
 
     heading: str
-    number: bool = False  # set to the right, never broken
-    extra: bool = False  # a narrow terminal may leave the column out, and says so
+    number: bool = False  # set to the right
+    extra: int = 0  # a narrow terminal may leave the column out, and says so; the highest goes first
+    beneath: bool = False  # a terminal tells it in the line beneath the row instead
+    unbroken: bool = False  # like a number never broken over two lines
 
 
 class Table(NamedTuple):
@@ -34,11 +37,13 @@ class Table(NamedTuple):
     groups: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     left_out: str = ""  # a note with {names}, for columns that a narrow terminal leaves out
+    beneath: tuple[str, ...] = ()  # a line below each row on a terminal, or nothing
+    most: int | None = None  # columns that a reader takes in at once
 
 
 def columns_of(language: Language, *names: str) -> tuple[Column, ...]:
     """Columns by the words of their headings; ``#`` before a word marks numbers, ``?`` an extra column."""
-    return tuple(Column(word(name.lstrip("#?"), language), "#" in name, "?" in name) for name in names)
+    return tuple(Column(word(name.lstrip("#?"), language), "#" in name, int("?" in name)) for name in names)
 
 
 def with_unit(text: str, unit: str) -> str:
@@ -119,7 +124,7 @@ def signed(digits: str | None) -> str:
 SIGNS = {"at-least": "≥ ", "more-than": "> ", "at-most": "≤ ", "less-than": "< ", "about": "≈ "}
 
 
-def target_text(row: GapRow) -> str:
+def target_text(row: GapRow | NeedRow) -> str:
     """The target as it is set: with its bound, or as implied (≈)."""
     if row.target_kind is None:
         return ""
@@ -129,43 +134,94 @@ def target_text(row: GapRow) -> str:
     return f"≈ {text}" if row.target_kind == "implied" else f"{SIGNS.get(row.target_bound or '', '')}{text}"
 
 
-def latest_text(row: GapRow) -> str:
+def latest_text(row: GapRow | NeedRow) -> str:
     """The latest known value, ≈ where it is only implied."""
     text = human(row.latest, row.latest_interval)
     return f"≈ {text}" if text and row.latest_kind == "implied-base" else text
 
 
-def gap_table(rows: Sequence[GapRow], title: str, language: Language, notes: Iterable[str] = ()) -> Table:
+def gap_text(row: GapRow | NeedRow) -> str:
+    """What is missing; to a limit from the limit itself, for what it allows is no doubt about it."""
+    if row.gap is not None and row.target_bound in ("at-most", "less-than"):
+        return brief(row.gap)
+    return human(row.gap, row.gap_interval)
+
+
+def gap_table(rows: Sequence[NeedRow], title: str, language: Language, notes: Iterable[str] = ()) -> Table:
     """What is still missing, and what it would take."""
+    columns = columns_of(
+        language, "indicator", "#target", "#latest", "#gap", "unit", "#done", "#required", "reason",
+        "?as-of", "?interval", "?#gap-percent", "?#increment", "#per-month", "#rest-growth", "#mean-rest",
+    )  # fmt: skip
     return Table(
         title,
-        columns_of(
-            language, "indicator", "#target", "#latest", "#gap", "unit", "#done", "#required", "reason",
-            "?as-of", "?interval", "?#gap-percent", "?#increment",
-        ),
+        (*columns[:-3], *(column._replace(beneath=True) for column in columns[-3:])),
         tuple(
             (
                 visible(row.name),
                 target_text(row),
                 latest_text(row),
-                human(row.gap, row.gap_interval),
+                gap_text(row),
                 visible(row.unit),
                 "" if row.done_percent is None else percent_cut(row.done_percent),
-                percent(row.required_growth, row.required_interval),
+                _required_text(row),
                 word(row.reason, language) if row.reason else "",
                 as_of_text(row, language),
                 interval_beside(row.gap, row.gap_interval),
                 "" if row.gap_percent is None else percent_cut(row.gap_percent),
                 "" if row.increment_percent is None else percent_cut(row.increment_percent),
+                *(_demand(*one, language) for one in _demands(row)),
             )
             for row in rows
         ),
         notes=tuple(notes),
         left_out=word("left-out", language),
-    )  # fmt: skip
+        beneath=tuple(_what_it_takes(row, language) for row in rows),
+    )
 
 
-def as_of_text(row: GapRow, language: Language) -> str:
+def _required_text(row: NeedRow) -> str:
+    if row.required_growth is None:
+        return human(None, row.required_interval)
+    if row.required_interval is not None and row.required_interval.width == 0:
+        return brief(row.required_growth, plus=True)
+    return percent(row.required_growth, row.required_interval)
+
+
+def _demands(row: NeedRow) -> list[tuple[str, str | None]]:
+    """What the rest must bring, as text, each with the reason where there is none."""
+    per_month = "" if row.required_per_month is None else brief(row.required_per_month)
+    growths = (row.required_rest_growth, row.required_mean_growth)
+    rest, mean = ("" if one is None else brief(one, plus=True) for one in growths)
+    return [
+        (per_month, row.required_per_month_reason),
+        (rest, row.required_rest_growth_reason),
+        (mean, row.required_mean_growth_reason),
+    ]
+
+
+def _demand(text: str, reason: str | None, language: Language) -> str:
+    return text or (f"({word(reason, language)})" if reason else "")
+
+
+# Reasons that lie in the nature of the indicator or of the plan: said in full, not in one line.
+_IN_ITS_NATURE = {"one-year", "not-a-flow", "no-relative-growth", "cumulative"}
+
+
+def _what_it_takes(row: NeedRow, language: Language) -> str:
+    """The line beneath a row of which something is recorded: what it would take, or why that is not known."""
+    if row.latest_kind != "actual":
+        return ""
+    said: dict[str, list[str]] = {}  # what is said, and of which demands
+    heads = ("per-month", "rest-growth", "mean-rest")
+    for head, unit, (text, reason) in zip(heads, (row.unit, "%", "%"), _demands(row), strict=True):
+        if text or (reason and reason not in _IN_ITS_NATURE and reason != row.reason):
+            told = with_unit(text, visible(unit)) if text else word(reason or "", language)
+            said.setdefault(told, []).append(word(head, language).rstrip(" %"))
+    return "; ".join(f"{', '.join(of)}: {told}" for told, of in said.items())
+
+
+def as_of_text(row: GapRow | NeedRow, language: Language) -> str:
     """The date of an actual, else what kind of value the latest one is."""
     if row.as_of is not None:
         return row.as_of.isoformat()

@@ -12,11 +12,12 @@ from fractions import Fraction
 from types import NoneType, UnionType
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
-from jyplan import derive, progress, show
+from jyplan import derive, needed, progress, show
 from jyplan.consistency import check, joint
 from jyplan.derivation import Step
 from jyplan.diagnostic import Path
 from jyplan.interval import Interval
+from jyplan.outlook import Thresholds
 from jyplan.pages import Page
 from jyplan.report.json import NAMING, SCHEMA_VERSION
 from jyplan.schema import DRAFT
@@ -49,7 +50,7 @@ OUTPUTS: Mapping[str, Output] = {
     "status": Output(progress.StatusRow),
     "growth": Output(derive.GrowthRow),
     "base": Output(derive.BaseRow),
-    "gap": Output(derive.GapRow),
+    "gap": Output(needed.NeedRow),
     "check": Output(check.Statement, "statements"),
     "show": Output(show.FigureRow, of_many=False),
     "calc": Output(Step, of_plan=False, of_many=False),
@@ -139,8 +140,13 @@ def _beside(command: str, made: _Made) -> dict[str, _Schema]:
         naming = {name: _said(FIELDS[name], _TEXT) for name in ("id", "name", "unit")}
         return {
             "indicator": _said("The indicator.", _object(naming)),
+            "history": _said(
+                "Targets and actuals in the order of time.", made.of(tuple[show.HistoryRow, ...])
+            ),
             "derivations": _said("How the results come about.", made.of(tuple[Step, ...])),
         }
+    if command == "status":
+        return {"thresholds": _said("From where on an outlook holds.", made.of(Thresholds))}
     if command == "check":
         told = _object({name: _said(FIELDS[name], _TEXT) for name in ("address", "reason")})
         return {

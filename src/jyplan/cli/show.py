@@ -1,0 +1,83 @@
+"""``jyplan show``: everything about one indicator."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from jyplan.cli import complete
+from jyplan.cli.options import (
+    PLAN_FILE,
+    ROUNDINGS,
+    Help,
+    Settings,
+    as_of_option,
+    presentation,
+    settings_of,
+)
+from jyplan.cli.output import print_result, rendered
+from jyplan.cli.rows import chosen, documents
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from jyplan.load import Document
+    from jyplan.show import Shown
+
+
+@click.command(
+    cls=Help,
+    epilog="jyplan show gdp\njyplan show new_tech_firms --plan plan.toml --lang zh\njyplan show gdp -f json",
+    short_help="One indicator: every figure, its place, every derivation.",
+)
+@click.argument("id", metavar="ID", shell_complete=complete.indicators)
+@click.option("--plan", "plans", metavar="PLAN", type=PLAN_FILE, help="The plan file, or -.")
+@click.option("--rounding", type=click.Choice(ROUNDINGS), help="Rounding rule of the plan's figures.")
+@as_of_option
+@presentation
+def show(id: str, plans: str | None, rounding: str | None, as_of: dt.date | None, **options: Any) -> int:
+    """One indicator in full: every figure with its true values and place, and every derivation step by step.
+
+    Of what was recorded, the history: which figures count, and which a later version has superseded; then
+    pace, outlook and what the rest of the year has to bring.
+    """
+    from jyplan.show import show as everything_about
+
+    settings = settings_of(**options)
+    for document in documents([plans] if plans else [], settings, rounding):
+        if document is None:
+            return 2
+        chosen(document, [id], None, settings)
+        _print_shown(document, everything_about(document.plan, id, as_of=as_of), settings)
+    return 0
+
+
+def _print_shown(document: Document, shown: Shown, settings: Settings) -> None:
+    from jyplan.report import steps
+    from jyplan.report.render import Section, plan_header
+    from jyplan.show import FigureRow, HistoryRow
+
+    indicator = shown.indicator
+    named = {"id": shown.id, "name": indicator.name, "unit": indicator.unit}
+    section = Section(
+        plan_header(document.plan, document.name),
+        shown.figures,
+        FigureRow,
+        {"rows": len(shown.figures), "derivations": len(shown.steps)},
+        lambda: steps.figures_table(shown, steps.heading(shown, settings.language), settings.language),
+        {"indicator": named, "history": shown.history, "derivations": shown.steps},
+    )
+
+    def below() -> str:
+        derived = "\n".join(steps.lines(shown.steps, settings.language))
+        if settings.form == "markdown" and derived:
+            derived = f"```text\n{derived.rstrip()}\n```\n"
+        if all(row.kind == "target" for row in shown.history) and len(shown.history) < 2:
+            return derived
+        history = Section(
+            {}, shown.history, HistoryRow, {}, lambda: steps.history_table(shown, settings.language)
+        )
+        return "\n".join(filter(None, (rendered("show", [history], settings), derived)))
+
+    print_result("show", [section], settings, below)

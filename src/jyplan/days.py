@@ -1,0 +1,41 @@
+"""Days and periods as people type them, and as spreadsheets rewrite them. Knows nothing of plans."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from calendar import monthrange
+from typing import Literal
+
+Days = tuple[dt.date, dt.date]
+Period = Days | Literal["ytd"]
+
+# Spreadsheets rewrite 2017-05-31 as 2017/5/31.
+_DATE = re.compile(r"([0-9]{4})([-/])([0-9]{1,2})\2([0-9]{1,2})")
+_MONTH = re.compile(r"([0-9]{4})-([0-9]{1,2})")
+
+
+def read_date(text: str) -> dt.date | None:
+    """The date in ``2017-05-31`` or ``2017/5/31``; None where it is none."""
+    found = _DATE.fullmatch(text.strip())
+    if found is None:
+        return None
+    try:
+        return dt.date(int(found[1]), int(found[3]), int(found[4]))
+    except ValueError:
+        return None
+
+
+def read_period(text: str) -> Period | None:
+    """The period in ``ytd``, ``2017-05`` or ``2017-05-01..2017-05-31``; None where it is none."""
+    text = text.strip()
+    if text == "ytd":
+        return "ytd"
+    month = _MONTH.fullmatch(text)
+    if month is not None:
+        first = read_date(f"{text}-01")
+        return None if first is None else (first, first.replace(day=monthrange(first.year, first.month)[1]))
+    ends = [read_date(end) for end in text.split("..")]
+    if len(ends) != 2 or ends[0] is None or ends[1] is None or ends[0] > ends[1]:
+        return None
+    return ends[0], ends[1]
