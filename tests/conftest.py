@@ -9,10 +9,12 @@ from hypothesis import HealthCheck, settings
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 
-settings.register_profile("dev", deadline=None)
+# How long an input takes to make, and how many are turned down, says nothing of the code.
+SLOW = [HealthCheck.filter_too_much, HealthCheck.too_slow]
+settings.register_profile("dev", suppress_health_check=SLOW, deadline=None)
 settings.register_profile(
     "ci",
-    suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
+    suppress_health_check=SLOW,
     deadline=None,
     derandomize=True,
     database=None,
