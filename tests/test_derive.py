@@ -320,6 +320,11 @@ def test_statements_of_different_scope_are_never_compared() -> None:
     assert (row.verdict, row.reason) == ("not-checkable", "other-scope")
 
 
+def test_a_total_over_years_is_not_held_against_one_year() -> None:
+    row = growth("baseline = 100\ntarget = { value = 550, growth = 8, cumulative = true }")
+    assert (row.verdict, row.reason) == ("not-checkable", "other-period")
+
+
 def test_growth_is_held_against_the_baseline_in_force() -> None:
     row = growth(
         "baseline = [{ value = 2000, version = 'preliminary' }, { value = 2109, version = 'final' }]\n"

@@ -105,7 +105,8 @@ def increment_percent(indicator: Indicator, plan: Plan, know: Known) -> Quantity
 def value_at(plan: Plan, stated: Stated, year: int | None) -> Quantity:
     """The value of a year that a statement may be held against: target, baseline or fact, else its actual.
 
-    Reason ``other-scope`` where the year is stated for another scope (口径) only.
+    Reason ``other-scope`` where the year is stated for another scope (口径) only, ``other-period`` where one
+    is a total over several years and the other is not.
     """
     if year is None:
         return Quantity.unknown("no-baseline")
@@ -120,6 +121,8 @@ def value_at(plan: Plan, stated: Stated, year: int | None) -> Quantity:
             continue
         if one.statement.scope != stated.statement.scope:
             reason = "other-scope"
+        elif one.statement.cumulative != stated.statement.cumulative:
+            reason = "other-period"
         elif one.role != "actual":
             return value(one, plan.about.rounding)
         else:
