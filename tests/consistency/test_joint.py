@@ -57,6 +57,7 @@ def test_an_edge_is_a_conflict_that_says_what_it_takes():
     assert {found[address].reason for address in conflict.figures} == {"joint"}
     (first, *_) = told(checked, "en")
     assert first.startswith("These 4 can all be true only at the very ends")
+    assert not any("error is in" in line for line in told(checked, "en"))
 
 
 def test_a_conflict_that_vanishes_where_rates_were_cut_off_is_told():

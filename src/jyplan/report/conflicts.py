@@ -97,7 +97,9 @@ def _named(name: str, rows: Rows) -> str:
 
 
 def _suspects(conflict: Conflict, rows: Rows, language: Language) -> Iterator[str]:
-    """Who could be wrong, and what would fit in their place."""
+    """Who could be wrong, and what would fit in their place; nobody need be where all can be true."""
+    if conflict.verdict == "edge":
+        return
     sets = conflict.culprits
     if not sets:
         yield word("no-suspects", language)
