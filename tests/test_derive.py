@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jyplan import derive
-from jyplan.derive import BaseRow, GapRow, GrowthRow, Selection
+from jyplan import derive, needed
+from jyplan.derive import BaseRow, GrowthRow, Selection
 from jyplan.diagnostic import PlanError
 from jyplan.interval import Interval
 from jyplan.load import parse
+from jyplan.needed import NeedRow
 from jyplan.plan import Plan
 from tests.plans import FULL, altered_plans
 
@@ -39,8 +40,8 @@ def growth(body: str, measure: str = "flow") -> GrowthRow:
     return row
 
 
-def gap(body: str, measure: str = "flow", better: str = "higher") -> GapRow:
-    (row,) = derive.gap(plan(body, measure=measure, better=better), ONLY)
+def gap(body: str, measure: str = "flow", better: str = "higher") -> NeedRow:
+    (row,) = needed.gap(plan(body, measure=measure, better=better), ONLY)
     return row
 
 
@@ -278,7 +279,7 @@ def test_a_gap_that_is_not_known_has_a_reason(body: str, better: str, reason: st
 
 def test_rows_are_chosen_by_id_and_group_and_named_in_their_language() -> None:
     found = plan("baseline = 731\ntarget = { value = 1300, growth = 78 }")
-    for rows in (derive.base, derive.growth, derive.gap):
+    for rows in (derive.base, derive.growth, needed.gap):
         assert [row.name for row in rows(found)] == ["甲"]
         assert [row.name for row in rows(found, Selection(language="en"))] == ["A"]
         assert len(rows(found, Selection(group="g"))) == 1
@@ -288,7 +289,7 @@ def test_rows_are_chosen_by_id_and_group_and_named_in_their_language() -> None:
 
 def test_an_indicator_without_growth_or_target_has_rows_only_where_it_is_asked_for() -> None:
     found = plan("baseline = 731")
-    for rows in (derive.base, derive.growth, derive.gap):
+    for rows in (derive.base, derive.growth, needed.gap):
         assert rows(found) == []
         assert len(rows(found, ONLY)) == 1
 
@@ -325,6 +326,11 @@ def test_a_total_over_years_is_not_held_against_one_year() -> None:
     assert (row.verdict, row.reason) == ("not-checkable", "other-period")
 
 
+def test_the_growth_of_a_total_over_years_implies_no_latest_value() -> None:
+    row = gap("target = { value = 550, growth = 8, cumulative = true }")
+    assert (row.latest, row.latest_kind, row.gap, row.reason) == (None, None, None, "no-data")
+
+
 def test_growth_is_held_against_the_baseline_in_force() -> None:
     row = growth(
         "baseline = [{ value = 2000, version = 'preliminary' }, { value = 2109, version = 'final' }]\n"
@@ -356,10 +362,10 @@ def test_the_rows_of_a_sound_plan_hold_what_is_known_or_a_reason(text: str) -> N
             None,
             None,
         ) or line.verdict == "inconsistent"
-    for missing in derive.gap(found):
+    for missing in needed.gap(found):
         assert (missing.gap, missing.gap_interval, missing.reason) != (None, None, None)
 
 
 def test_the_full_plan_has_rows_of_every_kind() -> None:
     found = parse(FULL).plan
-    assert [len(rows(found)) for rows in (derive.base, derive.growth, derive.gap)] == [6, 6, 3]
+    assert [len(rows(found)) for rows in (derive.base, derive.growth, needed.gap)] == [6, 6, 3]

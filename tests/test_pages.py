@@ -214,11 +214,11 @@ def test_every_page_is_of_a_code_that_is_printed() -> None:
 
 
 def test_every_reason_in_the_output_of_known_plans_has_a_page() -> None:
-    from jyplan import derive, progress
+    from jyplan import derive, needed, progress
 
     for plan in (load(shipped()), parse(FULL).plan):
         found = emitted(check(plan))
-        rows: list[Any] = [*derive.base(plan), *derive.growth(plan), *derive.gap(plan)]
+        rows: list[Any] = [*derive.base(plan), *derive.growth(plan), *needed.gap(plan)]
         found |= {row.reason for row in rows if row.reason}
         for row in progress.status(plan):
             found |= {row.status, row.outlook}

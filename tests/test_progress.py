@@ -11,7 +11,7 @@ import tomli
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from jyplan import derive, observed, pace
+from jyplan import needed, observed, pace
 from jyplan.diagnostic import Diagnostic, Place
 from jyplan.figure import FigureError
 from jyplan.outlook import OUTLOOKS, Thresholds
@@ -677,8 +677,8 @@ def test_a_roll_up_counts_and_names_the_worst_and_never_averages() -> None:
 
 def test_gap_and_latest_value_can_be_asked_for_as_of_a_day() -> None:
     plan = plan_of(FLOW + "target = 100\n" + actuals(at("2017-05-31", 40), at("2017-06-30", 55)))
-    assert [row.latest for row in derive.gap(plan)] == [55]
-    assert [row.latest for row in derive.gap(plan, as_of=dt.date(2017, 6, 1))] == [40]
+    assert [row.latest for row in needed.gap(plan)] == [55]
+    assert [row.latest for row in needed.gap(plan, as_of=dt.date(2017, 6, 1))] == [40]
     latest = observed.latest_actual(plan, "x", as_of=dt.date(2017, 6, 1))
     assert latest is not None
     assert latest.address == "x@2017-05-31"

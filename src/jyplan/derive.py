@@ -1,4 +1,4 @@
-"""What a plan's statements imply: rows of implied bases, growth and gaps, in the plan's order.
+"""What a plan's statements imply: rows of implied bases and growth, in the plan's order.
 
 A row is a plain tuple whose fields are the fields of the output. Values are in the indicator's unit, rates
 and shares in percent; an unknown value is None beside a reason code.
@@ -15,7 +15,7 @@ from jyplan import growth as rates
 from jyplan.growth import Multiplier, Quantity
 from jyplan.implied import Change, changes, implied_base, increase_of, multiplier_of, since
 from jyplan.interval import Interval
-from jyplan.known import Known, LatestKind, TargetKind, increment_percent, known, value_at
+from jyplan.known import Known, known, value_at
 from jyplan.observed import baseline_of, target_of
 from jyplan.plan import Growth, Indicator, Plan
 from jyplan.stated import Stated, digits_text, percent_text, statements, value
@@ -54,31 +54,6 @@ class GrowthRow(NamedTuple):
     reason: str | None
 
 
-class GapRow(NamedTuple):
-    """How far the latest known value is from the target."""
-
-    id: str
-    name: str
-    unit: str
-    year: int
-    target: Fraction | None
-    target_interval: Interval | None
-    target_bound: str | None
-    target_kind: TargetKind | None
-    latest: Fraction | None
-    latest_interval: Interval | None
-    latest_kind: LatestKind | None
-    as_of: dt.date | None
-    gap: Fraction | None
-    gap_interval: Interval | None
-    gap_percent: Fraction | None
-    done_percent: Fraction | None
-    increment_percent: Fraction | None
-    required_growth: Fraction | None
-    required_interval: Interval | None
-    reason: str | None
-
-
 class Selection(NamedTuple):
     """Which indicators, and in which language they are named."""
 
@@ -94,7 +69,7 @@ class Selection(NamedTuple):
 
     def name(self, indicator: Indicator) -> str:
         """The indicator's name; the Chinese one where it has no English one."""
-        return (self.language == "en" and indicator.name_en) or indicator.name
+        return indicator.called(self.language)
 
 
 ALL = Selection()
@@ -130,19 +105,6 @@ def growth(plan: Plan, selection: Selection = ALL) -> list[GrowthRow]:
         if not found and selection.ids is not None:
             found = [_growth_row(id, name, indicator.unit, reason="no-growth-stated")]
         rows += found
-    return rows
-
-
-def gap(plan: Plan, selection: Selection = ALL, *, as_of: dt.date | None = None) -> list[GapRow]:
-    """A row for every indicator with a target, stated or implied, that has a better direction.
-
-    With ``as_of``, as it was known on that day.
-    """
-    rows: list[GapRow] = []
-    for id, indicator in selection.chosen(plan):
-        row = gap_row(plan, id, selection.name(indicator), as_of=as_of)
-        if row.target_kind is not None or selection.ids is not None:
-            rows.append(row)
     return rows
 
 
@@ -270,69 +232,10 @@ def _unstated_growth(plan: Plan, id: str, name: str, *, as_of: dt.date | None = 
     ratio = indicator.measure in ("ratio", "rank")
     if target.statement.scope != baseline.statement.scope:
         found = Quantity.unknown("other-scope")
+    elif target.statement.cumulative != baseline.statement.cumulative:
+        found = Quantity.unknown("other-period")
     else:
         found = rates.difference(*ends) if ratio else rates.growth(*ends, plan.years)
     about = plan.about
     row = _growth_row(id, name, indicator.unit, year=about.target_year, since=about.base_year)
     return [row._replace(computed=found.value, interval=found.interval, reason=found.reason)]
-
-
-def gap_row(
-    plan: Plan, id: str, name: str, *, as_of: dt.date | None = None, know: Known | None = None
-) -> GapRow:
-    """The gap of one indicator, every field with its value or, all together, a reason.
-
-    ``know`` spares the work where the caller has it already.
-    """
-    indicator = plan.indicators[id]
-    know = know or known(plan, id, as_of=as_of)
-    lower = indicator.better == "lower"
-    row = GapRow(
-        id, name, indicator.unit, plan.about.target_year, know.target.value, know.target.interval,
-        know.target_bound, know.target_kind, know.latest.value, know.latest.interval, know.latest_kind,
-        know.as_of, None, None, None, None, None, None, None, None,
-    )  # fmt: skip
-    reason = _why_no_gap(indicator, know)
-    if reason is not None:
-        return row._replace(reason=reason)
-    ties_base = know.latest_kind == "implied-base" or (
-        know.target_kind == "implied" and know.latest_kind == "baseline"
-    )
-    if ties_base and know.times is not None:
-        missing, required = _gap_by_growth(know, know.times)
-    else:
-        missing = rates.difference(know.target, know.latest)
-        required = rates.growth(know.target, know.latest)
-    if lower:
-        missing = missing.scaled(Fraction(-1))
-    ratio = indicator.measure in ("ratio", "rank")
-    done = rates.done(know.latest, know.target)
-    return row._replace(
-        gap=missing.value,
-        gap_interval=missing.interval,
-        gap_percent=None if done.value is None else (done.value - 100 if lower else 100 - done.value),
-        done_percent=done.value,
-        increment_percent=increment_percent(indicator, plan, know).value,
-        required_growth=None if ratio else required.value,
-        required_interval=None if ratio else required.interval,
-        reason=missing.reason or done.reason,
-    )
-
-
-def _gap_by_growth(know: Known, times: Multiplier) -> tuple[Quantity, Quantity]:
-    """Gap and required growth where target and base are tied by the stated growth itself."""
-    if know.target_kind == "implied":
-        return rates.gap_to_implied_target(know.latest, times), times.whole.percent
-    return rates.gap_to_implied_base(know.target, times), times.whole.percent
-
-
-def _why_no_gap(indicator: Indicator, know: Known) -> str | None:
-    if know.target_kind is None:
-        return "no-target"
-    if indicator.better == "none":
-        return "context"
-    if know.target.value is None:
-        return know.target.reason
-    if know.latest_kind is None:
-        return "no-data"
-    return know.latest.reason if know.latest.value is None else None

@@ -53,7 +53,10 @@ def known(plan: Plan, id: str, *, as_of: dt.date | None = None) -> Known:
                 times = multiplier_of(plan, target_stated, implied_by)
                 break
     indicator = plan.indicators[id]
-    if times is not None and base_kind is None and target_kind is not None:
+    if times is not None and base_kind is None and target_kind is not None and is_cumulative(plan, id):
+        # The growth of a total over years counts from the total of the years before: that is no latest value.
+        base, times = Quantity.unknown("other-period"), None
+    elif times is not None and base_kind is None and target_kind is not None:
         base, base_kind = rates.implied_base(target, times), "implied-base"
         base = whole(base, indicator) if indicator.integer else base
     elif times is not None and base_kind is not None and target_kind is None:

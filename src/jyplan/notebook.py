@@ -146,8 +146,7 @@ def status(
     from jyplan.report.status import status_table
     from jyplan.report.words import word
 
-    english = selection.language == "en"
-    groups = {id: (english and group.name_en) or group.name for id, group in plan.groups.items()}
+    groups = {id: group.called(selection.language) for id, group in plan.groups.items()}
 
     def table(rows: Sequence[StatusRow], title: str, language: Language) -> Table:
         notes = (word("implied-note", language),)
@@ -184,7 +183,7 @@ def _rows(
     row_type: type[Row],
     table: Callable[[Sequence[Row], str, Language], Table],
 ) -> Rows[Row]:
-    title = (selection.language == "en" and plan.about.name_en) or plan.about.name
+    title = plan.about.called(selection.language)
     return Rows(tuple(rows), row_type, lambda rows, language: table(rows, title, language))
 
 

@@ -44,6 +44,7 @@ class _Reader:
         self._counts: dict[Path, int] = {}
 
     def document(self) -> dict[Path, int]:
+        """The line of every key path and of every table's header, from 1."""
         here: Path = ()
         while self._next[0] != "end":
             if self._next[0] == "newline":

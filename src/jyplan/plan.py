@@ -112,6 +112,17 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
 
+class Named(Model):
+    """What has a name, and perhaps an English one."""
+
+    name: Text
+    name_en: Text | None = None
+
+    def called(self, language: Literal["zh", "en"]) -> str:
+        """The name in a language; the plan's own where it has no English one."""
+        return (language == "en" and self.name_en) or self.name
+
+
 class Printing(Model):
     """A further place, or a further printing, of the same figure."""
 
@@ -286,11 +297,9 @@ def _statements(raw: object) -> object:
     return tuple(map(_statement, raw if isinstance(raw, list) else [raw]))
 
 
-class Indicator(Model):
+class Indicator(Named):
     """One measured thing."""
 
-    name: Text
-    name_en: Text | None = None
     group: Id | None = None
     unit: Text = Field(
         description="Scale (千 万 百万 亿 万亿) and what is counted: 亿元, 万人次, %, 平方公里."
@@ -384,18 +393,13 @@ class Source(Model):
     note: Text | None = None
 
 
-class Group(Model):
+class Group(Named):
     """A heading under which indicators stand."""
 
-    name: Text
-    name_en: Text | None = None
 
-
-class Header(Model):
+class Header(Named):
     """What the plan is, and the two years it spans."""
 
-    name: Text
-    name_en: Text | None = None
     base_year: int = Field(ge=1, le=9999)
     target_year: int = Field(ge=1, le=9999)
     rounding: Rounding = "nearest"

@@ -17,14 +17,13 @@ from jyplan.aim import STATUSES, Status, aim_of, fact
 from jyplan.derive import (
     ALL,
     BaseRow,
-    GapRow,
     GrowthRow,
     Selection,
     base_row,
     growth_row,
 )
 from jyplan.known import known
-from jyplan.needed import gap_row, needs_of
+from jyplan.needed import GapRow, gap_row, needs_of
 from jyplan.observed import Observation, decided, observation, target_of
 from jyplan.outlook import OUTLOOKS, Case, Outlook, Thresholds
 from jyplan.plan import Plan
@@ -204,5 +203,5 @@ def roll_up(rows: Iterable[StatusRow], plan: Plan, *, language: Literal["zh", "e
             found.append(tally(listed))
         elif listed and id is not None:
             group = plan.groups[id]
-            found.append(tally(listed, id, (language == "en" and group.name_en) or group.name))
+            found.append(tally(listed, id, group.called(language)))
     return found

@@ -64,6 +64,7 @@ class _Bench:
             self.listed.setdefault(address, []).append(one)
 
     def working(self, row: Statement) -> Working:
+        """The working of one row; its step gives what the row computes."""
         one = self.behind(row)
         allowed = one.quantity.interval if isinstance(one, Claim) else None
         step = None
@@ -129,6 +130,7 @@ class _Bench:
         return self.added(side.form, high, names)
 
     def added(self, form: Form, high: bool | None, names: bool) -> str | None:
+        """A sum of figures written out, as :meth:`side`; None where a printed number is missing."""
         text = ""
         for number, coefficient in form:
             shown = self.number(number, None if high is None else high == (coefficient > 0), names)
@@ -141,6 +143,7 @@ class _Bench:
         return text.strip()
 
     def number(self, number: int, high: bool | None, names: bool) -> str | None:
+        """One figure of the network by its number, as :meth:`side`; None where nothing is printed of it."""
         if names:
             return str(self.network.variables[number])
         claim = self.alone.values.get(number)

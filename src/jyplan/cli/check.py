@@ -141,18 +141,9 @@ def _judged(
         if document is None:
             continue
         deadline = monotonic() + (60 if timeout is None else timeout)
-        checked = _named(checked_of(document.plan, deadline=deadline), document, settings)
+        checked = checked_of(document.plan, deadline=deadline, language=settings.names)
         tally.add(checked)
         yield _Done(document, checked, _workings(document, checked, settings) if explain else ())
-
-
-def _named(checked: Checked, document: Document, settings: Settings) -> Checked:
-    """The statements under the names that the language of the output asks for."""
-    if (settings.language if settings.form in _FOR_MACHINES else settings.names) != "en":
-        return checked
-    english = {one.name: one.name_en for one in document.plan.indicators.values() if one.name_en}
-    rows = (one._replace(name=english.get(one.name, one.name)) for one in checked.statements)
-    return checked._replace(statements=tuple(rows))
 
 
 def _workings(document: Document, checked: Checked, settings: Settings) -> Sequence[Working]:
@@ -266,7 +257,7 @@ def _section(done: _Done, settings: Settings, *, explain: bool) -> Section:
     document, checked, workings = done
     about = document.plan.about
     every = settings.verbose or settings.form == "xlsx"
-    title = (settings.names == "en" and about.name_en) or about.name
+    title = about.called(settings.names)
     more = {
         "conflicts": checked.conflicts,
         "contradictions": checked.contradictions,

@@ -39,7 +39,7 @@ class Settings(NamedTuple):
     @property
     def names(self) -> Language:
         """The language of indicator names: machine output keeps the plan's own unless asked."""
-        if self.form in ("text", "plain", "markdown", "xlsx") or self.named_language:
+        if self.form not in ("json", "jsonl", "csv") or self.named_language:
             return self.language
         return "zh"
 

@@ -168,7 +168,7 @@ def run_rows(command: RowsCommand, plans: Sequence[str], **options: Any) -> int:
 
 
 def _title(plan: Plan, settings: Settings) -> str:
-    return (settings.names == "en" and plan.about.name_en) or plan.about.name
+    return plan.about.called(settings.names)
 
 
 def _notes(

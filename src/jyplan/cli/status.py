@@ -131,9 +131,7 @@ def _tabulate(plan: Plan, settings: Settings, thresholds: Thresholds) -> Any:
 
     from jyplan.report.status import status_table
 
-    groups = {
-        id: (settings.names == "en" and group.name_en) or group.name for id, group in plan.groups.items()
-    }
+    groups = {id: group.called(settings.names) for id, group in plan.groups.items()}
     return partial(status_table, groups=groups, base_year=plan.about.base_year, thresholds=thresholds)
 
 

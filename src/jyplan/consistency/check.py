@@ -20,7 +20,7 @@ from jyplan.consistency.linear import OutOfTime, Tick, unlimited
 from jyplan.consistency.network import Network, NotJoint, network
 from jyplan.consistency.ties import Tie
 from jyplan.crosscheck import references
-from jyplan.diagnostic import Path
+from jyplan.diagnostic import Language, Path
 from jyplan.interval import Interval
 from jyplan.plan import Plan, Relation
 from jyplan.stated import read_address
@@ -102,11 +102,16 @@ class _Judged(NamedTuple):
     contradictions: tuple[Contradiction, ...]
 
 
-def check(plan: Plan, ids: Collection[str] | None = None, deadline: float | None = None) -> Checked:
+def check(
+    plan: Plan,
+    ids: Collection[str] | None = None,
+    deadline: float | None = None,
+    language: Language = "zh",
+) -> Checked:
     """Judge everything that a plan states.
 
     ``ids`` limits what is reported, not what is considered. After ``deadline``, a moment of
-    `time.monotonic`, what is not yet known stays ``not-decided``.
+    `time.monotonic`, what is not yet known stays ``not-decided``. Indicators are named in ``language``.
     """
     tick = unlimited if deadline is None else _until(deadline)
     everything = network(plan)
@@ -121,7 +126,7 @@ def check(plan: Plan, ids: Collection[str] | None = None, deadline: float | None
     relations = {f"relation:{relation.id}": relation for relation in plan.relations}
     clashing = {_row(name): found.code for found in judged.contradictions for name in found.labels}
     shown = {
-        address: _in_clash(_statement(plan, final, relations.get(address)), clashing)
+        address: _in_clash(_statement(plan, final, relations.get(address), language), clashing)
         for address, final in rows.items()
         if ids is None or _concerns(address, final, relations, ids)
     }
@@ -233,8 +238,8 @@ def _with_joint(
 # Rows
 
 
-def _statement(plan: Plan, final: _Final, relation: Relation | None) -> Statement:
-    name, unit = _called(plan, final, relation)
+def _statement(plan: Plan, final: _Final, relation: Relation | None, language: Language) -> Statement:
+    name, unit = _called(plan, final, relation, language)
     test = final.test
     failing = test.verdict == "inconsistent" and final.kind == "growth" and final.basis == "unknown"
     return Statement(
@@ -264,13 +269,13 @@ def _in_clash(row: Statement, clashing: dict[str, str]) -> Statement:
     return row._replace(code=own) if own is not None and row.code == CONFLICT else row
 
 
-def _called(plan: Plan, final: _Final, relation: Relation | None) -> tuple[str, str]:
+def _called(plan: Plan, final: _Final, relation: Relation | None, language: Language) -> tuple[str, str]:
     """Name and unit: of a relation those of the first indicator it names."""
     id = final.id if relation is None else next(iter(_named(relation)), None)
     if id is None:
         return final.id, ""
     indicator = plan.indicators[id]
-    return indicator.name, indicator.unit
+    return indicator.called(language), indicator.unit
 
 
 def _named(relation: Relation) -> list[str]:

@@ -13,23 +13,22 @@ from jyplan.stated import Stated, statements
 
 def plan_table(plan: Plan, language: Language) -> Table:
     """A row for each indicator, figures as they stand in the file."""
-    about, english = plan.about, language == "en"
-    name = (english and about.name_en) or about.name
+    about = plan.about
     return Table(
-        f"{name} ({about.base_year} → {about.target_year})",
+        f"{about.called(language)} ({about.base_year} → {about.target_year})",
         columns_of(language, "indicator", "#base", "#target", "#growth", "#latest", "id"),
-        tuple(_cells(plan, id, english) for id in plan.indicators),
-        groups=tuple(_group(plan, indicator.group, english) for indicator in plan.indicators.values()),
+        tuple(_cells(plan, id, language) for id in plan.indicators),
+        groups=tuple(_group(plan, indicator.group, language) for indicator in plan.indicators.values()),
         notes=() if plan.indicators else (word("no-rows", language),),
     )
 
 
-def _group(plan: Plan, id: str | None, english: bool) -> str:
+def _group(plan: Plan, id: str | None, language: Language) -> str:
     group = plan.groups.get(id or "")
-    return "" if group is None else (english and group.name_en) or group.name
+    return "" if group is None else group.called(language)
 
 
-def _cells(plan: Plan, id: str, english: bool) -> tuple[str, ...]:
+def _cells(plan: Plan, id: str, language: Language) -> tuple[str, ...]:
     indicator = plan.indicators[id]
     by_role: dict[str, list[Stated]] = {}
     for stated in statements(plan, id):
@@ -37,7 +36,7 @@ def _cells(plan: Plan, id: str, english: bool) -> tuple[str, ...]:
     growths = [rate_text(said) for one in by_role.get("target", ()) for said in one.statement.growth]
     newest = max(by_role.get("actual", ()), key=lambda one: one.when, default=None)
     return (
-        visible(f"{(english and indicator.name_en) or indicator.name} ({indicator.unit})"),
+        visible(f"{indicator.called(language)} ({indicator.unit})"),
         ", ".join(map(_value, by_role.get("baseline", ()))),
         ", ".join(map(_value, by_role.get("target", ()))),
         ", ".join(growths),

@@ -27,8 +27,8 @@ from jyplan.report.table import SIGNS
 from jyplan.report.words import word
 
 if TYPE_CHECKING:
-    from jyplan.derive import BaseRow, GapRow, GrowthRow
-    from jyplan.needed import NeedRow
+    from jyplan.derive import BaseRow, GrowthRow
+    from jyplan.needed import GapRow, NeedRow
     from jyplan.progress import StatusRow
     from jyplan.report.render import Section
 

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from jyplan.derive import BaseRow, GapRow, GrowthRow
+from jyplan.derive import BaseRow, GrowthRow
 from jyplan.diagnostic import Language
 from jyplan.interval import Interval
-from jyplan.needed import NeedRow
+from jyplan.needed import GapRow, NeedRow
 from jyplan.report.numbers import brief, human, interval_beside, percent_cut
 from jyplan.report.safe import visible
 from jyplan.report.words import word
