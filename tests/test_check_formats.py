@@ -230,6 +230,12 @@ NETWORKS = {
     "certain": FAILS["certain-contradict"],
     "accepted": FAILS["accepted"],
     "stale": FAILS["stale-acceptance"],
+    "one-suspect": FAILS["growth-mismatch"]
+    .replace("baseline = 731", "baseline = { value = 731, certain = true }")
+    .replace("growth = 81", "growth = { percent = 81, certain = true }"),
+    "exact": MISPRINT.replace(
+        "baseline = 200\ntarget = { value = 221, growth = 10.5 }", "target = 221"
+    ).replace('unit = "个"', 'unit = "个"\ninteger = true'),
     "two-errors": (
         HEADER
         + whole_number("whole", "target = 221")

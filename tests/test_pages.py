@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
+import shlex
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
@@ -57,8 +59,8 @@ def test_what_is_not_decided_in_time_has_its_code() -> None:
 
 # Diagnostics
 
-# They take another process, an installed package, or the Python interface.
-SPECIAL = {"locked", "shipped-plan", "date-from-source"}
+# They take another process, an installed package, the Python interface, a terminal, or a package less.
+SPECIAL = {"locked", "shipped-plan", "date-from-source", "xlsx-on-terminal", "xlsx-missing"}
 
 
 @pytest.fixture
@@ -85,9 +87,11 @@ def test_the_example_of_a_diagnostic_provokes_it(
         (tmp_path / name).write_text(text, encoding="utf-8")
     for command in example.commands:
         if command.startswith("jyplan "):
-            run(command.split()[1:])
+            run(shlex.split(command)[1:])
         else:
-            subprocess.run(["sh", "-c", command], check=True)
+            if "openpyxl" in command:
+                pytest.importorskip("openpyxl")
+            subprocess.run(["sh", "-c", command.replace("python ", f"{sys.executable} ")], check=True)
     assert code in told
 
 
@@ -110,6 +114,10 @@ def test_an_actual_that_takes_the_date_of_its_source_is_told() -> None:
 
 
 # Pages
+
+
+def test_only_what_has_no_words_of_its_own_has_no_example() -> None:
+    assert TEXTS.keys() - faults.EXAMPLES.keys() == {"not-valid"}
 
 
 def test_every_code_has_a_page_in_both_languages() -> None:

@@ -54,6 +54,17 @@ def _table(text: str) -> Example:
     return Example(files, ("jyplan record --from may.csv --plan plan.toml",))
 
 
+def _book(value: str, more: str = "", sheet: str = "") -> Example:
+    """A month's figures in a workbook, which is made first."""
+    row = f"s.append(['gdp', {value}, '2017-05-31']); {more}b.save('may.xlsx')"
+    made = f"import openpyxl as x; b = x.Workbook(); s = b.active; s.append(['id', 'value', 'as_of']); {row}"
+    asked = f" --sheet {sheet}" if sheet else ""
+    return Example(
+        {"plan.toml": _HEAD + _GDP},
+        (f'python -c "{made}"', f"jyplan record --from may.xlsx{asked} --plan plan.toml"),
+    )
+
+
 def _status(*lines: str, head: str = _HEAD) -> Example:
     return Example(
         {"plan.toml": head + _GDP + "".join(f"{x}\n" for x in lines)}, ("jyplan status plan.toml",)
@@ -152,6 +163,22 @@ EXAMPLES: dict[str, Example] = {
     "column-twice": _table("id,value,value,as_of\ngdp,735,735,2017-05-31\n"),
     "cell-count": _table("id,value,as_of\ngdp,1,735,2017-05-31\n"),
     "empty-cell": _table("id,value,as_of\ngdp,,2017-05-31\n"),
+    "not-xlsx": _typed(
+        r"printf 'PK\003\004' > may.xlsx",
+        "jyplan record --from may.xlsx --plan plan.toml",
+        files={"plan.toml": _HEAD + _GDP},
+    ),
+    "no-such-sheet": _book("735", sheet="June"),
+    "no-sheets": Example(
+        {"plan.toml": _HEAD + _GDP, "may.csv": "id,value,as_of\ngdp,735,2017-05-31\n"},
+        ("jyplan record --from may.csv --sheet June --plan plan.toml",),
+    ),
+    "formula-without-value": _book("'=300+435'"),
+    "error-value": _book("'#N/A'"),
+    "hidden-digits": _book("735.25", "s['B2'].number_format = '0.0'; "),
+    "beside-the-table": _book("735", "s['D2'] = 'by phone'; "),
+    "xlsx-missing": _typed("pip uninstall -y openpyxl", "jyplan base -f xlsx -o bases.xlsx"),
+    "xlsx-on-terminal": _typed("jyplan base -f xlsx"),
     # progress
     "period-gap": _status(
         "actuals = [",

@@ -20,7 +20,7 @@ def check_table(checked: Checked, title: str, language: Language, *, every: bool
     rows = [one for one in checked.statements if every or one.verdict != "untested"]
     notes = [summary(checked, language)]
     if any(row.verdict == "inconsistent" for row in rows):
-        notes.append(word("see-explain", language, about="CODE"))
+        notes.append(word("codes-explained", language))
     hidden = len(checked.statements) - len(rows)
     if hidden:
         notes.append(word("untested-hidden", language, count=hidden))

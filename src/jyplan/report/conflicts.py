@@ -35,7 +35,7 @@ def row_of(name: str, rows: Rows) -> Statement | None:
 def conflict_lines(conflict: Conflict, rows: Rows, language: Language) -> Iterator[str]:
     """The whole of one conflict, a line a thought; nothing is wrapped."""
     for irreducible in conflict.irreducible[:_SETS]:
-        yield word(_CLASH[conflict.reason], language, count=len(irreducible))
+        yield _opening(conflict, irreducible, language)
         yield from _listed(irreducible, rows)
     if len(conflict.irreducible) > _SETS:
         yield word("more-conflicts", language, count=len(conflict.irreducible) - _SETS)
@@ -49,8 +49,8 @@ def conflict_sentence(conflict: Conflict, rows: Rows, language: Language) -> str
     first = conflict.irreducible[0] if conflict.irreducible else conflict.figures
     comma = ", " if language == "en" else "、"
     names = comma.join(_named(name, rows) for name in first)
-    told = f"{word(_CLASH[conflict.reason], language, count=len(first))} {names}"
-    suspects = [line.strip() for line in _suspects(conflict, rows, language)]
+    told = f"{_opening(conflict, first, language)} {names}"
+    suspects = [line.strip().removeprefix("- ") for line in _suspects(conflict, rows, language)]
     if len(suspects) > 1:
         suspects = [f"{suspects[0]} {'; '.join(suspects[1:])}"]
     return ". ".join([told, *suspects]) if language == "en" else "。".join([told, *suspects])
@@ -68,6 +68,13 @@ def contradiction_sentence(found: Contradiction, rows: Rows, language: Language)
     """The same in one line."""
     names = (", " if language == "en" else "、").join(_named(name, rows) for name in found.labels)
     return f"{word(found.code, language)} {names}"
+
+
+def _opening(conflict: Conflict, figures: Sequence[str], language: Language) -> str:
+    """What is said before the figures of one conflict; a single one clashes with what is certain."""
+    clash = _CLASH[conflict.reason]
+    code = "cannot-one" if len(figures) == 1 and clash == "cannot-all" else clash
+    return word(code, language, count=len(figures))
 
 
 def _listed(names: Sequence[str], rows: Rows) -> Iterator[str]:
@@ -132,7 +139,7 @@ def _fits(conflict: Conflict, n: int, name: str, rows: Rows, language: Language)
         return word("fits-none", language, allowed=inside)
     *others, last = fits
     joined = last if not others else word("or", language, these=", ".join(others), last=last)
-    code = "fits-one" if len(fits) == 1 else "fits-some"
+    code = "fits-exactly" if allowed.width == 0 else "fits-one" if len(fits) == 1 else "fits-some"
     instead = "" if row is None or row.stated is None else word("instead-of", language, stated=row.stated)
     return word(code, language, fits=joined, instead=instead, allowed=inside)
 

@@ -211,6 +211,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "These {count} can all be true only at the very ends of what their rounding allows:",
         "只有恰好取到舍入区间的端点时,以下 {count} 项才能同时为真:",
     ),
+    "cannot-one": (
+        "This cannot be true beside what is certain or follows from the relations:",
+        "与确定的数字和各项关系相比,以下不能为真:",
+    ),
     "more-conflicts": (
         "… and {count} more such sets (-f json lists them)",
         "……另有 {count} 组(-f json 可列出全部)",
@@ -235,6 +239,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{fits}{instead} is the only printing that fits, within {allowed}",
         "只有 {fits}{instead}相符,取值范围 {allowed}",
     ),
+    "fits-exactly": ("{fits}{instead} is the only printing that fits", "只有 {fits}{instead}相符"),
     "fits-some": ("{fits}{instead} would fit, within {allowed}", "{fits}{instead}均相符,取值范围 {allowed}"),
     "instead-of": (" (not {stated})", "(而非 {stated})"),
     "or": ("{these} or {last}", "{these} 或 {last}"),
@@ -290,6 +295,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "sum": ("sum of the parts", "各部分之和"),
     "comparison": ("comparison", "比较"),
     "other-printing": ("the other printing", "另一处"),
+    "codes-explained": ("what a code means: jyplan explain CODE", "代码含义见 jyplan explain CODE"),
     "see-explain": ("jyplan explain {about} says what it means", "含义见 jyplan explain {about}"),
     "assumes-nominal": (
         "A growth of unknown price basis was taken as nominal; if it is at comparable prices, say "

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from jyplan.report.safe import width
 
-# A piece is what a line is not broken inside of: a word, or one wide letter, with the mark that closes it.
+# A piece is what a line is not broken inside of: an interval with its unit, a word, or one wide letter, with
+# the mark that closes it.
 _PIECES = re.compile(
-    r"[\[(][-∞\d., ]+[\])][,。;:、)]*|\s+|[\x21-\x7e]+[,。;:、)”]*|[^\s\x21-\x7e][,。;:、)”]*"
+    r"[\[(][-∞\d., ]+[\])](?: [%\u4e00-\u9fff]{1,4})?[,。;:、)]*"
+    r"|\s+|[\x21-\x7e]+[,。;:、)”]*|[^\s\x21-\x7e][,。;:、)”]*"
 )
 
 
