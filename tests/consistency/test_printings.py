@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from jyplan import growth as rates
 from jyplan.consistency.check import check
-from jyplan.consistency.claims import Printing, whole_factor
-from jyplan.consistency.printings import strength
+from jyplan.consistency.claims import whole_factor
+from jyplan.consistency.printings import Printing, strength
 from jyplan.figure import Figure, read_number
 from jyplan.interval import Interval
 from jyplan.report.check import told

@@ -223,6 +223,13 @@ class Bench:
         with self._assumed(self.simplex.add(positive)):
             return self._range(figure.measure, figure.per)
 
+    def possible(self, figure: Figure) -> bool | None:
+        """Whether a figure could be true beside all that counts; None where whole numbers leave that open."""
+        self._left = min(self.nodes, RANGE_NODES)
+        with self._assumed(*map(self.simplex.add, figure.claims())), suppress(InDoubt):
+            return self._rounded() or self._refute(DEPTH) is None
+        return None
+
     def _range(self, form: Form, per: Form = ()) -> Interval | None:
         with suppress(InDoubt):
             if self.refutation():

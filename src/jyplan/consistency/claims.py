@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from jyplan import growth as rates
 from jyplan.consistency.linear import Form
+from jyplan.consistency.printings import Printing
 from jyplan.consistency.variables import NOMINAL, Variable, Variables
 from jyplan.diagnostic import Path
 from jyplan.figure import Figure, read_text, unit_of
@@ -32,18 +33,6 @@ from jyplan.stated import (
 _ONE = Interval(1, 1, 1, 1)
 _LOST = Fraction(-100)
 _HUNDRED = Interval(100, 1, 100, 1)
-
-
-class Printing(NamedTuple):
-    """A figure in the unit it was printed in, and what any other printing in its place would allow.
-
-    ``least`` and ``most`` are the numbers between which such a figure makes sense.
-    """
-
-    figure: Figure
-    read: Callable[[Figure], Interval | None]
-    least: Fraction | None = None
-    most: Fraction | None = None
 
 
 def as_it_stands(interval: Interval) -> Interval:

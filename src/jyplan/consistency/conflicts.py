@@ -17,8 +17,10 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from jyplan.consistency.bench import NODES, Bench, InDoubt
+from jyplan.consistency.candidates import Candidates, Possible, Suggest
 from jyplan.consistency.linear import Constraint, OutOfTime, Tick, unlimited
 from jyplan.consistency.problem import (
+    Figure,
     Group,
     Impossible,
     Inconsistent,
@@ -40,7 +42,7 @@ Items = frozenset[int]
 
 
 def examine(
-    problem: Problem, tick: Tick = unlimited, nodes: int = NODES
+    problem: Problem, tick: Tick = unlimited, nodes: int = NODES, suggest: Suggest | None = None
 ) -> Witness | Inconsistent | Impossible | Undecided:
     """Decide one component; where it is inconsistent, localise the errors.
 
@@ -55,7 +57,7 @@ def examine(
         return Undecided("time")
     except InDoubt:
         return Undecided("whole numbers")
-    return _Search(bench).outcome(proof)
+    return _Search(bench, suggest).outcome(proof)
 
 
 class _Found(NamedTuple):
@@ -67,8 +69,8 @@ class _Found(NamedTuple):
 class _Search:
     """The search for conflicts and repairs on one bench."""
 
-    def __init__(self, bench: Bench) -> None:
-        self.bench = bench
+    def __init__(self, bench: Bench, suggest: Suggest | None) -> None:
+        self.bench, self.suggest = bench, suggest
         self.conflicts: list[Items] = []
         self.known = Items()
         self.sure = True
@@ -217,24 +219,40 @@ class _Search:
         culprits = sorted(part.culprits, key=sorted)
         others = self.known.difference(*part.conflicts)
         others = others.union(*(c for other in found if other is not part for c in other.culprits))
+        rooms = [self.room(culprit, others) for culprit in culprits]
         return Group(
             figures=self.names(frozenset().union(*part.conflicts)),
             irreducible=tuple(map(self.names, sorted(part.conflicts, key=sorted))),
             culprits=tuple(map(self.names, culprits)),
             complete=part.complete,
-            allowed=tuple(self.allowed(culprit, others) for culprit in culprits),
+            allowed=tuple(ranges for ranges, _ in rooms),
+            candidates=tuple(printings for _, printings in rooms),
         )
 
-    def allowed(self, culprit: Items, others: Items) -> dict[str, Interval]:
-        """What the rest allows each suspect of a culprit set."""
-        ranges = {}
+    def room(self, culprit: Items, others: Items) -> tuple[dict[str, Interval], dict[str, Candidates]]:
+        """What the rest allows each suspect of a culprit set, and what could stand in its place."""
+        bench = self.bench
+        ranges: dict[str, Interval] = {}
+        printings: dict[str, Candidates] = {}
         with suppress(OutOfTime):
-            self.bench.drop_only(culprit | others)
+            bench.drop_only(culprit | others)
             for item in sorted(culprit):
-                interval = self.bench.allowed(self.bench.figures[item])
+                name, figure = bench.names[item], bench.figures[item]
+                interval = bench.allowed(figure)
                 if interval is not None:
-                    ranges[self.bench.names[item]] = interval
-        return ranges
+                    ranges[name] = interval
+                    if self.suggest is not None:
+                        printings[name] = self.suggest(name, interval, self.possible(figure))
+        return ranges, printings
+
+    def possible(self, figure: Figure) -> Possible | None:
+        """What tells whether a figure could be printed otherwise; None where all in its range is possible.
+
+        The true values of a component without whole numbers are convex, hence the range of a figure is too.
+        """
+        if not self.bench.whole:
+            return None
+        return lambda claimed: self.bench.possible(figure._replace(allowed=claimed))
 
 
 def _excluded(constraint: Constraint, boxes: Mapping[int, Interval]) -> bool:

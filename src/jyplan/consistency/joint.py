@@ -9,12 +9,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
+from jyplan.consistency.candidates import Candidates, Possible, Suggest, candidates
 from jyplan.consistency.claims import Claim
 from jyplan.consistency.codes import CONFLICT, EDGE, contradiction
 from jyplan.consistency.guess import guess
 from jyplan.consistency.linear import OutOfTime, Tick
 from jyplan.consistency.network import Ends, Network
-from jyplan.consistency.printings import candidates
 from jyplan.consistency.problem import Group, Impossible, Inconsistent, Problem, Undecided, Witness, terms
 from jyplan.interval import Interval
 from jyplan.verdict import Verdict
@@ -24,9 +24,10 @@ class Conflict(NamedTuple):
     """Figures that cannot all be true; ``allowed`` and ``candidates`` run parallel to ``culprits``.
 
     ``figures`` are all of one group, ``irreducible`` its conflicts, and ``relations`` tie them. Ranges and
-    printings are in the terms in which each figure is stated. With the verdict ``edge`` they can all be true
-    after all, and ``reason`` says how: ``cut-off``, if rates were cut off instead of rounded; ``ends``, at
-    ends of intervals only.
+    printings are in the terms in which each figure is stated; ``candidates_complete`` is False where whole
+    numbers leave open whether others fit, so that a single one need not be the only one. With the verdict
+    ``edge`` they can all be true after all, and ``reason`` says how: ``cut-off``, if rates were cut off
+    instead of rounded; ``ends``, at ends of intervals only.
     """
 
     code: str
@@ -39,6 +40,7 @@ class Conflict(NamedTuple):
     culprits_complete: bool
     allowed: tuple[dict[str, Interval], ...]
     candidates: tuple[dict[str, tuple[str, ...]], ...]
+    candidates_complete: bool
 
 
 class Contradiction(NamedTuple):
@@ -97,7 +99,7 @@ def joint(network: Network, tick: Tick) -> Joint:
         names = _names(inside)
         verdicts |= dict.fromkeys(names, "untested")
         verdicts |= dict.fromkeys(names & network.tested, "consistent")
-        outcome, bad, reason = _decided(partial(problem, number), tick)
+        outcome, bad, reason = _decided(partial(problem, number), tick, partial(_suggested, claims))
         if isinstance(outcome, Undecided):
             undecided |= names
             continue
@@ -113,7 +115,7 @@ def joint(network: Network, tick: Tick) -> Joint:
     return Joint(verdicts, frozenset(undecided), tuple(conflicts), tuple(contradictions))
 
 
-def _decided(problem: Callable[[Ends], Problem], tick: Tick) -> _Decided:
+def _decided(problem: Callable[[Ends], Problem], tick: Tick, suggest: Suggest) -> _Decided:
     """One component: inside all intervals, else with their ends, else with rates that were cut off."""
     try:
         tick(len(problem("open").figures))
@@ -129,13 +131,13 @@ def _decided(problem: Callable[[Ends], Problem], tick: Tick) -> _Decided:
     inside = decide(problem("open"), tick)
     if isinstance(inside, Witness):
         return _Decided(inside)
-    outcome = examine(problem("stated"), tick)
+    outcome = examine(problem("stated"), tick, suggest=suggest)
     if isinstance(outcome, Undecided):
         return _Decided(outcome)
     if isinstance(outcome, Witness):
-        return _Decided(
-            outcome if isinstance(inside, Undecided) else examine(problem("open"), tick), reason="ends"
-        )
+        if isinstance(inside, Undecided):
+            return _Decided(outcome, reason="ends")
+        return _Decided(examine(problem("open"), tick, suggest=suggest), reason="ends")
     loose = examine(problem("loose"), tick)
     if isinstance(loose, Undecided):
         return _Decided(loose)
@@ -172,15 +174,7 @@ def _relations(problem: Problem, group: Group) -> tuple[str, ...]:
 def _conflict(
     claims: dict[str, Claim], group: Group, relations: tuple[str, ...], reason: str | None
 ) -> Conflict:
-    allowed, printings = [], []
-    for ranges in group.allowed:
-        allowed.append({name: claims[name].show(interval) for name, interval in ranges.items()})
-        printings.append(
-            {
-                name: candidates(claims[name].printing, interval, scaled=not claims[name].rate)
-                for name, interval in ranges.items()
-            }
-        )
+    found = [one for printings in group.candidates for one in printings.values()]
     return Conflict(
         CONFLICT if reason is None else EDGE,
         "inconsistent" if reason is None else "edge",
@@ -190,6 +184,17 @@ def _conflict(
         group.irreducible,
         group.culprits,
         group.complete,
-        tuple(allowed),
-        tuple(printings),
+        tuple(
+            {name: claims[name].show(interval) for name, interval in ranges.items()}
+            for ranges in group.allowed
+        ),
+        tuple({name: one.printings for name, one in each.items()} for each in group.candidates),
+        all(one.complete for one in found),
     )
+
+
+def _suggested(
+    claims: dict[str, Claim], address: str, allowed: Interval, possible: Possible | None
+) -> Candidates:
+    claim = claims[address]
+    return candidates(claim.printing, allowed, scaled=not claim.rate, possible=possible)

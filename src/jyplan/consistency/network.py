@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from jyplan.consistency.claims import Claim, Printing, claims, first_values
+from jyplan.consistency.claims import Claim, claims, first_values
 from jyplan.consistency.linear import Constraint, Form
+from jyplan.consistency.printings import Printing
 from jyplan.consistency.problem import Figure, Problem, components
 from jyplan.consistency.ties import Reader, Side, Tie, reflected
 from jyplan.consistency.variables import Variable, Variables

@@ -1,23 +1,35 @@
-"""Which other printings of a figure would have fitted, and which slip of the pen would explain them.
+"""Which other printings of a figure would have passed a test, and how much of the possible ones it refuses.
 
-Knows digits and intervals only. What it finds are candidates, never corrections.
+Knows digits and intervals only.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
+from itertools import islice
 from math import ceil, floor
+from typing import NamedTuple
 
-from jyplan.consistency.claims import Printing
 from jyplan.figure import Figure
 from jyplan.interval import Interval
 
-LISTED = 5
-"""How many candidates are given for a suspect."""
+NEAR = 3
+"""How many of the nearest printings are named."""
 
-_NEAR = 3
 _DOUBLINGS = 80
+
+
+class Printing(NamedTuple):
+    """A figure in the unit it was printed in, and what any other printing in its place would allow.
+
+    ``least`` and ``most`` are the numbers between which such a figure makes sense.
+    """
+
+    figure: Figure
+    read: Callable[[Figure], Interval | None]
+    least: Fraction | None = None
+    most: Fraction | None = None
 
 
 def last_place(figure: Figure) -> Fraction | None:
@@ -48,7 +60,7 @@ def _beside(one: Interval | None, allowed: Interval) -> int | None:
     return 1 if low is not None and high is not None and low >= high else -1
 
 
-class _Row:
+class Row:
     """The printings with the same last place, numbered by their digits."""
 
     def __init__(self, printing: Printing, unit: Fraction, allowed: Interval) -> None:
@@ -56,44 +68,41 @@ class _Row:
         ratio = printing.figure.value / unit
         self.stated = ratio.numerator // ratio.denominator
         self.known: dict[int, int | None] = {}
-        self._nearest: list[int] | None = None
+
+    def read(self, number: int) -> Interval | None:
+        """What a printing would claim."""
+        figure = self.printing.figure
+        above, below = self.unit.numerator, self.unit.denominator
+        return self.printing.read(
+            Figure(number * above, below, above if figure.last else 0, figure.rounding, figure.bound)
+        )
 
     def side(self, number: int) -> int | None:
         """Where a printing lies beside what is allowed."""
         if number not in self.known:
-            figure = self.printing.figure
-            above, below = self.unit.numerator, self.unit.denominator
-            one = Figure(number * above, below, above if figure.last else 0, figure.rounding, figure.bound)
-            self.known[number] = _beside(self.printing.read(one), self.allowed)
+            self.known[number] = _beside(self.read(number), self.allowed)
         return self.known[number]
+
+    def moved(self, factor: Fraction | int) -> Row:
+        """The printings with the decimal point elsewhere."""
+        return Row(self.printing, self.unit * factor, self.allowed)
 
     def text(self, number: int) -> str:
         """A printing as it would stand there."""
         return text_of(number * self.unit, self.unit)
 
-    def nearest(self) -> list[int]:
-        """The printings that pass, the nearest to the stated one first, a few of them."""
-        if self._nearest is None:
-            self._nearest = self._find_nearest()
-        return self._nearest
-
-    def _find_nearest(self) -> list[int]:
+    def nearest(self) -> Iterator[int]:
+        """The printings that pass, the nearest to the stated one first."""
         side = self.side(self.stated)
-        start: int | None = self.stated
-        if side:
-            start = self._first(-side)
+        start = self._first(-side) if side else self.stated
         if side is None or start is None:
-            return []
-        found = [start]
+            return
+        yield start
         below, above = start - 1, start + 1
-        while len(found) < _NEAR:
-            fits = [number for number in (below, above) if self.side(number) == 0]
-            if not fits:
-                break
+        while fits := [number for number in (below, above) if self.side(number) == 0]:
             best = min(fits, key=lambda number: (abs(number - self.stated), number))
-            found.append(best)
+            yield best
             below, above = (below - 1, above) if best == below else (below, above + 1)
-        return found
 
     def last_fit(self, start: int, limit: int) -> int:
         """The last printing that passes on the way from one that does to a limit."""
@@ -131,7 +140,8 @@ def passing(printing: Printing | None, computed: Interval | None) -> tuple[tuple
     if row is None:
         return (), None
     exact = last_place(row.printing.figure) is None
-    return () if exact else tuple(row.text(number) for number in sorted(row.nearest())), _refused(row)
+    near = () if exact else sorted(islice(row.nearest(), NEAR))
+    return tuple(map(row.text, near)), _refused(row)
 
 
 def strength(printing: Printing | None, computed: Interval | None) -> Fraction | None:
@@ -150,19 +160,19 @@ def strength(printing: Printing | None, computed: Interval | None) -> Fraction |
     return None if row is None else _refused(row)
 
 
-def _row(printing: Printing | None, computed: Interval | None) -> _Row | None:
+def _row(printing: Printing | None, computed: Interval | None) -> Row | None:
     if printing is None or computed is None or computed.empty:
         return None
-    return _Row(printing, last_place(printing.figure) or Fraction(1, printing.figure.den), computed)
+    return Row(printing, last_place(printing.figure) or Fraction(1, printing.figure.den), computed)
 
 
-def _refused(row: _Row) -> Fraction | None:
+def _refused(row: Row) -> Fraction | None:
     if row.side(row.stated) is None:
         return None
     low, high = _possible(row.printing, row.unit)
-    near = row.nearest()
-    first = row.last_fit(near[0], low) if near else high + 1
-    last = row.last_fit(near[0], high) if near else low - 1
+    near = next(row.nearest(), None)
+    first = high + 1 if near is None else row.last_fit(near, low)
+    last = low - 1 if near is None else row.last_fit(near, high)
     count = min(last, high) - max(first, low) + 1
     return 1 - Fraction(max(count, 0), high - low + 1)
 
@@ -178,45 +188,3 @@ def _possible(printing: Printing, unit: Fraction) -> tuple[int, int]:
     if printing.most is not None and value <= printing.most:
         high = floor(printing.most / unit)
     return low, high
-
-
-def candidates(printing: Printing | None, allowed: Interval, *, scaled: bool) -> tuple[str, ...]:
-    """Printings inside the allowed interval: first those that one slip explains, then the nearest.
-
-    The slips are, in this order: one wrong digit, two digits swapped, the decimal point, 万 for 亿
-    (``scaled``: only what has a unit with a scale can be wrong in it).
-    """
-    unit = last_place(printing.figure) if printing else None
-    if printing is None or unit is None or allowed.empty:
-        return ()
-    row = _Row(printing, unit, allowed)
-    found: dict[Fraction, str] = {}
-    for slips in (_one_digit(row.stated), _swapped(row.stated)):
-        fits = [number for number in slips if number != row.stated and row.side(number) == 0]
-        ordered = sorted(fits, key=lambda number: (abs(number - row.stated), number))
-        found |= {number * unit: row.text(number) for number in ordered}
-    powers = (1, -1, 2, -2, 3, -3) + ((4, -4, 8, -8) if scaled else ())
-    for power in powers:
-        moved = _Row(printing, unit * Fraction(10) ** power, allowed)
-        if moved.side(row.stated) == 0:
-            found[row.stated * moved.unit] = moved.text(row.stated)
-    found |= {number * unit: row.text(number) for number in row.nearest()}
-    return tuple(found.values())[:LISTED]
-
-
-def _one_digit(number: int) -> Iterator[int]:
-    digits = str(abs(number))
-    sign = -1 if number < 0 else 1
-    for place, digit in enumerate(digits):
-        for other in "0123456789":
-            if other != digit and (place or other != "0" or len(digits) == 1):
-                yield sign * int(digits[:place] + other + digits[place + 1 :])
-
-
-def _swapped(number: int) -> Iterator[int]:
-    digits = str(abs(number))
-    sign = -1 if number < 0 else 1
-    for place in range(len(digits) - 1):
-        if place or digits[1] != "0":
-            pair = digits[place + 1] + digits[place]
-            yield sign * int(digits[:place] + pair + digits[place + 2 :])

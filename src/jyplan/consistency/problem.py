@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from jyplan.consistency.candidates import Candidates
 from jyplan.consistency.linear import Certificate, Constraint, Form, Term
 from jyplan.interval import Interval
 
@@ -80,6 +81,7 @@ class Group(NamedTuple):
     ``allowed`` runs parallel to ``culprits``: the range that the rest leaves each suspect when its whole
     set is dropped. The rest is all but the suspects of the other groups, which makes the range the same
     whichever of them is at fault. A suspect is missing there where no value is possible or time ran out.
+    So do ``candidates``, the printings that would fit in its place, if they were asked for.
     """
 
     figures: tuple[str, ...]
@@ -87,6 +89,7 @@ class Group(NamedTuple):
     culprits: tuple[tuple[str, ...], ...]
     complete: bool
     allowed: tuple[dict[str, Interval], ...]
+    candidates: tuple[dict[str, Candidates], ...]
 
 
 class Inconsistent(NamedTuple):

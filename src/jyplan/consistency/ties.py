@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from jyplan.consistency.claims import Claim, Printing, as_it_stands
+from jyplan.consistency.claims import Claim, as_it_stands
 from jyplan.consistency.linear import Constraint, Form
+from jyplan.consistency.printings import Printing
 from jyplan.consistency.problem import times
 from jyplan.consistency.variables import Variable, Variables, slot_of
 from jyplan.crosscheck import references

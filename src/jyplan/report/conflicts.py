@@ -139,7 +139,9 @@ def _fits(conflict: Conflict, n: int, name: str, rows: Rows, language: Language)
         return word("fits-none", language, allowed=inside)
     *others, last = fits
     joined = last if not others else word("or", language, these=", ".join(others), last=last)
-    code = "fits-exactly" if allowed.width == 0 else "fits-one" if len(fits) == 1 else "fits-some"
+    code = "fits-exactly" if allowed.width == 0 else "fits-one"
+    if len(fits) > 1 or not conflict.candidates_complete:
+        code = "fits-some"
     instead = "" if row is None or row.stated is None else word("instead-of", language, stated=row.stated)
     return word(code, language, fits=joined, instead=instead, allowed=inside)
 
