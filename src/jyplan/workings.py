@@ -28,7 +28,8 @@ class Working(NamedTuple):
     """How one verdict came about; ``step`` is None where nothing stated is there to compute from.
 
     ``allowed`` are the true values that the stated figure stands for, ``distance`` is in units of its last
-    place, ``passes`` are the nearest printings that would have agreed.
+    place, ``passes`` are the nearest printings that would have agreed, and ``strength`` is how much of the
+    possible printings the test refuses.
     """
 
     address: str
@@ -41,6 +42,7 @@ class Working(NamedTuple):
     step: Step | None
     distance: Fraction | None
     passes: tuple[str, ...]
+    strength: Fraction | None
 
 
 def workings(plan: Plan, checked: Checked, *, every: bool) -> list[Working]:
@@ -74,7 +76,7 @@ class _Bench:
                 step = made._replace(value=row.computed, interval=row.interval, reason=None)
         return Working(
             row.address, row.name, row.verdict, row.code, row.reason, row.stated, allowed, step,
-            row.distance, row.passes,
+            row.distance, row.passes, row.strength,
         )  # fmt: skip
 
     def behind(self, row: Statement) -> Claim | Tie | None:

@@ -292,6 +292,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "超出 {distance} 个末位单位",
     ),
     "would-pass": ("would have passed: {passes}", "可通过的写法:{passes}"),
+    "refuses": (
+        "a test that refuses {share} % of the possible printings",
+        "该检验可排除 {share} % 的可能写法",
+    ),
     "sum": ("sum of the parts", "各部分之和"),
     "comparison": ("comparison", "比较"),
     "other-printing": ("the other printing", "另一处"),

@@ -9,13 +9,14 @@ from jyplan.diagnostic import Language
 from jyplan.figure import plain
 from jyplan.report import steps
 from jyplan.report.conflicts import range_text
+from jyplan.report.numbers import percent_cut
 from jyplan.report.safe import visible
 from jyplan.report.words import word
 from jyplan.workings import Working
 
 
 def lines(found: Iterable[Working], language: Language) -> Iterator[str]:
-    """Each working in a few lines: stated, computed with numbers put in, distance, what would have passed."""
+    """Each working in a few lines: stated, computed with numbers put in, distance, what passes, strength."""
     for one in found:
         yield from working_lines(one, language)
         yield ""
@@ -39,3 +40,5 @@ def working_lines(one: Working, language: Language) -> Iterator[str]:
         yield "  " + word("distance", language, distance=distance)
     if one.passes:
         yield "  " + word("would-pass", language, passes=", ".join(one.passes))
+    if one.strength is not None:
+        yield "  " + word("refuses", language, share=percent_cut(100 * one.strength))
