@@ -217,7 +217,7 @@ def test_what_cannot_be_used_is_exit_2_with_a_message(arguments: tuple[str, ...]
 
 def test_messages_come_in_chinese_too() -> None:
     done = jyplan("status", "--only", "gpd", "--lang", "zh")
-    assert "没有指标 gpd\n  提示:是否应为 gdp?" in done.err
+    assert "没有指标 gpd\n  提示：是否应为 gdp？" in done.err
     assert "没有这个文件" in jyplan("status", "x.toml", LC_ALL="zh_CN.UTF-8").err
 
 

@@ -69,9 +69,9 @@ def test_until_anything_has_an_outlook_the_table_tells_where_it_starts() -> None
 
 def test_groups_have_counts_and_the_worst_and_the_rest_a_title_of_its_own() -> None:
     told = dashboard(140)
-    assert "经济发展: 进行中 2 · 严重落后 1 · 超前 1 · 最差:进行中, 严重落后" in told
-    assert "民生: 已超限 1 · 严重落后 1 · 最差:已超限, 严重落后" in told
-    assert "未分组: " in told
+    assert "经济发展：进行中 2 · 严重落后 1 · 超前 1 · 最差：进行中、严重落后" in told
+    assert "民生：已超限 1 · 严重落后 1 · 最差：已超限、严重落后" in told
+    assert "未分组：" in told
     assert told.index("民生") < told.index("未分组")
 
 

@@ -54,7 +54,7 @@ def test_an_unknown_code_is_exit_2_and_names_what_was_probably_meant() -> None:
     done = jyplan("explain", "growth-mismach")
     assert (done.code, done.out) == (2, "")
     assert done.err == "explain: there is no code growth-mismach\n  hint: did you mean growth-mismatch?\n"
-    assert "是否应为 edge?" in jyplan("explain", "edg", "--lang", "zh").err
+    assert "是否应为 edge？" in jyplan("explain", "edg", "--lang", "zh").err
 
 
 @pytest.mark.parametrize("columns", [60, 80, 100])

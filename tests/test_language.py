@@ -92,18 +92,18 @@ ERRORS = [
     (("nope",), "没有命令 'nope'"),
     (("status", "--nope"), "没有选项 '--nope'"),
     (("status", "--formt", "csv"), "是否应为"),
-    (("status", "-f", "pdf"), "的值无效:'pdf' 不在"),
+    (("status", "-f", "pdf"), "的值无效：'pdf' 不在"),
     (("status", "--group"), "选项 '--group' 需要一个值"),
     (("status", "--wide=3"), "选项 '--wide' 不带值"),
-    (("status", "--as-of", "may"), "'may' 不是日期,请写作 2017-05-31"),
-    (("show", "gdp", "revenue"), "多出的参数(revenue)"),
+    (("status", "--as-of", "may"), "'may' 不是日期，请写作 2017-05-31"),
+    (("show", "gdp", "revenue"), "多出的参数（revenue）"),
     (("check", "--timeout", "x"), "'x' 不是有效的"),
     (("check", "--timeout", "-1"), "不在范围"),
     (("status", "-o", "tests"), "是文件夹"),
     (("calc", "growth", "1", "2", "--years", "0"), "不在范围 1<=x<=200 之内"),
     (("record",), "请给出 ID、VALUE 和 --as-of DATE"),
     (("record", "gdp", "3", "--as-of", "2017-05-31", "--period", "x"), "'x' 不是时段"),
-    (("init", "README.md"), "README.md 已存在,保持原样"),
+    (("init", "README.md"), "README.md 已存在，保持原样"),
 ]
 
 
@@ -111,9 +111,9 @@ ERRORS = [
 def test_usage_errors_in_chinese(arguments: tuple[str, ...], says: str) -> None:
     done = run(*arguments, **CHINESE)
     assert done.code == 2
-    assert "错误:" in done.err
+    assert "错误：" in done.err
     assert says in done.err
-    names = r"用法:.*|'[^']*'|--[a-z-]+|README.md|revenue|float range"
+    names = r"用法：.*|'[^']*'|--[a-z-]+|README.md|revenue|float range"
     assert not re.search("[a-z]{4}", re.sub(names, "", done.err))
 
 
@@ -136,7 +136,7 @@ def test_the_language_is_that_of_the_option_else_of_the_locale(
 ) -> None:
     done = run(*arguments, **environment)
     assert done.code == 2
-    assert done.err.startswith("用法:" if chinese else "Usage:")
+    assert done.err.startswith("用法：" if chinese else "Usage:")
 
 
 def test_the_language_before_the_command_holds_for_its_result_and_its_messages() -> None:

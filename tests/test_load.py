@@ -247,7 +247,7 @@ def test_a_message_names_file_line_key_and_what_was_probably_meant() -> None:
         parse(PLAN + AMOUNT + "facts = [{ year = 2015, value = 1, sauce = 1 }]", "p.toml")
     (fault,) = raised.value.diagnostics
     assert str(raised.value) == "p.toml:11: indicators.a.facts[0].sauce: unknown key sauce"
-    assert (fault.hint(), fault.hint("zh")) == ("did you mean source?", "是否应为 source?")
+    assert (fault.hint(), fault.hint("zh")) == ("did you mean source?", "是否应为 source？")
     assert fault.message("zh") == "未知的键 sauce"
 
 

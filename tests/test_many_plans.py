@@ -76,7 +76,7 @@ def test_the_summary_stands_once_at_the_end_where_people_read(plans: Path) -> No
         assert done.err.endswith(f"jyplan: {told}")
         assert "4 plans" not in done.out
     chinese = check(plans, "sound wrong", "-f", "text", "--lang", "zh").out
-    assert chinese.endswith("\n共 2 个计划: 不一致 1 · 一致 1\n")
+    assert chinese.endswith("\n共 2 个计划：不一致 1 · 一致 1\n")
 
 
 def test_a_single_plan_has_no_summary_of_many(plans: Path) -> None:

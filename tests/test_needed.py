@@ -114,4 +114,4 @@ def test_the_line_beneath_a_row_says_each_reason_once() -> None:
     rows = needed.gap(plan_of(LIMIT + "target = 9\n" + actuals(at("2017-05-31", 9)), FLOW + "target = 9\n"))
     table = gap_table(rows, "", "en")
     assert table.beneath == ("Per month, Rest of year: the limit is reached", "")
-    assert gap_table(rows, "", "zh").beneath[0] == "余期月均, 余期同比增速: 已达上限"
+    assert gap_table(rows, "", "zh").beneath[0] == "余期月均、余期同比增速：已达上限"

@@ -298,7 +298,7 @@ def test_the_file_of_o_is_the_workbook(plan: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "told"), [("en", "name a file: -o plan.xlsx"), ("zh", "请指定文件:-o plan.xlsx")]
+    ("lang", "told"), [("en", "name a file: -o plan.xlsx"), ("zh", "请指定文件：-o plan.xlsx")]
 )
 def test_a_terminal_gets_no_binary(lang: str, told: str) -> None:
     ours, theirs = pty.openpty()

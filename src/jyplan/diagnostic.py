@@ -72,11 +72,11 @@ def meant(name: str, known: Sequence[str], language: Language = "en") -> str:
 
     near = get_close_matches(name, known, n=1, cutoff=0.6)
     if near:
-        return f"did you mean {near[0]}?" if language == "en" else f"是否应为 {near[0]}?"
+        return f"did you mean {near[0]}?" if language == "en" else f"是否应为 {near[0]}？"
     if not known:
         return ""
     listed = ", ".join(known[:12]) + (" …" if len(known) > 12 else "")
-    return f"known here: {listed}" if language == "en" else f"这里可用:{listed}"
+    return f"known here: {listed}" if language == "en" else f"这里可用：{listed}"
 
 
 # What a message says is unknown or repeated; everything else in it are the writer's own words.

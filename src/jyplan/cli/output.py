@@ -35,7 +35,7 @@ def tell(diagnostics: Sequence[Diagnostic], language: Language, most: int = 100)
         say(f"{one.place} {one.message(language)}")
         hint = one.hint(language)
         if hint:
-            say(f"  hint: {hint}" if language == "en" else f"  提示:{hint}")
+            say(f"  hint: {hint}" if language == "en" else f"  提示：{hint}")
     if len(diagnostics) > most:
         say(told("jyplan: and {count} more", count=len(diagnostics) - most))
 

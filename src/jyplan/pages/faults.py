@@ -206,11 +206,11 @@ EXAMPLES: dict[str, Example] = {
 }
 
 _FIELD = re.compile(r"\{(\w+)\}")
-_MEANT = ("the message names the nearest known name, or lists them", "消息会给出最接近的已知名称,或列出全部")
-_PROVOKED = ("An example that provokes it:", "会引起它的例子:")
+_MEANT = ("the message names the nearest known name, or lists them", "消息会给出最接近的已知名称，或列出全部")
+_PROVOKED = ("An example that provokes it:", "会引起它的例子：")
 _UNSEEN = (
     "WHY says in its own words what the library that checks types has found; no other code covers it.\n",
-    "WHY 是检查类型的程序库自己的说法;没有其他代码涵盖这种情况。\n",
+    "WHY 是检查类型的程序库自己的说法；没有其他代码涵盖这种情况。\n",
 )
 _CAPITALS = (
     "Capital letters stand for what the message names.\n",

@@ -54,7 +54,7 @@ def total(plans: Mapping[str, int], unusable: int, language: Language) -> str:
     if unusable:
         counts.append(f"{word('unusable', language)} {unusable}")
     count = sum(plans.values()) + unusable
-    return f"{word('plans', language, count=count)}: {' · '.join(counts)}"
+    return word("plans", language, count=count) + word("colon", language) + " · ".join(counts)
 
 
 def _verdict(one: Statement, language: Language) -> str:
@@ -74,7 +74,7 @@ def told(checked: Checked, language: Language) -> Iterator[str]:
         yield ""
     deflated = [row for row in checked.statements if row.deflator is not None]
     for row in deflated:
-        yield f"{row.address}: {_deflator(row, language)}"
+        yield row.address + word("colon", language) + _deflator(row, language)
     if deflated:
         yield ""
     accepted_too = accepted_figures(checked)

@@ -40,14 +40,14 @@ def conflict_lines(conflict: Conflict, rows: Rows, language: Language) -> Iterat
     if len(conflict.irreducible) > _SETS:
         yield word("more-conflicts", language, count=len(conflict.irreducible) - _SETS)
     if conflict.relations:
-        yield word("tied-by", language, names=", ".join(conflict.relations))
+        yield word("tied-by", language, names=word("comma", language).join(conflict.relations))
     yield from _suspects(conflict, rows, language)
 
 
 def conflict_sentence(conflict: Conflict, rows: Rows, language: Language) -> str:
     """The first of the conflicts of a group and its suspects, in one line."""
     first = conflict.irreducible[0] if conflict.irreducible else conflict.figures
-    comma = ", " if language == "en" else "、"
+    comma = word("comma", language)
     names = comma.join(_named(name, rows) for name in first)
     told = f"{_opening(conflict, first, language)} {names}"
     suspects = [line.strip().removeprefix("- ") for line in _suspects(conflict, rows, language)]
@@ -66,7 +66,7 @@ def contradiction_lines(found: Contradiction, rows: Rows, language: Language) ->
 
 def contradiction_sentence(found: Contradiction, rows: Rows, language: Language) -> str:
     """The same in one line."""
-    names = (", " if language == "en" else "、").join(_named(name, rows) for name in found.labels)
+    names = word("comma", language).join(_named(name, rows) for name in found.labels)
     return f"{word(found.code, language)} {names}"
 
 
@@ -107,21 +107,20 @@ def _suspects(conflict: Conflict, rows: Rows, language: Language) -> Iterator[st
     """Who could be wrong, and what would fit in their place; nobody need be where all can be true."""
     if conflict.verdict == "edge":
         return
-    sets = conflict.culprits
+    sets, colon = conflict.culprits, word("colon", language)
     if not sets:
         yield word("no-suspects", language)
         return
     if len(sets) == 1 and len(sets[0]) == 1:
         name = sets[0][0]
         fits = _fits(conflict, 0, name, rows, language)
-        colon = ": " if language == "en" else ":"
         yield colon.join(filter(None, (word("error-in", language, name=_named(name, rows)), fits)))
     else:
         size = len(sets[0])
         yield word("error-in-one" if size == 1 else "error-in-set", language, count=size)
         for n, culprits in enumerate(sets[:_SUSPECTS]):
-            told = (f"{_named(x, rows)}: {_fits(conflict, n, x, rows, language)}" for x in culprits)
-            yield "  - " + (" and " if language == "en" else ";同时 ").join(told)
+            told = (f"{_named(x, rows)}{colon}{_fits(conflict, n, x, rows, language)}" for x in culprits)
+            yield "  - " + word("and-too", language).join(told)
         if len(sets) > _SUSPECTS:
             yield "  - " + word("more-sets", language, count=len(sets) - _SUSPECTS)
     if not conflict.culprits_complete:
@@ -138,7 +137,8 @@ def _fits(conflict: Conflict, n: int, name: str, rows: Rows, language: Language)
     if not fits:
         return word("fits-none", language, allowed=inside)
     *others, last = fits
-    joined = last if not others else word("or", language, these=", ".join(others), last=last)
+    these = word("comma", language).join(others)
+    joined = word("or", language, these=these, last=last) if others else last
     code = "fits-exactly" if allowed.width == 0 else "fits-one"
     if len(fits) > 1 or not conflict.candidates_complete:
         code = "fits-some"

@@ -128,9 +128,10 @@ def _of_row(row: Statement, level: Level, language: Language) -> Finding:
 
 def sentence(row: Statement, language: Language) -> str:
     """One statement with what is stated, what the others give, and what would agree."""
-    told = f"{row.address} ({visible(row.name)}): "
+    colon = word("colon", language)
+    told = f"{row.address} ({visible(row.name)}){colon}"
     if row.interval is None or row.verdict not in ("inconsistent", "edge") or row.reason == "joint":
-        reason = f": {word(row.reason, language)}" if row.reason else ""
+        reason = colon + word(row.reason, language) if row.reason else ""
         return told + " ".join(filter(None, (stated(row), word(row.verdict, language) + reason)))
     computed = " ".join(filter(None, (human(row.computed, row.interval), range_text(row.interval))))
     if not row.stated:
@@ -139,5 +140,5 @@ def sentence(row: Statement, language: Language) -> str:
     code = failed if row.verdict == "inconsistent" else "stated-edge"
     told += word(code, language, stated=stated(row), computed=computed)
     if row.passes and row.verdict == "inconsistent":
-        told += word("would-agree", language, passes=", ".join(row.passes))
+        told += word("would-agree", language, passes=word("comma", language).join(row.passes))
     return told

@@ -32,7 +32,8 @@ def notices(
         yield Annotation("error", fault.place, f"jyplan {fault.code}", text)
     for one, places in found:
         level = _LEVELS[one.level] if one.accepted is None else "notice"
-        reason = "" if one.accepted is None else f" ({word('accepted', language)}: {one.accepted})"
+        accepted = word("accepted", language) + word("colon", language)
+        reason = "" if one.accepted is None else f" ({accepted}{one.accepted})"
         yield Annotation(level, places[0], f"jyplan {one.code}", f"{one.message}{reason}\n{one.hint}")
 
 

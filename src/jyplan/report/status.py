@@ -155,7 +155,7 @@ def _titles(rows: Sequence[StatusRow], groups: Mapping[str, str], language: Lang
     for id, run in runs:
         name = groups.get(id or "", "") if id else word("no-group", language)
         counted = _counts(run, language) if any(row.gap.latest_kind == "actual" for row in run) else ""
-        found += [f"{name}: {counted}" if counted else name] * len(run)
+        found += [name + word("colon", language) + counted if counted else name] * len(run)
     return tuple(found)
 
 
@@ -176,7 +176,7 @@ def _counts(rows: Sequence[StatusRow], language: Language) -> str:
     if found.worst_outlook != "not-assessable":
         worst.append(word(found.worst_outlook, language))
     if len(parts) > 1:
-        parts.append(word("worst", language, what=", ".join(worst)))
+        parts.append(word("worst", language, what=word("comma", language).join(worst)))
     return " · ".join(parts)
 
 

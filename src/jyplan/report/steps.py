@@ -56,7 +56,7 @@ def lines(steps: Iterable[Step], language: Language) -> Iterator[str]:
         yield f"    = {result(step, language)}"
         for end, put_in in (("smallest", step.put_in_low), ("largest", step.put_in_high)):
             if put_in is not None and step.interval is not None:
-                yield f"      {word(end, language)}: {visible(put_in)}"
+                yield f"      {word(end, language)}{word('colon', language)}{visible(put_in)}"
         yield ""
 
 
@@ -138,7 +138,7 @@ def heading(shown: Shown, language: Language) -> str:
     indicator = shown.indicator
     english = f" {indicator.name_en}" if indicator.name_en else ""
     kind = " · ".join((indicator.unit, word(indicator.measure, language), word(indicator.better, language)))
-    return visible(f"{indicator.name}{english} ({shown.id}): {kind}")
+    return visible(f"{indicator.name}{english} ({shown.id}){word('colon', language)}{kind}")
 
 
 def _true_values(row: FigureRow) -> str:

@@ -111,7 +111,8 @@ def growth_table(
 def _verdict_text(row: GrowthRow, language: Language) -> str:
     """The verdict on a stated growth, with its reason behind a colon."""
     said = word(row.verdict, language) if row.from_ is not None else ""
-    return ": ".join(filter(None, (said, word(row.reason, language) if row.reason else "")))
+    reason = word(row.reason, language) if row.reason else ""
+    return ": ".join(filter(None, (said, reason)))  # in a narrow cell a line breaks at the space
 
 
 def signed(digits: str | None) -> str:
@@ -218,7 +219,8 @@ def _what_it_takes(row: NeedRow, language: Language) -> str:
         if text or (reason and reason not in _IN_ITS_NATURE and reason != row.reason):
             told = with_unit(text, visible(unit)) if text else word(reason or "", language)
             said.setdefault(told, []).append(word(head, language).rstrip(" %"))
-    return "; ".join(f"{', '.join(of)}: {told}" for told, of in said.items())
+    colon, comma = word("colon", language), word("comma", language)
+    return word("semicolon", language).join(comma.join(of) + colon + told for told, of in said.items())
 
 
 def as_of_text(row: GapRow | NeedRow, language: Language) -> str:

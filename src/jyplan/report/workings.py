@@ -24,11 +24,12 @@ def lines(found: Iterable[Working], language: Language) -> Iterator[str]:
 
 def working_lines(one: Working, language: Language) -> Iterator[str]:
     """One working: a line that names it, then the figures."""
-    reason = f": {word(one.reason, language)}" if one.reason else ""
-    yield f"{one.address} ({visible(one.name)}): {word(one.verdict, language)}{reason}"
+    colon, comma = word("colon", language), word("comma", language)
+    reason = colon + word(one.reason, language) if one.reason else ""
+    yield f"{one.address} ({visible(one.name)}){colon}{word(one.verdict, language)}{reason}"
     if one.stated is not None:
         allowed = "" if one.allowed is None or one.allowed.width == 0 else f" {range_text(one.allowed)}"
-        yield f"  {word('stated-as', language)}: {one.stated}{allowed}"
+        yield f"  {word('stated-as', language)}{colon}{one.stated}{allowed}"
     if one.step is not None:
         lines = [line for line in steps.lines([one.step], language) if line]
         # A comparison has no result but its verdict; another printing is its own formula.
@@ -39,6 +40,6 @@ def working_lines(one: Working, language: Language) -> Iterator[str]:
         distance = plain(Fraction(round(10 * one.distance), 10))
         yield "  " + word("distance", language, distance=distance)
     if one.passes:
-        yield "  " + word("would-pass", language, passes=", ".join(one.passes))
+        yield "  " + word("would-pass", language, passes=comma.join(one.passes))
     if one.strength is not None:
         yield "  " + word("refuses", language, share=percent_cut(100 * one.strength))

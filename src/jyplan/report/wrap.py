@@ -7,11 +7,15 @@ from collections.abc import Iterator
 
 from jyplan.report.safe import width
 
+_OPENING = "（“《"
+_CLOSING = ",。;:、)”，；：）？》"
+
 # A piece is what a line is not broken inside of: an interval with its unit, a word, or one wide letter, with
-# the mark that closes it.
+# the marks that open and close it.
 _PIECES = re.compile(
-    r"[\[(][-∞\d., ]+[\])](?: [%\u4e00-\u9fff]{1,4})?[,。;:、)]*"
-    r"|\s+|[\x21-\x7e]+[,。;:、)”]*|[^\s\x21-\x7e][,。;:、)”]*"
+    rf"[{_OPENING}]*"
+    r"(?:[\[(][-∞\d., ]+[\])](?: [%\u4e00-\u9fff]{1,4})?|[\x21-\x7e]+|[^\s\x21-\x7e])"
+    rf"[{_CLOSING}]*|\s+"
 )
 
 

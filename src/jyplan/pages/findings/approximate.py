@@ -39,18 +39,18 @@ What to do: nothing; if the source means a rounded number, drop `about` and give
 
 CODE = "approximate"
 
-ZH = """数字为约数(左右),没有真值区间。
+ZH = """数字为约数（左右），没有真值区间。
 
-`bound = "about"` 或 `approximate = "about"` 没有说明真值可偏离多远,因此不能用它否定任何东西。“余”“近”“突破”
-等在一侧限定了真值,会参与核对。
+`bound = "about"` 或 `approximate = "about"` 没有说明真值可偏离多远，因此不能用它否定任何东西。“余”“近”“突破”
+等在一侧限定了真值，会参与核对。
 
-没有这种情况:
+没有这种情况：
 
 {passes}
 
-有这种情况:
+有这种情况：
 
 {fails}
 
-怎么办:不必处理;若原文其实是修约数,请去掉 about,用 `precision` 写明修约单位。
+怎么办：不必处理；若原文其实是修约数，请去掉 about，用 `precision` 写明修约单位。
 """

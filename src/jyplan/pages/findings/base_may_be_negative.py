@@ -40,18 +40,18 @@ What to do: record the base, or remove `negative = true` if the value cannot be 
 
 CODE = "base-may-be-negative"
 
-ZH = """基数可能为负,该增速不参与联合检验。
+ZH = """基数可能为负，该增速不参与联合检验。
 
-指标标为 `negative`,而没有所述基数表明它大于零。对正基数和负基数,T = B · (1 + g) 的不等号方向相反,联合检验不
-作取舍。若两个数值都已给出,该增速仍单独核对。
+指标标为 `negative`，而没有所述基数表明它大于零。对正基数和负基数，T = B · (1 + g) 的不等号方向相反，联合检验
+不作取舍。若两个数值都已给出，该增速仍单独核对。
 
-没有这种情况:
+没有这种情况：
 
 {passes}
 
-有这种情况:
+有这种情况：
 
 {fails}
 
-怎么办:请记入基数;若数值不可能为负,请删去 `negative = true`。
+怎么办：请记入基数；若数值不可能为负，请删去 `negative = true`。
 """

@@ -40,17 +40,17 @@ What to do: state the change as `increase` instead of `growth`; if the minus sig
 
 CODE = "base-not-positive"
 
-ZH = """基数为零或负,谈不上增速。
+ZH = """基数为零或负，谈不上增速。
 
-增速是相对基数而言的。基数为零或亏损时,没有可以判断对错的增速。
+增速是相对基数而言的。基数为零或亏损时，没有可以判断对错的增速。
 
-没有这种情况:
+没有这种情况：
 
 {passes}
 
-有这种情况:
+有这种情况：
 
 {fails}
 
-怎么办:请用 `increase` 代替 `growth` 表示变化;若负号是笔误,请更正。
+怎么办：请用 `increase` 代替 `growth` 表示变化；若负号是笔误，请更正。
 """

@@ -37,17 +37,17 @@ What to do: look for a slip in the rate; a loss that grew is stated as `increase
 
 CODE = "growth-not-above-minus-100"
 
-ZH = """增速不高于 -100%,基数无从谈起。
+ZH = """增速不高于 -100%，基数无从谈起。
 
-下降 100% 即为零,无法由此反推基数;低于 -100% 意味着数值变号,而不可能为负的数值不会如此。
+下降 100% 即为零，无法由此反推基数；低于 -100% 意味着数值变号，而不可能为负的数值不会如此。
 
-没有这种情况:
+没有这种情况：
 
 {passes}
 
-有这种情况:
+有这种情况：
 
 {fails}
 
-怎么办:请检查增速是否有误;亏损扩大应以 `increase` 表示。
+怎么办：请检查增速是否有误；亏损扩大应以 `increase` 表示。
 """

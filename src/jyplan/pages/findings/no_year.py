@@ -36,17 +36,17 @@ What to do: give the year, if the source lets you find it out.
 
 CODE = "no-year"
 
-ZH = """未给出年份,无从比较。
+ZH = """未给出年份，无从比较。
 
-增速或增加额联系两个年份。这条陈述列在 facts 中,且 `year = "unstated"`,因此两个年份都不知道。
+增速或增加额联系两个年份。这条陈述列在 facts 中，且 `year = "unstated"`，因此两个年份都不知道。
 
-没有这种情况:
+没有这种情况：
 
 {passes}
 
-有这种情况:
+有这种情况：
 
 {fails}
 
-怎么办:若能从原文得知年份,请补上。
+怎么办：若能从原文得知年份，请补上。
 """

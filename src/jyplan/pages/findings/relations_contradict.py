@@ -75,18 +75,18 @@ swapped, a constant in another unit, a total that does not exhaust its whole (`c
 
 CODE = "relations-contradict"
 
-ZH = """几个关系互相矛盾,与数字无关。
+ZH = """几个关系互相矛盾，与数字无关。
 
-没有任何数值能同时满足这些关系,因此错不在数字,而在关系本身。
+没有任何数值能同时满足这些关系，因此错不在数字，而在关系本身。
 
-通过:
+通过：
 
 {passes}
 
-不通过:
+不通过：
 
 {fails}
 
-怎么办:请将所列关系与原文核对。常见失误:方向写反,总量与部分对调,常数单位不同,各部分并未穷尽总量(`complete =
-false`)。
+怎么办：请将所列关系与原文核对。常见失误：方向写反，总量与部分对调，常数单位不同，各部分并未穷尽总量
+(`complete = false`)。
 """

@@ -42,18 +42,18 @@ What to do: nothing; remove the old version if nobody needs it.
 
 CODE = "superseded"
 
-ZH = """已有新版本,旧版本不再参与核对。
+ZH = """已有新版本，旧版本不再参与核对。
 
-同一数字有几个版本时,以最新的为准(preliminary、revised、final;original、adjusted)。随旧版本所述的内容仍可见,
+同一数字有几个版本时，以最新的为准（preliminary、revised、final;original、adjusted）。随旧版本所述的内容仍可见，
 但其所依据的数值已不是计划中的数值。
 
-没有这种情况:
+没有这种情况：
 
 {passes}
 
-有这种情况:
+有这种情况：
 
 {fails}
 
-怎么办:不必处理;若无人需要旧版本,可删去。
+怎么办：不必处理；若无人需要旧版本，可删去。
 """
