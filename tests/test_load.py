@@ -210,7 +210,7 @@ def test_a_fault_has_its_code_and_its_line(code: str, text: str) -> None:
 
 
 def test_every_code_that_reading_a_plan_can_give_is_among_the_cases() -> None:
-    names = ("load.py", "plan.py", "crosscheck.py", "figure.py", "stated.py")
+    names = ("load.py", "plan.py", "written.py", "crosscheck.py", "figure.py", "stated.py")
     written = {
         node.value
         for name in names

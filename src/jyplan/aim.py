@@ -10,8 +10,9 @@ from typing import Literal, NamedTuple, get_args
 
 from jyplan.figure import Bound, read_text, unit_of
 from jyplan.growth import Quantity
-from jyplan.plan import Indicator, Range, Statement
+from jyplan.plan import Indicator, Statement
 from jyplan.stated import Stated, figures
+from jyplan.written import Range
 
 Status = Literal["breached", "not-met", "open", "within-limit", "met", "exceeded", "no-data"]
 

@@ -18,10 +18,8 @@ from jyplan.plan import (
     Compare,
     Growth,
     Indicator,
-    Number,
     Part,
     Plan,
-    Range,
     Relation,
     Share,
     Statement,
@@ -38,6 +36,7 @@ from jyplan.stated import (
     statements,
     value_of,
 )
+from jyplan.written import Number, Range
 
 _PLAIN = (int, Decimal)
 

@@ -19,7 +19,8 @@ from jyplan.interval import Interval
 from jyplan.known import Known, LatestKind, TargetKind, increment_percent, known
 from jyplan.observed import target_of
 from jyplan.outlook import Case, Unassessed
-from jyplan.plan import Indicator, Plan, Range
+from jyplan.plan import Indicator, Plan
+from jyplan.written import Range
 
 
 class GapRow(NamedTuple):

@@ -1,13 +1,12 @@
 """The plan file, format 1, as frozen models: what a writer may say, and nothing of what follows from it.
 
-Numbers stay as written (8.0 is not 8): :mod:`jyplan.stated` turns them into figures. Rules that tie
-several tables together (references, dates, units) are in :mod:`jyplan.crosscheck`.
+How single numbers and values are written is in :mod:`jyplan.written`; rules that tie several tables together
+(references, dates, units) are in :mod:`jyplan.crosscheck`.
 """
 
 # Annotations are read by pydantic at once: as strings each would be compiled for itself.
 import datetime as dt
-from decimal import Decimal
-from typing import Annotated, Any, Literal, NamedTuple, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
     BaseModel,
@@ -15,95 +14,18 @@ from pydantic import (
     ConfigDict,
     Discriminator,
     Field,
-    PlainValidator,
-    StringConstraints,
     Tag,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
 
-from jyplan.figure import Bound, FigureError, Rounding, read_number, read_text
+from jyplan.figure import Bound, Rounding
+from jyplan.written import Id, Plain, Side, Text, Value, Year, array, refused, whole_number
 
 FORMAT = 1
 
 Basis = Literal["nominal", "real", "like-for-like", "unknown"]
 Measure = Literal["flow", "stock", "ratio", "rank"]
 Better = Literal["higher", "lower", "none"]
-Number = int | Decimal
-
-
-class Range(NamedTuple):
-    """A stated range such as 6.5 % to 7 %: two numbers as written."""
-
-    low: Number
-    high: Number
-
-
-def _refused(code: str, **values: object) -> PydanticCustomError:
-    """An error whose message stands in the catalogue of :mod:`jyplan.diagnostic`."""
-    return PydanticCustomError(code, code, dict(values))
-
-
-def _number(raw: object) -> object:
-    if type(raw) is Decimal or type(raw) is int:
-        try:
-            read_number(raw)
-        except FigureError as error:
-            raise _refused(error.code, **error.values) from None
-        return raw
-    raise _refused("not-a-plain-number")
-
-
-def _value(raw: object) -> object:
-    if type(raw) is str:
-        try:
-            read_text(raw)
-        except FigureError as error:
-            raise _refused(error.code, **error.values) from None
-        return raw
-    if type(raw) is dict:
-        if set(raw) != {"low", "high"}:
-            raise _refused("range-keys")
-        low, high = _number(raw["low"]), _number(raw["high"])
-        if low > high:  # type: ignore[operator]
-            raise _refused("range-order", low=str(low), high=str(high))
-        return Range(low, high)  # type: ignore[arg-type]
-    if type(raw) is Decimal or type(raw) is int:
-        return _number(raw)
-    raise _refused("not-a-value")
-
-
-def _side(raw: object) -> object:
-    """An address or a constant."""
-    return raw if type(raw) is str else _number(raw)
-
-
-def _year(raw: object) -> object:
-    if raw == "unstated" or (type(raw) is int and 1 <= raw <= 9999):
-        return raw
-    raise _refused("not-a-year")
-
-
-def _integer(raw: object) -> object:
-    """The number itself, but neither true nor 1.0, which Python takes for the same."""
-    return raw if type(raw) is int else str(raw)
-
-
-def _array(raw: object) -> object:
-    return tuple(raw) if isinstance(raw, list) else raw
-
-
-Plain = Annotated[Number, PlainValidator(_number, json_schema_input_type=Number)]
-Value = Annotated[
-    Number | str | Range,
-    PlainValidator(_value, json_schema_input_type=Number | str | dict[Literal["low", "high"], Number]),
-]
-Side = Annotated[str | Number, PlainValidator(_side, json_schema_input_type=str | Number)]
-Year = Annotated[
-    int | Literal["unstated"], PlainValidator(_year, json_schema_input_type=int | Literal["unstated"])
-]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=80)]
-Text = Annotated[str, StringConstraints(min_length=1)]
 
 
 class Model(BaseModel):
@@ -150,7 +72,7 @@ class _Sourced(Model):
     accept: Text | None = Field(None, description="Reason why a finding on this figure is accepted.")
     source: Id | None = Field(None, description="Id of the source it stands in.")
     at: Text | None = Field(None, description="Heading or page in the source.")
-    also: Annotated[tuple[Printing, ...], BeforeValidator(_array)] = Field(
+    also: Annotated[tuple[Printing, ...], BeforeValidator(array)] = Field(
         (), description="Further places or printings of the same figure."
     )
     note: Text | None = Field(None, description="A remark.")
@@ -158,14 +80,14 @@ class _Sourced(Model):
     @model_validator(mode="after")
     def _bounds_agree(self) -> Self:
         if self.bound and self.approximate:
-            raise _refused("bound-and-approximate")
+            raise refused("bound-and-approximate")
         if self.tolerance is not None:
             if self.bound != "about":
-                raise _refused("tolerance-without-about")
+                raise refused("tolerance-without-about")
             if self.tolerance < 0:
-                raise _refused("below-zero", key="tolerance")
+                raise refused("below-zero", key="tolerance")
         if self.precision is not None and self.precision < 0:
-            raise _refused("below-zero", key="precision")
+            raise refused("below-zero", key="precision")
         return self
 
 
@@ -184,9 +106,9 @@ class Growth(_Sourced):
     @model_validator(mode="after")
     def _one_way_to_say_it(self) -> Self:
         if sum(way is not None for way in (self.percent, self.multiple, self.doublings)) != 1:
-            raise _refused("not-exactly-one", keys="percent, multiple, doublings")
+            raise refused("not-exactly-one", keys="percent, multiple, doublings")
         if self.multiple is not None and self.multiple <= 0:
-            raise _refused("not-above-zero", key="multiple")
+            raise refused("not-above-zero", key="multiple")
         return self
 
 
@@ -212,7 +134,7 @@ class Statement(_Sourced):
     @model_validator(mode="after")
     def _says_something(self) -> Self:
         if self.value is None and not self.growth and self.increase is None and self.points is None:
-            raise _refused("says-nothing")
+            raise refused("says-nothing")
         return self
 
 
@@ -242,7 +164,7 @@ class Period(Model):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.first > self.last:
-            raise _refused("period-order")
+            raise refused("period-order")
         return self
 
 
@@ -314,13 +236,13 @@ class Indicator(Named):
     pace: Literal["month", "day", "profile", "quarterly", "none"] | None = Field(
         None, description="How a flow comes in through the year."
     )
-    profile: Annotated[tuple[Plain, ...], BeforeValidator(_array)] | None = Field(
+    profile: Annotated[tuple[Plain, ...], BeforeValidator(array)] | None = Field(
         None, description="The base year's 12 months or 4 quarters, each by itself, in the indicator's unit."
     )
-    same_period: Annotated[tuple[Actual, ...], BeforeValidator(_array)] = Field(
+    same_period: Annotated[tuple[Actual, ...], BeforeValidator(array)] = Field(
         (), description="Year-to-date figures of the base year at given dates."
     )
-    path: Annotated[tuple[Waypoint, ...], BeforeValidator(_array)] = Field(
+    path: Annotated[tuple[Waypoint, ...], BeforeValidator(array)] = Field(
         (), description="Planned values of a stock or ratio on the way."
     )
     baseline: Annotated[tuple[Baseline, ...], BeforeValidator(_statements)] = ()
@@ -329,7 +251,7 @@ class Indicator(Named):
         None, description="An ambition beside the target."
     )
     actuals: Annotated[tuple[Actual, ...], BeforeValidator(_statements)] = ()
-    facts: Annotated[tuple[Fact, ...], BeforeValidator(_array)] = ()
+    facts: Annotated[tuple[Fact, ...], BeforeValidator(array)] = ()
     note: Text | None = None
 
 
@@ -339,8 +261,8 @@ class Total(_Sourced):
     id: Id
     kind: Literal["total"]
     whole: Side = Field(description="An address, or a constant such as 100.")
-    parts: Annotated[tuple[str, ...], BeforeValidator(_array)] = Field(min_length=1)
-    minus: Annotated[tuple[str, ...], BeforeValidator(_array)] = ()
+    parts: Annotated[tuple[str, ...], BeforeValidator(array)] = Field(min_length=1)
+    minus: Annotated[tuple[str, ...], BeforeValidator(array)] = ()
     complete: bool = Field(True, description="false: the parts sum to at most the whole.")
 
 
@@ -357,7 +279,7 @@ class Share(_Sourced):
     @model_validator(mode="after")
     def _one_way_to_say_it(self) -> Self:
         if (self.percent is None) == (self.value is None):
-            raise _refused("not-exactly-one", keys="percent, value")
+            raise refused("not-exactly-one", keys="percent, value")
         return self
 
 
@@ -367,7 +289,7 @@ class Part(_Sourced):
     id: Id
     kind: Literal["part"]
     whole: str
-    parts: Annotated[tuple[str, ...], BeforeValidator(_array)] = Field(min_length=1)
+    parts: Annotated[tuple[str, ...], BeforeValidator(array)] = Field(min_length=1)
     disjoint: bool = False
 
 
@@ -408,21 +330,21 @@ class Header(Named):
     @model_validator(mode="after")
     def _forward(self) -> Self:
         if self.base_year >= self.target_year:
-            raise _refused("years-order", base=self.base_year, target=self.target_year)
+            raise refused("years-order", base=self.base_year, target=self.target_year)
         return self
 
 
 class Plan(Model):
     """One plan file: indicators, relations, sources."""
 
-    format: Annotated[Literal[1], BeforeValidator(_integer)] = Field(
+    format: Annotated[Literal[1], BeforeValidator(whole_number)] = Field(
         description="Version of the file format."
     )
     about: Header = Field(alias="plan")
     sources: dict[Id, Source] = {}
     groups: dict[Id, Group] = {}
     indicators: dict[Id, Indicator] = {}
-    relations: Annotated[tuple[Relation, ...], BeforeValidator(_array)] = ()
+    relations: Annotated[tuple[Relation, ...], BeforeValidator(array)] = ()
 
     @property
     def years(self) -> int:

@@ -18,8 +18,9 @@ from jyplan.known import known
 from jyplan.needed import gap_row
 from jyplan.observed import baseline_of, observation, target_of
 from jyplan.outlook import Case, Thresholds, case_of
-from jyplan.plan import Growth, Indicator, Plan, Range, Statement, Value
+from jyplan.plan import Growth, Indicator, Plan, Statement
 from jyplan.stated import Stated, digits_text, percent_text, statements, value
+from jyplan.written import Range, Value
 
 _BOUNDS = {
     "at-least": "≥ ",

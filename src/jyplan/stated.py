@@ -27,7 +27,8 @@ from jyplan.figure import (
 )
 from jyplan.growth import Multiplier, Quantity
 from jyplan.interval import NOT_NEGATIVE
-from jyplan.plan import Actual, Growth, Indicator, Number, Plan, Range, Statement, Value
+from jyplan.plan import Actual, Growth, Indicator, Plan, Statement
+from jyplan.written import Number, Range, Value
 
 Role = Literal["target", "baseline", "stretch", "actual", "fact"]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
 from jyplan.consistency.check import check
@@ -224,6 +224,7 @@ def test_what_is_called_consistent_has_a_witness(seed):
     for problem in network(validate(true_plan(seed))).problems():
         witness = examine(problem)
         assert isinstance(witness, Witness)
+        note(f"true values that fit: {witness.values}")
         values = defaultdict(Fraction, witness.values)
         claims = [claim for figure in problem.figures for claim in figure.claims()]
         for constraint in (*claims, *problem.laws):

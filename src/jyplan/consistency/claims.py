@@ -17,7 +17,7 @@ from jyplan.diagnostic import Path
 from jyplan.figure import Figure, read_text, unit_of
 from jyplan.growth import Multiplier, Quantity
 from jyplan.interval import NOT_NEGATIVE, Interval
-from jyplan.plan import Growth, Indicator, Plan, Range, Statement, Value
+from jyplan.plan import Growth, Indicator, Plan, Statement
 from jyplan.stated import (
     Stated,
     allowed,
@@ -29,6 +29,7 @@ from jyplan.stated import (
     percent_text,
     value,
 )
+from jyplan.written import Range, Value
 
 _ONE = Interval(1, 1, 1, 1)
 _LOST = Fraction(-100)

@@ -19,8 +19,9 @@ from jyplan.diagnostic import Path
 from jyplan.figure import Figure, read_number, read_text, unit_of
 from jyplan.growth import Quantity
 from jyplan.interval import Interval
-from jyplan.plan import Compare, Part, Plan, Range, Relation, Share, Total
+from jyplan.plan import Compare, Part, Plan, Relation, Share, Total
 from jyplan.stated import Address, digits_text, percent_figure, read_address
+from jyplan.written import Range
 
 Op = Literal["<", "<=", "=", ">=", ">"]
 MIRROR: dict[Op, Op] = {"<": ">", "<=": ">=", "=": "=", ">=": "<=", ">": "<"}

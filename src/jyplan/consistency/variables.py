@@ -13,8 +13,9 @@ from typing import NamedTuple
 from jyplan.diagnostic import Path
 from jyplan.figure import read_text
 from jyplan.observed import version_rank
-from jyplan.plan import Actual, Period, Plan, Range
+from jyplan.plan import Actual, Period, Plan
 from jyplan.stated import Stated, statements
+from jyplan.written import Range
 
 NOMINAL = "nominal"
 

@@ -11,9 +11,10 @@ from jyplan.days import Days, Period
 from jyplan.diagnostic import Diagnostic, Place
 from jyplan.figure import FigureError, read_text
 from jyplan.load import Document
-from jyplan.plan import Indicator, Plan, Range, Statement, Value
+from jyplan.plan import Indicator, Plan, Statement
 from jyplan.record.entries import VERSIONS, Entry
 from jyplan.stated import date_of, figures
+from jyplan.written import Range, Value
 
 
 class Known(NamedTuple):

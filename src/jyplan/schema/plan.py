@@ -13,9 +13,10 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from jyplan.figure import BOUNDS, ROUNDINGS
-from jyplan.plan import FORMAT, Plan, Side, Value, Year
-from jyplan.plan import Plain as PlainNumber
+from jyplan.plan import FORMAT, Plan
 from jyplan.schema import DRAFT, keys
+from jyplan.written import Plain as PlainNumber
+from jyplan.written import Side, Value, Year
 
 # The numbers of `read_text`, as ECMA 262 writes them: 1/4, 1.15万亿元, -38.0%, 9,868,655人次.
 _NUMBER = (
