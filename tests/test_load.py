@@ -64,7 +64,7 @@ CASES: list[tuple[str, str]] = [
     ("missing-key", PLAN + AMOUNT + "[[relations]]  #<\n"),
     (
         "missing-key",
-        PLAN + AMOUNT + 'x.y = 1\n[[relations]]  #<\nkind = "part"\nid = "r"\nwhole = "a"\npart = "a"\n',
+        PLAN + AMOUNT + 'x.y = 1\n[[relations]]  #<\nkind = "part"\nid = "r"\nwhole = "a"\nsubs = "a"\n',
     ),
     ("not-one-of", PLAN + 'rounding = "Nearest"  #<'),
     ("not-one-of", PLAN + AMOUNT + '[[relations]]\nid = "r"\nkind = "sum"  #<\n'),
@@ -210,7 +210,7 @@ def test_a_fault_has_its_code_and_its_line(code: str, text: str) -> None:
 
 
 def test_every_code_that_reading_a_plan_can_give_is_among_the_cases() -> None:
-    names = ("load.py", "plan.py", "written.py", "crosscheck.py", "figure.py", "stated.py")
+    names = ("load.py", "refusals.py", "plan.py", "written.py", "crosscheck.py", "figure.py", "stated.py")
     written = {
         node.value
         for name in names
@@ -221,7 +221,7 @@ def test_every_code_that_reading_a_plan_can_give_is_among_the_cases() -> None:
 
 
 def test_a_fault_that_has_no_text_of_its_own_says_what_pydantic_says(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(jyplan.load._CODES, "bool_type")
+    monkeypatch.delitem(jyplan.refusals._CODES, "bool_type")
     assert faults(PLAN + AMOUNT + "integer = 1") == [("not-valid", 11)]
 
 
@@ -240,6 +240,42 @@ def test_all_faults_of_a_file_are_told_at_once_in_its_order() -> None:
         + 'of = 3\nbaseline = { value = 1.5, increase = 0.5, also = [{ value = 2.5 }], source = "s" }'
     )
     assert faults(text) == [("of-without-rank", 12), ("unknown-reference", 13)] + [("not-whole", 13)] * 3
+
+
+def test_what_is_wrong_between_tables_is_told_beside_what_is_wrong_in_one() -> None:
+    text = (
+        PLAN.replace("name =", "nmae =")
+        + AMOUNT
+        + 'colour = 1\ntarget = { value = 3, source = "s" }\n'
+        + "[indicators.b]\nname = 3\n"
+        + '[[relations]]\nid = "r"\nkind = "part"\nwhole = "a"\n'
+        + '[[relations]]\nid = "t"\nkind = "part"\nwhole = "nobody"\nparts = ["a", "b"]\n'
+    )
+    assert faults(text) == [
+        ("unknown-key", 3),
+        ("unknown-key", 11),
+        ("unknown-reference", 12),
+        ("missing-key", 13),
+        ("missing-key", 13),
+        ("missing-key", 13),
+        ("not-text", 14),
+        ("missing-key", 15),
+        ("unknown-reference", 22),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PLAN.replace("2017", "2015") + AMOUNT + 'group = "g"',
+        "indicators = 3\n" + PLAN + '[[relations]]\nid = "t"\nkind = "part"\nwhole = "a"\nparts = ["b"]',
+        PLAN
+        + AMOUNT
+        + 'target = 1\n[[relations]]\nid = "t"\nkind = "part"\nwhole = "b"\nparts = ["b"]\n[indicators.b]',
+    ],
+)
+def test_nothing_is_said_of_references_to_what_is_refused(text: str) -> None:
+    assert "unknown-reference" not in [code for code, _ in faults(text)]
 
 
 def test_a_message_names_file_line_key_and_what_was_probably_meant() -> None:

@@ -11,12 +11,13 @@ import tomli
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from jyplan import needed, observed, pace
+from jyplan import crosscheck, needed, observed, pace
 from jyplan.diagnostic import Diagnostic, Place
 from jyplan.figure import FigureError
 from jyplan.outlook import OUTLOOKS, Thresholds
 from jyplan.plan import Plan, validate
 from jyplan.progress import GroupRow, StatusRow, roll_up, status
+from jyplan.stated import statements
 
 FLOW = 'unit = "亿元"\nmeasure = "flow"\nbetter = "higher"\n'
 LIMIT = 'unit = "起"\nmeasure = "flow"\nbetter = "lower"\n'
@@ -197,6 +198,12 @@ def test_period_totals_are_summed() -> None:
     row = one(FLOW + "target = 120\n" + actuals(month(1, 8), month(3, 12), month(2, 10)))
     assert those(row.gap.latest, row.as_of) == (30, dt.date(2017, 3, 31))
     assert row.outlook == "on-pace"
+
+
+def test_a_total_of_a_period_needs_no_date_of_its_own() -> None:
+    plan = plan_of(FLOW + "target = 120\n" + actuals(month(2, 8)))
+    assert crosscheck.faults(plan) == []
+    assert [stated.address for stated in statements(plan, "x")] == ["x@2017", "x@2017-02-28"]
 
 
 def test_a_period_is_added_to_the_year_to_date_before_it() -> None:

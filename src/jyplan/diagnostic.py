@@ -66,13 +66,18 @@ def key_text(path: Path) -> str:
     return text
 
 
-def meant(name: str, known: Sequence[str], language: Language = "en") -> str:
-    """A hint that names the nearest of the known names, or lists them where they are few."""
+def nearest(name: str, known: Sequence[str]) -> str | None:
+    """The known name that was probably meant."""
     from difflib import get_close_matches
 
-    near = get_close_matches(name, known, n=1, cutoff=0.6)
-    if near:
-        return f"did you mean {near[0]}?" if language == "en" else f"是否应为 {near[0]}？"
+    return next(iter(get_close_matches(name, known, n=1, cutoff=0.6)), None)
+
+
+def meant(name: str, known: Sequence[str], language: Language = "en") -> str:
+    """A hint that names the nearest of the known names, or lists them where they are few."""
+    near = nearest(name, known)
+    if near is not None:
+        return f"did you mean {near}?" if language == "en" else f"是否应为 {near}？"
     if not known:
         return ""
     listed = ", ".join(known[:12]) + (" …" if len(known) > 12 else "")

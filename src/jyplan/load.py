@@ -1,6 +1,6 @@
 """From a path or - to a plan, or to everything that is wrong with the file, each with its line.
 
-Knows files, TOML and how pydantic reports; what a plan may say is in :mod:`jyplan.plan`.
+Knows files and TOML; what a plan may say is in :mod:`jyplan.plan`.
 """
 
 from __future__ import annotations
@@ -9,23 +9,22 @@ import gc
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Any
 
 import tomli
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import ValidationError
 
 from jyplan import crosscheck
+from jyplan.crosscheck import Fault
 from jyplan.diagnostic import Diagnostic, Path, Place, PlanError
 from jyplan.locate import find, shipped
 from jyplan.places import lines
-from jyplan.plan import FORMAT, Plan, validate
-from jyplan.texts import TEXTS
+from jyplan.plan import Plan, validate
+from jyplan.refusals import Unclear, refusals, written
 
 __all__ = ["Document", "document", "find", "load", "parse", "shipped"]
 
@@ -44,8 +43,8 @@ class Document:
 
     def place(self, path: Path) -> Place:
         """Where the key path stands; the nearest table above it where it is not written itself."""
-        written, _ = _written(self.data, path)
-        return Place(self.name, self._lines.get(written), written)
+        there, _ = written(self.data, path)
+        return Place(self.name, self._lines.get(there), there)
 
     @cached_property
     def _lines(self) -> dict[Path, int]:
@@ -75,12 +74,10 @@ def parse(text: str, name: str = "-") -> Document:
         try:
             plan = validate(data)
         except ValidationError as error:
-            raise _located(_findings(error, data), text, name) from None
-        faults = crosscheck.faults(plan)
-        if faults:
-            raise _located(
-                ((code, *_written(data, path)[:1], values) for code, path, values in faults), text, name
-            )
+            raise _located(refusals(error, data), data, text, name) from None
+        found = crosscheck.faults(plan)
+        if found:
+            raise _located(found, data, text, name)
     finally:
         if collecting:
             gc.enable()
@@ -120,15 +117,8 @@ def _decoded(name: str, raw: bytes) -> str:
         raise _failed(name, "not-utf8", line, byte=f"0x{raw[offset]:02x}", offset=offset) from None
 
 
-@dataclass(frozen=True, slots=True)
-class _Refused:
-    """A TOML float that hides its last place (an exponent, nan or inf): neither a number nor a text."""
-
-    text: str
-
-
-def _plain_decimal(text: str) -> Decimal | _Refused:
-    return _Refused(text) if text.strip("+-0123456789_.") else Decimal(text)
+def _plain_decimal(text: str) -> Decimal | Unclear:
+    return Unclear(text) if text.strip("+-0123456789_.") else Decimal(text)
 
 
 def _toml(text: str, name: str) -> dict[str, Any]:
@@ -146,130 +136,12 @@ def _toml(text: str, name: str) -> dict[str, Any]:
         raise _failed(name, "too-many-digits", most=60) from None
 
 
-_Finding = tuple[str, Path, Mapping[str, object]]
-
-
-def _located(findings: Iterable[_Finding], text: str, name: str) -> PlanError:
-    """The findings with their lines, in the order of the file; one for each place."""
+def _located(faults: Iterable[Fault], data: dict[str, Any], text: str, name: str) -> PlanError:
+    """The faults with their lines, in the order of the file; one for each place."""
     where = lines(text)
     seen: dict[tuple[Path, object], Diagnostic] = {}
-    for code, path, values in findings:
-        place = Place(name, where.get(path), path)
-        seen.setdefault((path, values.get("key")), Diagnostic(code, place, values))
+    for code, path, values in faults:
+        there, _ = written(data, path)
+        place = Place(name, where.get(there), there)
+        seen.setdefault((there, values.get("key")), Diagnostic(code, place, values))
     return PlanError(sorted(seen.values(), key=lambda one: one.place.line or 0))
-
-
-def _written(data: object, path: Path) -> tuple[Path, object]:
-    """The part of ``path`` that the file spells out, and what stands there.
-
-    A model's path names what a writer may leave out: the 0 of a lone statement, the kind of a relation.
-    """
-    written: Path = ()
-    for step in path:
-        if isinstance(data, list):
-            found = isinstance(step, int) and step < len(data)
-        else:
-            found = isinstance(data, dict) and step in data
-        if found:
-            data = data[step]  # type: ignore[index]
-            written += (step,)
-    return written, data
-
-
-_CODES = {
-    "string_type": "not-text",
-    "int_type": "not-an-integer",
-    "int_from_float": "not-an-integer",
-    "bool_type": "not-a-truth",
-    "date_type": "not-a-date",
-    "date_from_datetime_inexact": "not-a-date",
-    "dict_type": "not-a-table",
-    "model_type": "not-a-table",
-    "model_attributes_type": "not-a-table",
-    "tuple_type": "not-a-list",
-    "too_short": "empty-list",
-    "string_too_short": "empty-text",
-    "string_pattern_mismatch": "not-an-id",
-    "string_too_long": "not-an-id",
-}
-
-
-def _findings(error: ValidationError, data: dict[str, Any]) -> Iterator[_Finding]:
-    for detail in error.errors(include_url=False):
-        yield _finding(detail, data)
-
-
-def _finding(detail: ErrorDetails, data: dict[str, Any]) -> _Finding:
-    kind, loc = detail["type"], detail["loc"]
-    context = detail.get("ctx") or {}
-    # Behind a relation's number stands its kind, no key of the file: ("relations", 0, "part", "parts").
-    path, raw = _written(data, loc[:2] + loc[3:] if loc[0] == "relations" else loc)
-    shown = _shown(raw)
-    match kind:
-        case "extra_forbidden":
-            return "unknown-key", path, {"key": loc[-1], "known": _keys_at(loc[:-1])}
-        case "missing":
-            return "missing-key", path, {"key": loc[-1]}
-        case "union_tag_not_found":
-            return "missing-key", path, {"key": "kind"}
-        case "union_tag_invalid":
-            path, raw = _written(data, (*loc, "kind"))
-            return "not-one-of", path, _choice(_shown(raw), str(context["expected_tags"]))
-        case "literal_error" if loc == ("format",):
-            return "unknown-format", path, {"value": shown, "format": FORMAT}
-        case "literal_error":
-            return "not-one-of", path, _choice(shown, str(context["expected"]))
-        case "greater_than_equal" | "less_than_equal":
-            limit = f">= {context['ge']}" if "ge" in context else f"<= {context['le']}"
-            return "out-of-range", path, {"value": shown, "limit": limit}
-        case _ if kind in TEXTS:
-            return kind, path, {"value": shown, **context}
-        case "string_pattern_mismatch" | "string_too_long" if loc[-1] == "[key]":
-            return "not-an-id", path, {"value": loc[-2]}
-        case _ if kind in _CODES:
-            return _CODES[kind], path, {"value": shown}
-        case _:
-            return "not-valid", path, {"value": shown, "why": detail["msg"]}
-
-
-def _choice(shown: str, expected: str) -> dict[str, object]:
-    known = re.findall(r"'([^']*)'", expected)
-    return {"value": shown, "allowed": ", ".join(known), "known": known}
-
-
-def _shown(raw: object) -> str:
-    if isinstance(raw, _Refused):
-        return raw.text
-    if isinstance(raw, str):
-        return f'"{raw}"'
-    if isinstance(raw, bool):
-        return str(raw).lower()
-    if isinstance(raw, dict):
-        return "{ … }"
-    return "[ … ]" if isinstance(raw, list) else str(raw)
-
-
-def _keys_at(loc: tuple[int | str, ...]) -> list[str]:
-    """The keys that the model at ``loc`` knows, as they are written in the file."""
-    here: Any = Plan
-    for step in loc:
-        models = _models(here)
-        if len(models) > 1:  # relations: the step is a kind
-            here = next((m for m in models if step in get_args(m.model_fields["kind"].annotation)), here)
-            continue
-        fields = models[0].model_fields if models else {}
-        known = {field.alias or name: field.annotation for name, field in fields.items()}
-        if step in known:
-            here = known[step]
-        elif get_origin(here) is dict:
-            here = get_args(here)[1]
-    return [field.alias or name for model in _models(here) for name, field in model.model_fields.items()]
-
-
-def _models(annotation: Any) -> list[type[BaseModel]]:
-    """The models that an annotation mentions."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    if get_origin(annotation) in (Annotated, Union, UnionType, tuple):
-        return [model for part in get_args(annotation) for model in _models(part)]
-    return []

@@ -178,7 +178,8 @@ class Actual(Statement):
     """A dated observation."""
 
     as_of: dt.date | None = Field(
-        None, description="Date of the figure; without one its source's date counts."
+        None,
+        description="Date of the figure; without one the end of its period counts, or its source's date.",
     )
     period: _Span | None = Field(
         None, description='What a flow covers: "ytd" (the default), or { from, to }.'

@@ -27,7 +27,7 @@ from jyplan.figure import (
 )
 from jyplan.growth import Multiplier, Quantity
 from jyplan.interval import NOT_NEGATIVE
-from jyplan.plan import Actual, Growth, Indicator, Plan, Statement
+from jyplan.plan import Actual, Growth, Indicator, Period, Plan, Statement
 from jyplan.written import Number, Range, Value
 
 Role = Literal["target", "baseline", "stretch", "actual", "fact"]
@@ -109,9 +109,11 @@ class Stated(NamedTuple):
 
 
 def date_of(actual: Actual, plan: Plan) -> dt.date | None:
-    """The date of an actual: its own, else its source's."""
+    """The date of an actual: its own, else the end of its period, else its source's."""
     if actual.as_of is not None:
         return actual.as_of
+    if isinstance(actual.period, Period):
+        return actual.period.last
     source = plan.sources.get(actual.source or "")
     return source.date if source else None
 
