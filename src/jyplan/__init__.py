@@ -21,15 +21,15 @@ if TYPE_CHECKING:
     from jyplan.derive import Selection as Selection
     from jyplan.diagnostic import PlanError as PlanError
     from jyplan.interval import Interval as Interval
-    from jyplan.load import load as read_plan
     from jyplan.notebook import Check as Check
+    from jyplan.notebook import Plan as Plan
     from jyplan.notebook import Rows as Rows
     from jyplan.notebook import bases as bases
     from jyplan.notebook import check as check
     from jyplan.notebook import gaps as gaps
     from jyplan.notebook import growths as growths
+    from jyplan.notebook import read_plan as read_plan
     from jyplan.notebook import status as status
-    from jyplan.plan import Plan as Plan
 
 __version__ = "0.1.0"
 
@@ -53,7 +53,7 @@ __all__ = [
 _HOMES = {
     "Check": ("notebook", "Check"),
     "Interval": ("interval", "Interval"),
-    "Plan": ("plan", "Plan"),
+    "Plan": ("notebook", "Plan"),
     "Rows": ("notebook", "Rows"),
     "PlanError": ("diagnostic", "PlanError"),
     "Selection": ("derive", "Selection"),
@@ -61,7 +61,7 @@ _HOMES = {
     "gaps": ("notebook", "gaps"),
     "check": ("notebook", "check"),
     "growths": ("notebook", "growths"),
-    "read_plan": ("load", "load"),
+    "read_plan": ("notebook", "read_plan"),
     "status": ("notebook", "status"),
 }
 

@@ -14,12 +14,15 @@ from jyplan.consistency.check import Checked, Statement
 from jyplan.derive import ALL, Selection
 from jyplan.diagnostic import Language, key_text
 from jyplan.language import locale_language
+from jyplan.load import load as read_plan
+from jyplan.plan import Plan
+
+__all__ = ["Check", "Plan", "Rows", "bases", "check", "gaps", "growths", "read_plan", "status"]
 
 if TYPE_CHECKING:
     from jyplan.derive import BaseRow, GrowthRow
     from jyplan.needed import NeedRow
     from jyplan.outlook import Thresholds
-    from jyplan.plan import Plan
     from jyplan.progress import StatusRow
     from jyplan.report.table import Table
 
@@ -167,13 +170,17 @@ def check(plan: Plan, ids: Collection[str] | None = None, deadline: float | None
     return Check(*checked(plan, ids, deadline))
 
 
-def plan_html(plan: Plan) -> str:
+def _plan_html(plan: Plan) -> str:
     """The plan as it is written, as a table for a notebook."""
     from jyplan.report.html import render
     from jyplan.report.plan import plan_table
 
     language = locale_language()
     return render(plan_table(plan, language), language)
+
+
+# A notebook asks the plan itself how it looks, and a plan knows nothing of tables.
+Plan._repr_html_ = _plan_html  # type: ignore[attr-defined]
 
 
 def _rows(

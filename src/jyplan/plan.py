@@ -352,11 +352,6 @@ class Plan(Model):
         """Years from the base to the target."""
         return self.about.target_year - self.about.base_year
 
-    def _repr_html_(self) -> str:
-        from jyplan.notebook import plan_html
-
-        return plan_html(self)
-
 
 def validate(data: dict[str, Any]) -> Plan:
     """The plan in parsed TOML ``data``; raises pydantic's ValidationError."""
