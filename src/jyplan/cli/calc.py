@@ -53,7 +53,7 @@ def _calculated(operation: str, *figures: str, **options: Any) -> int:
     from jyplan.diagnostic import Diagnostic, Place
     from jyplan.figure import FigureError
     from jyplan.report import steps
-    from jyplan.report.render import Section
+    from jyplan.report.section import Section
 
     how = {name: options.pop(name) for name in ("years", "rounding") if name in options}
     settings = settings_of(**options)

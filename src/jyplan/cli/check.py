@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from jyplan.consistency.check import Checked
     from jyplan.diagnostic import PlanError
     from jyplan.load import Document
-    from jyplan.report.render import Section
+    from jyplan.report.section import Section
     from jyplan.workings import Working
 
     _Put = Callable[[str], None]
@@ -252,7 +252,7 @@ def _section(done: _Done, settings: Settings, *, explain: bool) -> Section:
     from jyplan.consistency.check import Statement
     from jyplan.diagnostic import key_text
     from jyplan.report import check as report
-    from jyplan.report.render import Section, plan_header
+    from jyplan.report.section import Section, plan_header
 
     document, checked, workings = done
     about = document.plan.about

@@ -12,7 +12,8 @@ from jyplan.cli.language import told
 if TYPE_CHECKING:
     from jyplan.cli.options import Settings
     from jyplan.diagnostic import Diagnostic, Language
-    from jyplan.report.render import Layout, Section
+    from jyplan.report.render import Layout
+    from jyplan.report.section import Section
 
 
 _UTF8 = ("json", "jsonl", "csv", "github", "sarif", "junit")  # formats that name no other encoding

@@ -134,7 +134,7 @@ def run_rows(command: RowsCommand, plans: Sequence[str], **options: Any) -> int:
     from functools import partial
 
     from jyplan.diagnostic import PlanError
-    from jyplan.report.render import Section, plan_header
+    from jyplan.report.section import Section, plan_header
 
     only, group, sort, rounding = (options.pop(name) for name in ("only", "group", "sort", "rounding"))
     settings = settings_of(**options)

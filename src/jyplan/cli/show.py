@@ -55,7 +55,7 @@ def show(id: str, plans: str | None, rounding: str | None, as_of: dt.date | None
 
 def _print_shown(document: Document, shown: Shown, settings: Settings) -> None:
     from jyplan.report import steps
-    from jyplan.report.render import Section, plan_header
+    from jyplan.report.section import Section, plan_header
     from jyplan.show import FigureRow, HistoryRow
 
     indicator = shown.indicator

@@ -3,28 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
+from typing import NamedTuple, get_args, get_origin, get_type_hints
 
 from jyplan.diagnostic import Language
 from jyplan.interval import Interval
-from jyplan.plan import Plan
+from jyplan.report.section import Section
 from jyplan.report.table import Table
 
 _INTERVAL = ("low", "high", "low_open", "high_open")
-
-
-class Section(NamedTuple):
-    """What one plan contributes to the output of a command."""
-
-    plan: Mapping[str, object]
-    rows: Sequence[Any]
-    row_type: type
-    summary: Mapping[str, object]
-    table: Callable[[], Table]
-    more: Mapping[str, object] = {}  # what the command says beside its rows, in JSON
-    rows_name: str = "rows"
-    remarks: Callable[[], Sequence[str]] = tuple  # in a spreadsheet below the table's notes
-    below: str = ""  # what people read below the table
 
 
 class Layout(NamedTuple):
@@ -33,18 +19,6 @@ class Layout(NamedTuple):
     columns: int = 80
     color: bool = False
     whole: bool = False  # leave no column out
-
-
-def plan_header(plan: Plan, file: str) -> dict[str, object]:
-    """The plan as output names it."""
-    about = plan.about
-    return {
-        "file": file,
-        "name": about.name,
-        "name_en": about.name_en,
-        "base_year": about.base_year,
-        "target_year": about.target_year,
-    }
 
 
 def render(

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from jyplan.derive import BaseRow, GrowthRow
     from jyplan.needed import GapRow, NeedRow
     from jyplan.progress import StatusRow
-    from jyplan.report.render import Section
+    from jyplan.report.section import Section
 
 
 class Number(NamedTuple):

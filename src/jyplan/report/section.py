@@ -1,0 +1,35 @@
+"""What one plan contributes to the output of a command, whatever its format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from jyplan.plan import Plan
+from jyplan.report.table import Table
+
+
+class Section(NamedTuple):
+    """What one plan contributes to the output of a command."""
+
+    plan: Mapping[str, object]
+    rows: Sequence[Any]
+    row_type: type
+    summary: Mapping[str, object]
+    table: Callable[[], Table]
+    more: Mapping[str, object] = {}  # what the command says beside its rows, in JSON
+    rows_name: str = "rows"
+    remarks: Callable[[], Sequence[str]] = tuple  # in a spreadsheet below the table's notes
+    below: str = ""  # what people read below the table
+
+
+def plan_header(plan: Plan, file: str) -> dict[str, object]:
+    """The plan as output names it."""
+    about = plan.about
+    return {
+        "file": file,
+        "name": about.name,
+        "name_en": about.name_en,
+        "base_year": about.base_year,
+        "target_year": about.target_year,
+    }
