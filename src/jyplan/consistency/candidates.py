@@ -77,6 +77,8 @@ class _Search:
             numbers = {sign * number for number in map(_number, slips) if number is not None} - {stated}
             ordered = sorted(numbers, key=lambda number: (abs(number - stated), number))
             yield from ((row, number) for number in ordered if self.fits(row, number))
+        if not stated:  # nothing has no digits to move
+            return
         places = (*_BY_HAND, *(_BY_UNIT if scaled else ()))
         for moved in ((row.moved(10**by), stated) for by in places), (self._smaller(by) for by in places):
             yield from islice((one for one in moved if self.fits(*one)), 1)

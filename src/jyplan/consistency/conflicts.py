@@ -42,11 +42,16 @@ Items = frozenset[int]
 
 
 def examine(
-    problem: Problem, tick: Tick = unlimited, nodes: int = NODES, suggest: Suggest | None = None
+    problem: Problem,
+    tick: Tick = unlimited,
+    nodes: int = NODES,
+    suggest: Suggest | None = None,
+    narrow: Problem | None = None,
 ) -> Witness | Inconsistent | Impossible | Undecided:
     """Decide one component; where it is inconsistent, localise the errors.
 
-    What was proven before ``tick`` ended the work is kept: ``complete`` is then False.
+    What was proven before ``tick`` ended the work is kept: ``complete`` is then False. ``narrow`` is the same
+    with narrower intervals: where they leave a suspect a range at all, that range counts.
     """
     try:
         bench = Bench(problem, tick, nodes)
@@ -57,7 +62,7 @@ def examine(
         return Undecided("time")
     except InDoubt:
         return Undecided("whole numbers")
-    return _Search(bench, suggest).outcome(proof)
+    return _Search(bench, suggest, narrow and Bench(narrow, tick, nodes)).outcome(proof)
 
 
 class _Found(NamedTuple):
@@ -69,11 +74,13 @@ class _Found(NamedTuple):
 class _Search:
     """The search for conflicts and repairs on one bench."""
 
-    def __init__(self, bench: Bench, suggest: Suggest | None) -> None:
+    def __init__(self, bench: Bench, suggest: Suggest | None, narrow: Bench | None) -> None:
         self.bench, self.suggest = bench, suggest
+        self.benches = [narrow, bench] if narrow else [bench]
         self.conflicts: list[Items] = []
         self.known = Items()
         self.sure = True
+        self.repaired = False
 
     def outcome(self, proof: Refutation) -> Inconsistent | Impossible:
         """The clash within what is certain, else the groups of conflicts with their culprits."""
@@ -86,12 +93,14 @@ class _Search:
                 return Impossible(inner, self.names(labels), self.sure)
             self.conflicts += self.direct()
             self.known = self.repair()
+            self.repaired = True
             found = self.culprits()
         except (OutOfTime, InDoubt):
             self.sure = False
             found = [_Found(group, [], complete=False) for group in groups(self.conflicts)]
         named = tuple(self.group(part, found) for part in found)
-        return Inconsistent(proof, named, self.sure and all(part.complete for part in found))
+        complete = self.sure and all(part.complete for part in found)
+        return Inconsistent(proof, named, complete, self.repaired)
 
     def irreducible(self, dropped: Collection[int], items: Sequence[int]) -> Items | None:
         """A conflict among some items, None where dropping others has settled it.
@@ -231,28 +240,30 @@ class _Search:
 
     def room(self, culprit: Items, others: Items) -> tuple[dict[str, Interval], dict[str, Candidates]]:
         """What the rest allows each suspect of a culprit set, and what could stand in its place."""
-        bench = self.bench
         ranges: dict[str, Interval] = {}
         printings: dict[str, Candidates] = {}
         with suppress(OutOfTime):
-            bench.drop_only(culprit | others)
             for item in sorted(culprit):
-                name, figure = bench.names[item], bench.figures[item]
-                interval = bench.allowed(figure)
-                if interval is not None:
-                    ranges[name] = interval
-                    if self.suggest is not None:
-                        printings[name] = self.suggest(name, interval, self.possible(figure))
+                name, figure = self.bench.names[item], self.bench.figures[item]
+                for bench in self.benches:
+                    bench.drop_only(culprit | others)
+                    interval = bench.allowed(figure)
+                    if interval is not None:
+                        ranges[name] = interval
+                        if self.suggest is not None:
+                            printings[name] = self.suggest(name, interval, _possible(bench, figure))
+                        break
         return ranges, printings
 
-    def possible(self, figure: Figure) -> Possible | None:
-        """What tells whether a figure could be printed otherwise; None where all in its range is possible.
 
-        The true values of a component without whole numbers are convex, hence the range of a figure is too.
-        """
-        if not self.bench.whole:
-            return None
-        return lambda claimed: self.bench.possible(figure._replace(allowed=claimed))
+def _possible(bench: Bench, figure: Figure) -> Possible | None:
+    """What tells whether a figure could be printed otherwise; None where all in its range is possible.
+
+    The true values of a component without whole numbers are convex, hence the range of a figure is too.
+    """
+    if not bench.whole:
+        return None
+    return lambda claimed: bench.possible(figure._replace(allowed=claimed))
 
 
 def _excluded(constraint: Constraint, boxes: Mapping[int, Interval]) -> bool:

@@ -5,7 +5,7 @@ Knows the verdict of every figure and relation in its component. Knows nothing o
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import NamedTuple
 
@@ -67,10 +67,9 @@ _Outcome = Witness | Inconsistent | Impossible | Undecided
 
 
 class _Decided(NamedTuple):
-    """What one component comes to; ``reason`` says why it is an edge."""
+    """What one component comes to; ``reason`` says why that is only an edge."""
 
     outcome: _Outcome
-    blamed: frozenset[str] = frozenset()  # of what is inconsistent, not only an edge
     reason: str | None = None
 
 
@@ -99,49 +98,57 @@ def joint(network: Network, tick: Tick) -> Joint:
         names = _names(inside)
         verdicts |= dict.fromkeys(names, "untested")
         verdicts |= dict.fromkeys(names & network.tested, "consistent")
-        outcome, bad, reason = _decided(partial(problem, number), tick, partial(_suggested, claims))
-        if isinstance(outcome, Undecided):
-            undecided |= names
-            continue
-        verdicts |= dict.fromkeys(names & _blamed(outcome), "edge")
-        verdicts |= dict.fromkeys(names & bad, "inconsistent")
-        if isinstance(outcome, Impossible) and bad:
-            code = contradiction(outcome.labels, claims)
-            contradictions.append(Contradiction(code, outcome.labels, outcome.complete))
-        elif isinstance(outcome, Inconsistent):
-            for group in outcome.groups:
-                why = None if not bad.isdisjoint(group.figures) else reason
-                conflicts.append(_conflict(claims, group, _relations(inside, group), why))
+        clear = set(names)
+        for outcome, reason in _decided(partial(problem, number), tick, partial(_suggested, claims)):
+            if isinstance(outcome, Undecided) or (isinstance(outcome, Inconsistent) and not outcome.repaired):
+                undecided |= clear - _blamed(outcome)
+            verdicts |= dict.fromkeys(clear & _blamed(outcome), "inconsistent" if reason is None else "edge")
+            clear -= _blamed(outcome)
+            if isinstance(outcome, Impossible) and reason is None:
+                code = contradiction(outcome.labels, claims)
+                contradictions.append(Contradiction(code, outcome.labels, outcome.complete))
+            elif isinstance(outcome, Inconsistent):
+                found = ((group, _relations(inside, group)) for group in outcome.groups)
+                conflicts += [_conflict(claims, group, relations, reason) for group, relations in found]
     return Joint(verdicts, frozenset(undecided), tuple(conflicts), tuple(contradictions))
 
 
-def _decided(problem: Callable[[Ends], Problem], tick: Tick, suggest: Suggest) -> _Decided:
-    """One component: inside all intervals, else with their ends, else with rates that were cut off."""
+def _decided(problem: Callable[[Ends], Problem], tick: Tick, suggest: Suggest) -> Iterator[_Decided]:
+    """One component: inside all intervals, else with their ends, else with rates that were cut off.
+
+    Nothing is blamed for what cutting off explains; that comes as an edge of its own.
+    """
     try:
         tick(len(problem("open").figures))
     except OutOfTime:
-        return _Decided(Undecided("time"))
+        yield _Decided(Undecided("time"))
+        return
     easy = guess(problem("open"))
     if easy is not None:
-        return _Decided(Witness(easy))
+        yield _Decided(Witness(easy))
+        return
     # Most plans that are in order need no search, and need not wait for its modules.
     from jyplan.consistency.bench import decide
     from jyplan.consistency.conflicts import examine
 
     inside = decide(problem("open"), tick)
     if isinstance(inside, Witness):
-        return _Decided(inside)
-    outcome = examine(problem("stated"), tick, suggest=suggest)
-    if isinstance(outcome, Undecided):
-        return _Decided(outcome)
-    if isinstance(outcome, Witness):
-        if isinstance(inside, Undecided):
-            return _Decided(outcome, reason="ends")
-        return _Decided(examine(problem("open"), tick, suggest=suggest), reason="ends")
-    loose = examine(problem("loose"), tick)
-    if isinstance(loose, Undecided):
-        return _Decided(loose)
-    return _Decided(outcome, frozenset(_blamed(loose)), "cut-off")
+        yield _Decided(inside)
+        return
+    stated = decide(problem("stated"), tick)
+    if isinstance(stated, Undecided | Witness):
+        only_ends = isinstance(stated, Witness) and not isinstance(inside, Undecided)
+        yield _Decided(examine(problem("open"), tick, suggest=suggest) if only_ends else stated, "ends")
+        return
+    loose = examine(problem("loose"), tick, suggest=suggest, narrow=problem("stated"))
+    if isinstance(loose, Witness):
+        yield _Decided(examine(problem("stated"), tick, suggest=suggest), "cut-off")
+        return
+    yield _Decided(loose)
+    if isinstance(loose, Inconsistent) and loose.repaired:
+        suspects = {name for group in loose.groups for culprits in group.culprits for name in culprits}
+        left = [figure for figure in problem("stated").figures if figure.address not in suspects]
+        yield _Decided(examine(problem("stated")._replace(figures=left), tick, suggest=suggest), "cut-off")
 
 
 def _names(problem: Problem) -> set[str]:

@@ -96,12 +96,13 @@ class Inconsistent(NamedTuple):
     """The figures of a component cannot all be true; its groups come in address order.
 
     ``complete`` is False where the search ended early: conflicts, groups or sets may be missing, and a
-    conflict may not be irreducible.
+    conflict may not be irreducible. Where ``repaired``, all others can be true without one set a group.
     """
 
     proof: Refutation
     groups: tuple[Group, ...]
     complete: bool
+    repaired: bool = True
 
 
 class Impossible(NamedTuple):
