@@ -250,6 +250,25 @@ def test_whole_numbers_without_bounds_are_not_decided_rather_than_guessed():
     assert examine(Problem([], odd, {0: 1, 1: 1})) == Undecided("whole numbers")
 
 
+@pytest.mark.parametrize("top", [199_999, None])
+def test_whole_numbers_between_two_narrow_rates_are_found_however_far(top):
+    rate = Interval.of(Fraction("558.2941"), Fraction("558.2943"), True, True)
+    counts = [Figure(name, ((n, 1),), Interval.of(1, top)) for n, name in enumerate("ab")]
+    problem = Problem([*counts, Figure("rate", ((1, 1),), rate, per=((0, 1),))], whole={0: 1, 1: 1})
+    witness = decide(problem)
+    assert isinstance(witness, Witness)
+    assert fits(witness.values, problem)
+
+
+def test_whole_numbers_are_refuted_by_halving_their_ranges():
+    rate = Interval.of(Fraction("558.29411"), Fraction("558.29412"))
+    counts = [Figure(name, ((n, 1),), Interval.of(1, 9_000)) for n, name in enumerate("ab")]
+    problem = Problem([*counts, Figure("rate", ((1, 1),), rate, per=((0, 1),))], whole={0: 1, 1: 1})
+    proof = decide(problem)
+    assert isinstance(proof, Branch)
+    assert refutes(proof, problem)
+
+
 def test_components_share_no_variable_and_lose_nothing():
     draw = random.Random(5)
     problem = yearbook(2, 2, 3, seed=1)

@@ -27,10 +27,16 @@ from jyplan.consistency.simplex import Simplex
 from jyplan.interval import Interval
 
 NODES = 2_000
-"""How often one question about whole numbers may branch."""
+"""How often the question whether all can be true may branch on whole numbers."""
 
-RANGE_NODES = 100
-"""How often the search for an end of a range may: near misses are many there, and differ little."""
+MORE_NODES = 100
+"""How often each further question may: there are many, and near misses among them differ little."""
+
+FAR = 10**15
+"""How many grains a variable is tried above its lower end where it has no upper one."""
+
+PATIENCE = 30
+"""How deep it branches where a variable rests, before it bisects ranges."""
 
 DEPTH = 200
 """How deep it may branch: unbounded variables, as in ``2x - 2y = 1``, would have it go on for ever."""
@@ -115,11 +121,12 @@ class Bench:
         """Whether whole numbers are found by rounding one variable after the other, with no turning back.
 
         Most are found so; branching would meet the same variables again and again. First each is rounded
-        where it happens to rest, then in the middle of its range, which leaves most to the others.
+        where it happens to rest, then in the middle of its range, which leaves most to the others, and at
+        last far off where nothing bounds it: between two rates there are whole numbers, if only large ones.
         """
         if not self.whole or self.simplex.check() or self._split() is None:
             return False
-        return any(self._all_rounded(near) for near in (self._at_rest, self._amid))
+        return any(self._all_rounded(near) for near in (self._at_rest, self._amid, self._afar))
 
     def _all_rounded(self, near: Callable[[int, Fraction], Iterable[int]]) -> bool:
         fixed: list[int] = []
@@ -152,12 +159,24 @@ class Bench:
         yield from (round(ratio), floor(ratio), ceil(ratio), floor(ratio + (1 if tiny > 0 else -1)))
 
     def _amid(self, variable: int, grain: Fraction) -> Iterator[int]:
-        """The multiple nearest to the middle of what a variable may be."""
-        self.simplex.check()
-        ends = self.simplex.supremum(((variable, -1),)), self.simplex.supremum(((variable, 1),))
-        known = [sign * end.value for sign, end in zip((-1, 1), ends, strict=True) if end is not None]
+        """The multiple nearest to the middle of what a variable may be, or to its only end."""
+        known = [end for end in self._ends(variable) if end is not None]
         if known:
             yield round(sum(known, Fraction(0)) / len(known) / grain)
+
+    def _afar(self, variable: int, grain: Fraction) -> Iterator[int]:
+        """A multiple far above all that is printed, where a variable may be as large."""
+        low, high = self._ends(variable)
+        if low is not None and high is None:
+            yield ceil(low / grain) + FAR
+        else:
+            yield from self._amid(variable, grain)
+
+    def _ends(self, variable: int) -> tuple[Fraction | None, Fraction | None]:
+        """The ends of what a variable may be, but for whole numbers."""
+        self.simplex.check()
+        low, high = self.simplex.supremum(((variable, -1),)), self.simplex.supremum(((variable, 1),))
+        return low and -low.value, high and high.value
 
     def _multiple(self, variable: int, value: Fraction) -> list[int]:
         """The handles of a variable that is fixed."""
@@ -171,6 +190,8 @@ class Bench:
         split = None if certificate else self._split()
         if split is None:
             return certificate
+        if depth <= DEPTH - PATIENCE:
+            split = self._bisected() or split
         proofs: list[Refutation] = []
         for half in self._branches(*split, depth):
             with self._assumed(half):
@@ -188,6 +209,20 @@ class Bench:
             if ratio.denominator > 1 or tiny:
                 return variable, (floor(ratio) - (ratio.denominator == 1 and tiny < 0)) * grain
         return None
+
+    def _bisected(self) -> tuple[int, Fraction] | None:
+        """The whole variable with the fewest numbers left, but more than one, and the middle of them.
+
+        Where variables rest, branching would exclude one number after the other.
+        """
+        found = []
+        for variable, grain in self.whole.items():
+            low, high = self._ends(variable)
+            if low is not None and high is not None:
+                first, last = ceil(low / grain), floor(high / grain)
+                if last > first:
+                    found.append((last - first, variable, (first + last - 1) // 2 * grain))
+        return min(found)[1:] if found else None
 
     def _branches(self, variable: int, floor: Fraction, depth: int) -> list[int]:
         if not (depth and self._left):
@@ -225,7 +260,7 @@ class Bench:
 
     def possible(self, figure: Figure) -> bool | None:
         """Whether a figure could be true beside all that counts; None where whole numbers leave that open."""
-        self._left = min(self.nodes, RANGE_NODES)
+        self._left = min(self.nodes, MORE_NODES)
         with self._assumed(*map(self.simplex.add, figure.claims())), suppress(InDoubt):
             return self._rounded() or self._refute(DEPTH) is None
         return None
@@ -244,7 +279,7 @@ class Bench:
         relaxed = self._relaxed(form, per)
         if relaxed is None or not self.whole:
             return relaxed
-        self._left = min(self.nodes, RANGE_NODES)
+        self._left = min(self.nodes, MORE_NODES)
         try:
             return self._best(form, per, None, DEPTH) or relaxed
         except InDoubt:

@@ -16,7 +16,7 @@ from contextlib import suppress
 from fractions import Fraction
 from typing import NamedTuple
 
-from jyplan.consistency.bench import NODES, Bench, InDoubt
+from jyplan.consistency.bench import MORE_NODES, NODES, Bench, InDoubt
 from jyplan.consistency.candidates import Candidates, Possible, Suggest
 from jyplan.consistency.linear import Constraint, OutOfTime, Tick, unlimited
 from jyplan.consistency.problem import (
@@ -62,6 +62,7 @@ def examine(
         return Undecided("time")
     except InDoubt:
         return Undecided("whole numbers")
+    bench.nodes = min(nodes, MORE_NODES)
     return _Search(bench, suggest, narrow and Bench(narrow, tick, nodes)).outcome(proof)
 
 
