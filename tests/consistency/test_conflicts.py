@@ -250,9 +250,10 @@ def test_whole_numbers_without_bounds_are_not_decided_rather_than_guessed():
     assert examine(Problem([], odd, {0: 1, 1: 1})) == Undecided("whole numbers")
 
 
-@pytest.mark.parametrize("top", [199_999, None])
-def test_whole_numbers_between_two_narrow_rates_are_found_however_far(top):
-    rate = Interval.of(Fraction("558.2941"), Fraction("558.2943"), True, True)
+@pytest.mark.parametrize(("top", "digits"), [(199_999, "558.2942"), (None, "558.29427182818")])
+def test_whole_numbers_between_two_narrow_rates_are_found_however_far(top, digits):
+    middle, last = Fraction(digits), Fraction(1, 10 ** len(digits.partition(".")[2]))
+    rate = Interval.of(middle - last, middle + last, True, True)
     counts = [Figure(name, ((n, 1),), Interval.of(1, top)) for n, name in enumerate("ab")]
     problem = Problem([*counts, Figure("rate", ((1, 1),), rate, per=((0, 1),))], whole={0: 1, 1: 1})
     witness = decide(problem)
@@ -323,7 +324,9 @@ def test_the_order_of_figures_laws_and_variables_changes_nothing(seed):
     first, second = examine(problem), examine(other)
     assert type(first) is type(second)
     if isinstance(first, Inconsistent) and isinstance(second, Inconsistent):
-        assert first.groups == second.groups
+        # Of several laws that would prove a conflict, the order of the variables chooses.
+        one, same = ([group._replace(laws=()) for group in found.groups] for found in (first, second))
+        assert one == same
     if isinstance(first, Impossible) and isinstance(second, Impossible):
         assert first.labels == second.labels
 

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from jyplan.consistency.check import Checked, check
+from jyplan.consistency.joint import joint
+from jyplan.consistency.linear import Budget, unlimited
 from jyplan.consistency.network import network
 from tests.consistency.plans import indicator, plan_of, rows
 
@@ -291,3 +293,112 @@ def test_the_acceptance_of_a_statement_covers_all_it_says():
     (accepted,) = check(plan_of({"x": indicator(baseline=100, target=said)})).accepted
     assert accepted.figures == ("x@2017", "x@2017.growth", "x@2017.increase")
     assert not accepted.stale
+
+
+def test_facts_of_unknown_years_are_not_held_equal():
+    facts = [{"year": "unstated", "value": 260}, {"year": "unstated", "value": 300}]
+    assert check(plan_of({"x": indicator(facts=facts)})).summary.verdict == "untested"
+    again = [{"year": 2016, "value": 260}, {"year": 2016, "value": 300}]
+    assert check(plan_of({"x": indicator(facts=again)})).summary.verdict == "inconsistent"
+
+
+def test_sums_of_years_with_one_end_are_not_held_equal():
+    facts = [{"year": 2016, "value": value, "cumulative": True} for value in (260, 300)]
+    assert check(plan_of({"x": indicator(facts=facts)})).summary.verdict == "untested"
+
+
+@pytest.mark.parametrize(
+    "relation",
+    [
+        {"kind": "share", "part": "a", "whole": "w", "percent": 50},
+        {"kind": "total", "parts": ["a"], "whole": "w"},
+        {"kind": "part", "parts": ["w"], "whole": "a"},
+        {"kind": "compare", "left": "a", "op": "<", "right": "w"},
+    ],
+)
+def test_a_year_is_not_held_against_a_sum_of_years(relation):
+    indicators = {
+        "a": indicator(target=25),
+        "w": indicator(target={"value": 200, "cumulative": True}),
+    }
+    found = rows(check(plan_of(indicators, [{"id": "r", **relation}])))
+    assert (found["relation:r"].verdict, found["relation:r"].reason) == ("not-checkable", "other-period")
+    indicators["a"] = indicator(target={"value": 100, "cumulative": True})
+    found = rows(check(plan_of(indicators, [{"id": "r", **relation}])))
+    assert found["relation:r"].reason != "other-period"
+
+
+def test_each_rate_at_comparable_scope_has_a_scope_of_its_own():
+    def verdict(basis: str) -> str:
+        rates = [
+            {"percent": 6, "basis": basis},
+            {"percent": 15, "basis": basis, "from": 2015, "per": "period"},
+        ]
+        said: dict[str, Any] = {
+            "baseline": {"growth": {"percent": 5, "basis": basis}},
+            "target": {"growth": rates},
+        }
+        return check(plan_of({"x": indicator(**said)})).summary.verdict
+
+    assert verdict("like-for-like") == "untested"
+    assert verdict("real") == "inconsistent"
+
+
+def test_parts_of_which_nothing_is_stated_make_up_anything():
+    parts = {"a": indicator(), "b": indicator()}
+    total = {"id": "t", "kind": "total", "whole": 100, "parts": ["a@2017", "b@2017"]}
+    assert check(plan_of(parts, [total])).summary.verdict == "untested"
+
+
+def test_only_relations_that_a_conflict_needs_are_said_to_tie_it():
+    indicators = {id: indicator(baseline=9, target=value) for id, value in (("w", 9), ("a", 4), ("b", 3))}
+    indicators["w"].pop("baseline")
+    both = {"id": "t", "kind": "total", "whole": "w", "parts": ["a", "b"]}
+    beside = {"id": "u", "kind": "total", "whole": "v", "parts": ["a", "b"]}
+    checked = check(plan_of(indicators | {"v": indicator()}, [both, beside]))
+    assert [conflict.relations for conflict in checked.conflicts] == [("relation:t@2017",)]
+
+
+def test_nothing_is_no_slip_of_the_point():
+    indicators = {"a": indicator(target=0), "b": indicator(target=3)}
+    total = {"id": "t", "kind": "total", "whole": "a@2017", "parts": ["b"]}
+    (conflict,) = check(plan_of(indicators, [total])).conflicts
+    assert conflict.candidates[0]["a@2017"] == ("2", "3", "4")
+
+
+def test_nobody_is_blamed_for_what_a_cut_off_fraction_explains():
+    stated = {"a": "34.0", "b": "40.0", "c": "36.0", "w": "100.0"}
+    indicators = {id: indicator(target=Decimal(value)) for id, value in stated.items()}
+    relations: list[dict[str, Any]] = [
+        {"id": "t", "kind": "total", "whole": "w@2017", "parts": ["a", "b", "c"]},
+        {"id": "s", "kind": "share", "part": "a@2017", "whole": "w@2017", "value": "1/3"},
+    ]
+    checked = check(plan_of(indicators, relations))
+    (conflict,) = checked.conflicts
+    assert all(len(culprits) == 1 for culprits in conflict.culprits)
+    assert ("c@2017",) in conflict.culprits
+    assert rows(checked)["relation:s"].verdict == "edge"
+    indicators["c"] = indicator(target=Decimal("26.0"))
+    assert check(plan_of(indicators, relations)).summary.verdict == "edge"
+
+
+def test_what_was_proven_before_time_ran_out_is_kept_and_nothing_more_is_claimed():
+    indicators = {
+        f"x{n}": indicator(baseline=100, target={"value": 150, "growth": 50 - 3 * (n % 4 == 0)})
+        for n in range(12)
+    }
+    ids = list(indicators)
+    tie = {"id": "t", "kind": "total", "whole": "w", "parts": ids}
+    net = network(plan_of(indicators | {"w": indicator()}, [tie]))
+    full = joint(net, unlimited)
+    assert len(full.conflicts) == 3
+    partly = 0
+    for units in range(0, 40_000, 500):
+        found = joint(net, Budget(units))
+        decided = {name: v for name, v in found.verdicts.items() if name not in found.undecided}
+        assert {name: full.verdicts[name] for name in decided} == decided
+        assert {conflict.irreducible for conflict in found.conflicts} <= {
+            conflict.irreducible for conflict in full.conflicts
+        }
+        partly += bool(found.conflicts and found.undecided)
+    assert partly

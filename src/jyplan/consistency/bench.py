@@ -26,7 +26,7 @@ from jyplan.consistency.problem import (
 from jyplan.consistency.simplex import Simplex
 from jyplan.interval import Interval
 
-NODES = 2_000
+NODES = 20_000
 """How often the question whether all can be true may branch on whole numbers."""
 
 MORE_NODES = 100

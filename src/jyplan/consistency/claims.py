@@ -172,6 +172,8 @@ def _growth(plan: Plan, stated: Stated, said: Growth, address: str, variables: V
     factor, loose = whole_factor(times, signed), whole_factor(cut, signed)
     since = None if stated.year is None else base_year(said, stated.year, plan, of_target=of_target)
     basis = said.basis if said.basis in ("real", "like-for-like") else NOMINAL
+    if basis == "like-for-like":
+        basis += f" {since}"  # what counts as the same scope is settled anew for each comparison
     reason = times.reason if times.reason == "approximate" else None
     if factor.empty:
         reason = "growth-not-above-minus-100"

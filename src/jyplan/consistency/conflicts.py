@@ -79,6 +79,7 @@ class _Search:
         self.bench, self.suggest = bench, suggest
         self.benches = [narrow, bench] if narrow else [bench]
         self.conflicts: list[Items] = []
+        self.laws: dict[Items, set[int]] = {}  # what is certain in the proof of each conflict
         self.known = Items()
         self.sure = True
         self.repaired = False
@@ -132,7 +133,9 @@ class _Search:
                     kept.append(item)
                 else:
                     blamed = fewer
-        return frozenset(kept)
+        conflict = frozenset(kept)
+        self.laws[conflict] = blamed.intersection(self.bench.certain)
+        return conflict
 
     def direct(self) -> list[Items]:
         """The conflicts of single relations and rates with the values they tie, which everybody can verify.
@@ -237,6 +240,7 @@ class _Search:
             complete=part.complete,
             allowed=tuple(ranges for ranges, _ in rooms),
             candidates=tuple(printings for _, printings in rooms),
+            laws=self.names(set().union(*(self.laws[conflict] for conflict in part.conflicts))),
         )
 
     def room(self, culprit: Items, others: Items) -> tuple[dict[str, Interval], dict[str, Candidates]]:

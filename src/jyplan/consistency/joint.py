@@ -108,8 +108,7 @@ def joint(network: Network, tick: Tick) -> Joint:
                 code = contradiction(outcome.labels, claims)
                 contradictions.append(Contradiction(code, outcome.labels, outcome.complete))
             elif isinstance(outcome, Inconsistent):
-                found = ((group, _relations(inside, group)) for group in outcome.groups)
-                conflicts += [_conflict(claims, group, relations, reason) for group, relations in found]
+                conflicts += [_conflict(claims, group, reason) for group in outcome.groups]
     return Joint(verdicts, frozenset(undecided), tuple(conflicts), tuple(contradictions))
 
 
@@ -166,28 +165,14 @@ def _blamed(outcome: _Outcome) -> set[str]:
     return figures | {label for label in proof if label.startswith("relation:")}
 
 
-def _relations(problem: Problem, group: Group) -> tuple[str, ...]:
-    """The relations of a group: those that touch no number of which only other figures speak."""
-    own: set[int] = set()
-    others: set[int] = set()
-    for figure in problem.figures:
-        named = own if figure.address in group.figures else others
-        named.update(variable for variable, _ in figure.measure + figure.per)
-    laws = (law for law in problem.laws if law.label.startswith("relation:"))
-    inside = (law.label for law in laws if (others - own).isdisjoint(variable for variable, _ in law.form))
-    return tuple(sorted(set(inside)))
-
-
-def _conflict(
-    claims: dict[str, Claim], group: Group, relations: tuple[str, ...], reason: str | None
-) -> Conflict:
+def _conflict(claims: dict[str, Claim], group: Group, reason: str | None) -> Conflict:
     found = [one for printings in group.candidates for one in printings.values()]
     return Conflict(
         CONFLICT if reason is None else EDGE,
         "inconsistent" if reason is None else "edge",
         reason,
         group.figures,
-        relations,
+        tuple(label for label in group.laws if label.startswith("relation:")),
         group.irreducible,
         group.culprits,
         group.complete,

@@ -82,6 +82,8 @@ class Group(NamedTuple):
     set is dropped. The rest is all but the suspects of the other groups, which makes the range the same
     whichever of them is at fault. A suspect is missing there where no value is possible or time ran out.
     So do ``candidates``, the printings that would fit in its place, if they were asked for.
+
+    ``laws`` are those that the proofs of the conflicts use.
     """
 
     figures: tuple[str, ...]
@@ -90,6 +92,7 @@ class Group(NamedTuple):
     complete: bool
     allowed: tuple[dict[str, Interval], ...]
     candidates: tuple[dict[str, Candidates], ...]
+    laws: tuple[str, ...]
 
 
 class Inconsistent(NamedTuple):

@@ -109,6 +109,11 @@ class _Place(NamedTuple):
     claim: Claim | None
 
 
+def _stretch(slot: str) -> str:
+    """What a time covers: several years, a stretch of its own, or else a year, a day or the year so far."""
+    return next((mark for mark in "+/" if mark in slot), "")
+
+
 class Reader:
     """Reads a plan's relations, each at every time it holds for."""
 
@@ -171,7 +176,8 @@ class Reader:
         """A relation at one time."""
         places = {text: self.place(relation, text, slot) for text, _ in references(relation)}
         scopes = {place.variable.scope for place in places.values()}
-        reason = "other-scope" if len(scopes) > 1 else None
+        stretches = {_stretch(place.variable.slot) for place in places.values()}
+        reason = "other-scope" if len(scopes) > 1 else "other-period" if len(stretches) > 1 else None
         row = f"relation:{relation.id}"
         empty = Tie(label, row, relation.kind, path, Side(), "=", Side(), (), relation.accept, reason)
         match relation:
@@ -196,10 +202,10 @@ class Reader:
             left = Side(self.sum([whole], power))
             if not minus or whole.variable.id in signed:
                 free.append(frozenset(variable for variable, _ in left.form))
-            if not minus:
-                free.append(frozenset(variable for variable, _ in right))
         else:
             left = Side(constant=read_number(total.whole).value)
+        if not minus:
+            free.append(frozenset(variable for variable, _ in right))
         free += [
             frozenset([self.variables.number(part.variable)]) for part in parts if part.variable.id in signed
         ]

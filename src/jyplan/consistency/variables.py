@@ -109,8 +109,14 @@ def _below_zero(stated: Stated) -> bool:
 
 
 def slot_of(stated: Stated) -> str:
-    """The time that a statement speaks of; observations, ambitions and sums of years are marked."""
+    """The time that a statement speaks of; observations, ambitions and sums of years are marked.
+
+    Facts of which it is not known whether they speak of the same time have times of their own.
+    """
     when, statement = stated.when, stated.statement
+    again = str(stated.nth) if stated.role == "fact" and stated.nth > 1 else ""
+    if again and stated.year is None:
+        when += f"/{again}"  # of who knows which year
     if stated.role == "stretch":
         when += ":stretch"
     if isinstance(statement, Actual):
@@ -120,7 +126,8 @@ def slot_of(stated: Stated) -> str:
             when = str(last)
             start = "" if first == date(last.year, 1, 1) else f"/{first}"
         when = f"{when[:4]}:actual" if when.endswith("-12-31") and not start else when + start
-    return when + ("+" if statement.cumulative else "")
+    # Two sums of years that end with the same one may begin with different ones.
+    return when + (f"+{again}" if statement.cumulative else "")
 
 
 def _in_year(day: str, years: int) -> str:
