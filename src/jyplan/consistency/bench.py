@@ -26,7 +26,7 @@ from jyplan.consistency.problem import (
 from jyplan.consistency.simplex import Simplex
 from jyplan.interval import Interval
 
-NODES = 20_000
+NODES = 5_000
 """How often the question whether all can be true may branch on whole numbers."""
 
 MORE_NODES = 100
@@ -118,65 +118,65 @@ class Bench:
         return {self._owner[term.handle] for term in terms(proof) if term.handle in self._owner}
 
     def _rounded(self) -> bool:
-        """Whether whole numbers are found by rounding one variable after the other, with no turning back.
+        """Whether whole numbers are found by fixing one variable after the other, with no turning back.
 
         Most are found so; branching would meet the same variables again and again. First each is rounded
-        where it happens to rest, then in the middle of its range, which leaves most to the others, and at
-        last far off where nothing bounds it: between two rates there are whole numbers, if only large ones.
+        where it happens to rest. Then the one with the fewest numbers left goes first, to the middle of
+        them, which leaves most to the others; what nothing bounds goes far off: between two rates there are
+        whole numbers, if only large ones.
         """
         if not self.whole or self.simplex.check() or self._split() is None:
             return False
-        return any(self._all_rounded(near) for near in (self._at_rest, self._amid, self._afar))
+        return any(map(self._all_fixed, (self._resting, self._tightest)))
 
-    def _all_rounded(self, near: Callable[[int, Fraction], Iterable[int]]) -> bool:
+    def _all_fixed(self, choose: Callable[[set[int]], tuple[int, Iterable[int]]]) -> bool:
+        """Fix the variable chosen next at the first of some numbers that leaves the others possible."""
         fixed: list[int] = []
+        left = set(self.whole)
         try:
-            return all(self._round(variable, grain, near, fixed) for variable, grain in self.whole.items())
+            while left:
+                variable, numbers = choose(left)
+                left.remove(variable)
+                for number in dict.fromkeys(numbers):
+                    handles = self._multiple(variable, number * self.whole[variable])
+                    self.simplex.assume(handles)
+                    if self.simplex.check() is None:
+                        fixed += handles
+                        break
+                    self.simplex.retract(handles)
+                else:
+                    return False
         finally:
             self.simplex.retract(fixed)
+        return True
 
-    def _round(
-        self,
-        variable: int,
-        grain: Fraction,
-        near: Callable[[int, Fraction], Iterable[int]],
-        fixed: list[int],
-    ) -> bool:
-        """Fix a variable at a multiple of its grain that leaves the others possible."""
-        for number in dict.fromkeys(near(variable, grain)):
-            handles = self._multiple(variable, number * grain)
-            self.simplex.assume(handles)
-            if self.simplex.check() is None:
-                fixed += handles
-                return True
-            self.simplex.retract(handles)
-        return False
-
-    def _at_rest(self, variable: int, grain: Fraction) -> Iterator[int]:
-        """The multiples next to where a variable rests, or that it rests a hair beside."""
+    def _resting(self, left: set[int]) -> tuple[int, Iterable[int]]:
+        """The first variable, and the multiples next to where it rests, or that it rests a hair beside."""
+        variable = min(left)
         real, tiny = self.simplex.value(variable)
-        ratio = real / grain
-        yield from (round(ratio), floor(ratio), ceil(ratio), floor(ratio + (1 if tiny > 0 else -1)))
+        ratio = real / self.whole[variable]
+        return variable, (round(ratio), floor(ratio), ceil(ratio), floor(ratio + (1 if tiny > 0 else -1)))
 
-    def _amid(self, variable: int, grain: Fraction) -> Iterator[int]:
-        """The multiple nearest to the middle of what a variable may be, or to its only end."""
-        known = [end for end in self._ends(variable) if end is not None]
-        if known:
-            yield round(sum(known, Fraction(0)) / len(known) / grain)
+    def _tightest(self, left: set[int]) -> tuple[int, Iterable[int]]:
+        """The variable with the fewest multiples left, and those amid them; a far one where it has no end."""
+        found: list[tuple[int, int, int]] = []
+        for variable in sorted(left):
+            low, high = self._multiples(variable)
+            if low is not None and high is not None:
+                found.append((high - low, variable, (low + high) // 2))
+        if found:
+            _, variable, middle = min(found)
+            return variable, (middle, middle + 1)
+        variable = min(left)
+        low, high = self._multiples(variable)
+        return variable, ((FAR if low is None else low + FAR) if high is None else high - FAR,)
 
-    def _afar(self, variable: int, grain: Fraction) -> Iterator[int]:
-        """A multiple far above all that is printed, where a variable may be as large."""
-        low, high = self._ends(variable)
-        if low is not None and high is None:
-            yield ceil(low / grain) + FAR
-        else:
-            yield from self._amid(variable, grain)
-
-    def _ends(self, variable: int) -> tuple[Fraction | None, Fraction | None]:
-        """The ends of what a variable may be, but for whole numbers."""
+    def _multiples(self, variable: int) -> tuple[int | None, int | None]:
+        """The least and the greatest multiple that a variable may be, but for the others being whole."""
         self.simplex.check()
+        grain = self.whole[variable]
         low, high = self.simplex.supremum(((variable, -1),)), self.simplex.supremum(((variable, 1),))
-        return low and -low.value, high and high.value
+        return low and ceil(-low.value / grain), high and floor(high.value / grain)
 
     def _multiple(self, variable: int, value: Fraction) -> list[int]:
         """The handles of a variable that is fixed."""
@@ -217,11 +217,9 @@ class Bench:
         """
         found = []
         for variable, grain in self.whole.items():
-            low, high = self._ends(variable)
-            if low is not None and high is not None:
-                first, last = ceil(low / grain), floor(high / grain)
-                if last > first:
-                    found.append((last - first, variable, (first + last - 1) // 2 * grain))
+            low, high = self._multiples(variable)
+            if low is not None and high is not None and high > low:
+                found.append((high - low, variable, (low + high - 1) // 2 * grain))
         return min(found)[1:] if found else None
 
     def _branches(self, variable: int, floor: Fraction, depth: int) -> list[int]:
