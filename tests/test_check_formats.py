@@ -249,6 +249,72 @@ NETWORKS = {
 }
 
 
+# Figures in other units than the indicator's, with bounds, as multiples, as shares of something.
+WORDED = (
+    HEADER
+    + """
+[indicators]
+gdp = { name = "地区生产总值", name_en = "GDP", unit = "亿元", measure = "flow", better = "higher" }
+primary = { name = "第一产业", unit = "亿元", measure = "flow", better = "higher", target = 60 }
+firms = { name = "企业", unit = "户", measure = "stock", better = "higher" }
+posts = { name = "岗位", unit = "个", measure = "flow", better = "higher", baseline = 100.0 }
+homes = { name = "住房", unit = "套", measure = "flow", better = "higher", baseline = 1000 }
+net = { name = "净额", unit = "亿元", measure = "flow", better = "higher", baseline = 9 }
+urban = { name = "城镇化率", unit = "%", measure = "ratio", better = "higher", baseline = 61.5 }
+[[relations]]
+id = "share"
+kind = "share"
+part = "primary"
+whole = "gdp"
+percent = 12.5
+bound = "at-most"
+"""
+)
+STATED = {
+    "gdp": 'baseline = 731, target = { value = "1300万元", growth = { multiple = 2.3 } }',
+    "firms": 'baseline = 9000, target = { value = 1.2, unit = "万户", also = [{ value = 12000, unit = "户" }, '
+    '{ value = 1.5 }], growth = { percent = 57, bound = "at-least" } }',
+    "posts": 'target = { value = 250.3, approximate = "more", growth = { doublings = 1 } }',
+    "homes": "target = { value = 2000, growth = { doublings = 2 }, increase = { low = 2000, high = 2500 } }",
+    "net": 'target = { value = 5, increase = "8万元" }',
+    "urban": "target = { value = 62.5, points = 2.0 }",
+}
+for id, said in STATED.items():
+    WORDED = re.sub(rf"(?m)^({id} = .*) }}$", rf"\1, {said} }}", WORDED)
+
+
+def test_every_figure_of_a_conflict_says_what_it_is_in_its_unit_and_bound() -> None:
+    out = jyplan("check", "-", "-f", "text", stdin=WORDED, columns=200).out
+    for line in (
+        "gdp@2017 GDP 1300 万元",
+        "gdp@2017.growth GDP 2.3× = +130.0 %",
+        "relation:share@2017 share of 第一产业 in GDP ≤ 12.5 %",
+        "firms@2017 企业 1.2 万户",
+        "firms@2017.also 企业 12000 户",
+        "firms@2017.also[2] 企业 1.5 万户",
+        "firms@2017.growth 企业 ≥ 57 %",
+        "posts@2017.growth 岗位 doubled = +100 %",
+        "posts@2017 岗位 > 250.3 个",
+        "homes@2017.growth 住房 doubled 2 times = +300 %",
+        "homes@2017.increase 住房 2000–2500 套",
+        "net@2017.increase 净额 8 万元",
+        "urban@2017.points 城镇化率 2.0 points",
+    ):
+        assert line in re.sub(" +", " ", out)
+
+
+def test_a_range_stands_in_the_unit_of_the_printing_beside_it() -> None:
+    done = jyplan("check", "-", "-f", "text", "--explain", "-v", stdin=WORDED, columns=200)
+    told = re.sub(r"\s+", " ", done.out)
+    assert "net@2017.increase (净额 8 万元): -30000, -30001 or -30002 (not 8) would fit, within" in told
+    assert "would fit, within [-50000, -30000] 万元" in told
+    assert "would fit, within [14500, 15500] 户" in told
+    assert "Stated: 1300 万元 [1299.5, 1300.5]" in told
+    assert "firms@2017 企业 1.2 万户 1.5 [1.45, 1.55]" in told
+    message = jyplan("check", "-", "-f", "github", stdin=WORDED).out
+    assert "8 万元 is stated, but the other figures give -40000 [-50000, -30000] 万元" in message
+
+
 @pytest.mark.parametrize("columns", [80, 140])
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_findings_are_told_in_plain_sentences_that_fit(

@@ -193,9 +193,10 @@ def _below(done: _Done, settings: Settings) -> str:
 
     from jyplan.report import check as report
     from jyplan.report import workings
+    from jyplan.report.reading import Reading
     from jyplan.report.wrap import hanging
 
-    lines = list(workings.lines(done.workings, settings.language))
+    lines = list(workings.lines(done.workings, Reading(done.checked, settings.language)))
     if settings.form != "plain":
         lines += report.told(done.checked, settings.language)
     if settings.form == "text":
@@ -213,11 +214,13 @@ def _report_findings(
         put(_junit(plan_by_plan, settings, tally, fail_on))
         return
     from jyplan.report.findings import findings, located
+    from jyplan.report.reading import Reading
 
+    readings = ((Reading(one.checked, settings.language), one.document.place) for one in plan_by_plan)
     found = [
-        located(finding, one.checked, one.document.place)
-        for one in plan_by_plan
-        for finding in findings(one.checked, settings.language, fail_on)
+        located(finding, reading, place)
+        for reading, place in readings
+        for finding in findings(reading, fail_on)
     ]
     faults = [fault for error in tally.wrong for fault in error.diagnostics]
     if settings.form == "sarif":
@@ -232,16 +235,14 @@ def _report_findings(
 
 def _junit(plan_by_plan: Iterator[_Done], settings: Settings, tally: Tally, fail_on: Sequence[str]) -> str:
     from jyplan.report import junit
+    from jyplan.report.reading import Reading
     from jyplan.report.workings import working_lines
 
     suites = []
     for document, checked, workings in plan_by_plan:
-        shown = {
-            one.address: "\n".join(working_lines(one, settings.language)) for one in workings if one.step
-        }
-        suites.append(
-            junit.suite(checked, document.name, document.place, settings.language, fail_on, workings=shown)
-        )
+        reading = Reading(checked, settings.language)
+        shown = {one.address: "\n".join(working_lines(one, reading)) for one in workings if one.step}
+        suites.append(junit.suite(reading, document.name, document.place, fail_on, workings=shown))
     for error in tally.wrong:
         name = error.diagnostics[0].place.file
         suites.append(junit.unreadable(name, error.diagnostics, settings.language))

@@ -75,7 +75,7 @@ class Summary(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """What a check found; ``contradictions`` lie within relations and certain figures alone."""
+    """What a check of ``plan`` found; ``contradictions`` lie within relations and certain figures alone."""
 
     statements: tuple[Statement, ...]
     conflicts: tuple[Conflict, ...]
@@ -83,6 +83,7 @@ class Checked(NamedTuple):
     not_joint: tuple[NotJoint, ...]
     accepted: tuple[Accepted, ...]
     summary: Summary
+    plan: Plan
 
 
 class _Final(NamedTuple):
@@ -138,6 +139,7 @@ def check(
         tuple(one for one in everything.not_joint if _row(one.address) in chosen),
         tuple(_accepted(accepting, shown)),
         _summary([row for row in shown.values() if row.address not in without]),
+        plan,
     )
 
 

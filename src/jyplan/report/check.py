@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from jyplan.consistency.check import Checked, Statement
 from jyplan.diagnostic import Language
-from jyplan.report.conflicts import conflict_lines, contradiction_lines, rows_of
+from jyplan.report.conflicts import conflict_lines, contradiction_lines
 from jyplan.report.findings import accepted_figures
 from jyplan.report.numbers import human, interval_beside
+from jyplan.report.reading import Reading, Wording
 from jyplan.report.safe import visible
 from jyplan.report.table import Table, columns_of
 from jyplan.report.words import word
@@ -24,22 +25,24 @@ def check_table(checked: Checked, title: str, language: Language, *, every: bool
     hidden = len(checked.statements) - len(rows)
     if hidden:
         notes.append(word("untested-hidden", language, count=hidden))
+    reading = Reading(checked, language)
     return Table(
         title,
         columns_of(language, "figure", "indicator", "#stated-as", "#computed-as", "interval", "verdict"),
         tuple(
-            (
-                one.address,
-                visible(one.name),
-                one.stated or "",
-                human(one.computed, one.interval),
-                interval_beside(one.computed, one.interval) if one.computed is not None else "",
-                _verdict(one, language),
-            )
+            (one.address, visible(one.name), *_numbers(one, reading.of(one)), _verdict(one, language))
             for one in rows
         ),
         notes=tuple(notes),
     )
+
+
+def _numbers(one: Statement, wording: Wording) -> tuple[str, str, str]:
+    """Stated, computed and its true values, all in the unit in which it is stated."""
+    value = None if one.computed is None else wording.in_print(one.computed)
+    interval = None if one.interval is None else wording.printed(one.interval)
+    beside = "" if value is None else interval_beside(value, interval)
+    return wording.cell, human(value, interval), beside
 
 
 def summary(checked: Checked, language: Language) -> str:
@@ -65,12 +68,12 @@ def _verdict(one: Statement, language: Language) -> str:
 
 def told(checked: Checked, language: Language) -> Iterator[str]:
     """Every conflict, contradiction, acceptance and untold tie, each as a short paragraph of lines."""
-    rows = rows_of(checked)
+    reading = Reading(checked, language)
     for conflict in checked.conflicts:
-        yield from conflict_lines(conflict, rows, language)
+        yield from conflict_lines(conflict, reading)
         yield ""
     for contradiction in checked.contradictions:
-        yield from contradiction_lines(contradiction, rows, language)
+        yield from contradiction_lines(contradiction, reading)
         yield ""
     deflated = [row for row in checked.statements if row.deflator is not None]
     for row in deflated:

@@ -5,121 +5,109 @@ Written for people who know nothing of linear programming; numbers stand as they
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from jyplan.consistency.check import Checked, Statement
 from jyplan.consistency.joint import Conflict, Contradiction
-from jyplan.diagnostic import Language
 from jyplan.interval import Interval
 from jyplan.report.numbers import interval_text, known_places
-from jyplan.report.safe import visible, width
+from jyplan.report.reading import Reading, Wording
+from jyplan.report.safe import width
 from jyplan.report.words import word
-
-Rows = Mapping[str, Statement]
 
 _CLASH = {None: "cannot-all", "cut-off": "only-cut-off", "ends": "only-ends"}
 _SETS = 3  # irreducible sets written out
 _SUSPECTS = 12  # sets of suspects written out
+_NAME = 48  # columns that the longest name of a list may take
 
 
-def rows_of(checked: Checked) -> dict[str, Statement]:
-    """The statements by their addresses."""
-    return {row.address: row for row in checked.statements}
-
-
-def row_of(name: str, rows: Rows) -> Statement | None:
-    """The statement that a name in a conflict belongs to: a relation holds at several times."""
-    return rows.get(name.partition("@")[0] if name.startswith("relation:") else name)
-
-
-def conflict_lines(conflict: Conflict, rows: Rows, language: Language) -> Iterator[str]:
+def conflict_lines(conflict: Conflict, reading: Reading) -> Iterator[str]:
     """The whole of one conflict, a line a thought; nothing is wrapped."""
+    language = reading.language
     for irreducible in conflict.irreducible[:_SETS]:
-        yield _opening(conflict, irreducible, language)
-        yield from _listed(irreducible, rows)
+        yield _opening(conflict, irreducible, reading)
+        yield from _listed(irreducible, reading)
     if len(conflict.irreducible) > _SETS:
         yield word("more-conflicts", language, count=len(conflict.irreducible) - _SETS)
     if conflict.relations:
         yield word("tied-by", language, names=word("comma", language).join(conflict.relations))
-    yield from _suspects(conflict, rows, language)
+    yield from _suspects(conflict, reading)
 
 
-def conflict_sentence(conflict: Conflict, rows: Rows, language: Language) -> str:
+def conflict_sentence(conflict: Conflict, reading: Reading) -> str:
     """The first of the conflicts of a group and its suspects, in one line."""
     first = conflict.irreducible[0] if conflict.irreducible else conflict.figures
-    comma = word("comma", language)
-    names = comma.join(_named(name, rows) for name in first)
-    told = f"{_opening(conflict, first, language)} {names}"
-    suspects = [line.strip().removeprefix("- ") for line in _suspects(conflict, rows, language)]
+    comma = word("comma", reading.language)
+    names = comma.join(_named(name, reading) for name in first)
+    told = f"{_opening(conflict, first, reading)} {names}"
+    suspects = [line.strip().removeprefix("- ") for line in _suspects(conflict, reading)]
     if len(suspects) > 1:
         suspects = [f"{suspects[0]} {'; '.join(suspects[1:])}"]
-    return ". ".join([told, *suspects]) if language == "en" else "。".join([told, *suspects])
+    return ". ".join([told, *suspects]) if reading.language == "en" else "。".join([told, *suspects])
 
 
-def contradiction_lines(found: Contradiction, rows: Rows, language: Language) -> Iterator[str]:
+def contradiction_lines(found: Contradiction, reading: Reading) -> Iterator[str]:
     """What cannot all hold, whatever the other figures are."""
-    yield word(found.code, language)
-    yield from _listed(found.labels, rows)
+    yield word(found.code, reading.language)
+    yield from _listed(found.labels, reading)
     if not found.complete:
-        yield word("not-all-needed", language)
+        yield word("not-all-needed", reading.language)
 
 
-def contradiction_sentence(found: Contradiction, rows: Rows, language: Language) -> str:
+def contradiction_sentence(found: Contradiction, reading: Reading) -> str:
     """The same in one line."""
-    names = word("comma", language).join(_named(name, rows) for name in found.labels)
-    return f"{word(found.code, language)} {names}"
+    names = word("comma", reading.language).join(_named(name, reading) for name in found.labels)
+    return f"{word(found.code, reading.language)} {names}"
 
 
-def _opening(conflict: Conflict, figures: Sequence[str], language: Language) -> str:
+def _opening(conflict: Conflict, figures: Sequence[str], reading: Reading) -> str:
     """What is said before the figures of one conflict; a single one clashes with what is certain."""
     clash = _CLASH[conflict.reason]
     code = "cannot-one" if len(figures) == 1 and clash == "cannot-all" else clash
-    return word(code, language, count=len(figures))
+    return word(code, reading.language, count=len(figures))
 
 
-def _listed(names: Sequence[str], rows: Rows) -> Iterator[str]:
+def _listed(names: Sequence[str], reading: Reading) -> Iterator[str]:
     """Address, name and printed number of each figure, in columns."""
-    cells = [(name, *_told(row_of(name, rows))) for name in names]
+    cells = [(name, *_told(name, reading)) for name in names]
     wide = [max(width(line[n]) for line in cells) for n in (0, 1)]
+    wide[1] = min(wide[1], _NAME)
     for address, name, stated in cells:
         padded = f"{address}{' ' * (wide[0] - width(address))}  {name}{' ' * (wide[1] - width(name))}"
         yield f"  {padded}  {stated}".rstrip()
 
 
-def _told(row: Statement | None) -> tuple[str, str]:
-    return ("", "") if row is None else (visible(row.name), stated(row))
+def _told(name: str, reading: Reading) -> tuple[str, str]:
+    """What a figure is, and the number as it was printed."""
+    wording = reading.wording(name)
+    return ("", "") if wording is None else (wording.name, wording.text)
 
 
-def stated(row: Statement) -> str:
-    """The number as it was printed; growth and points with their sign."""
-    if row.stated is None:
-        return ""
-    return f"{row.stated} %" if row.kind == "growth" else row.stated
-
-
-def _named(name: str, rows: Rows) -> str:
+def _named(name: str, reading: Reading) -> str:
     """A figure inside a sentence: address, and name and number in brackets."""
-    told = " ".join(filter(None, _told(row_of(name, rows))))
+    row = reading.row(name)
+    between = word("colon", reading.language) if row is not None and row.kind == "share" else " "
+    told = between.join(filter(None, _told(name, reading)))
     return f"{name} ({told})" if told else name
 
 
-def _suspects(conflict: Conflict, rows: Rows, language: Language) -> Iterator[str]:
+def _suspects(conflict: Conflict, reading: Reading) -> Iterator[str]:
     """Who could be wrong, and what would fit in their place; nobody need be where all can be true."""
     if conflict.verdict == "edge":
         return
+    language = reading.language
     sets, colon = conflict.culprits, word("colon", language)
     if not sets:
         yield word("no-suspects", language)
         return
     if len(sets) == 1 and len(sets[0]) == 1:
         name = sets[0][0]
-        fits = _fits(conflict, 0, name, rows, language)
-        yield colon.join(filter(None, (word("error-in", language, name=_named(name, rows)), fits)))
+        fits = _fits(conflict, 0, name, reading)
+        yield colon.join(filter(None, (word("error-in", language, name=_named(name, reading)), fits)))
     else:
         size = len(sets[0])
         yield word("error-in-one" if size == 1 else "error-in-set", language, count=size)
         for n, culprits in enumerate(sets[:_SUSPECTS]):
-            told = (f"{_named(x, rows)}{colon}{_fits(conflict, n, x, rows, language)}" for x in culprits)
+            told = (f"{_named(x, reading)}{colon}{_fits(conflict, n, x, reading)}" for x in culprits)
             yield "  - " + word("and-too", language).join(told)
         if len(sets) > _SUSPECTS:
             yield "  - " + word("more-sets", language, count=len(sets) - _SUSPECTS)
@@ -127,13 +115,14 @@ def _suspects(conflict: Conflict, rows: Rows, language: Language) -> Iterator[st
         yield word("more-culprits", language)
 
 
-def _fits(conflict: Conflict, n: int, name: str, rows: Rows, language: Language) -> str:
+def _fits(conflict: Conflict, n: int, name: str, reading: Reading) -> str:
     """What the rest allows a suspect, and the printings that would fit."""
     allowed = conflict.allowed[n].get(name)
     if allowed is None:
         return ""
-    row, fits = row_of(name, rows), conflict.candidates[n].get(name, ())
-    inside = _allowed(allowed, row)
+    language, wording = reading.language, reading.wording(name)
+    inside = measured(allowed, wording)
+    fits = conflict.candidates[n].get(name, ())
     if not fits:
         return word("fits-none", language, allowed=inside)
     *others, last = fits
@@ -142,14 +131,15 @@ def _fits(conflict: Conflict, n: int, name: str, rows: Rows, language: Language)
     code = "fits-exactly" if allowed.width == 0 else "fits-one"
     if len(fits) > 1 or not conflict.candidates_complete:
         code = "fits-some"
-    instead = "" if row is None or row.stated is None else word("instead-of", language, stated=row.stated)
-    return word(code, language, fits=joined, instead=instead, allowed=inside)
+    instead = wording and wording.digits and word("instead-of", language, stated=wording.digits)
+    return word(code, language, fits=joined, instead=instead or "", allowed=inside)
 
 
-def _allowed(interval: Interval, row: Statement | None) -> str:
-    """The range in the terms of the figure, with its unit."""
-    unit = "" if row is None or row.kind not in ("growth", "value") else row.unit
-    return f"{range_text(interval)} {'%' if row and row.kind == 'growth' else visible(unit)}".rstrip()
+def measured(interval: Interval, wording: Wording | None) -> str:
+    """A range in the unit that the figure is printed in."""
+    if wording is None:
+        return range_text(interval)
+    return f"{range_text(wording.printed(interval))} {wording.unit}".rstrip()
 
 
 def range_text(interval: Interval) -> str:

@@ -10,17 +10,10 @@ from typing import Literal, NamedTuple
 
 from jyplan.consistency.check import Checked, Statement
 from jyplan.consistency.codes import CERTAIN, CONFLICT, CONTRADICTION, STALE
-from jyplan.diagnostic import Language, Path, Place
-from jyplan.report.conflicts import (
-    Rows,
-    conflict_sentence,
-    contradiction_sentence,
-    range_text,
-    row_of,
-    rows_of,
-    stated,
-)
+from jyplan.diagnostic import Path, Place
+from jyplan.report.conflicts import conflict_sentence, contradiction_sentence, measured
 from jyplan.report.numbers import human
+from jyplan.report.reading import Reading
 from jyplan.report.safe import visible
 from jyplan.report.words import word
 
@@ -49,10 +42,9 @@ class Located(NamedTuple):
     places: tuple[Place, ...]
 
 
-def located(finding: Finding, checked: Checked, place: Callable[[Path], Place]) -> Located:
+def located(finding: Finding, reading: Reading, place: Callable[[Path], Place]) -> Located:
     """The finding with its places in the file."""
-    rows = rows_of(checked)
-    paths = [row.path if (row := row_of(name, rows)) else finding.path for name in finding.figures]
+    paths = [row.path if (row := reading.row(name)) else finding.path for name in finding.figures]
     return Located(finding, tuple(place(path) for path in (finding.path, *paths[1:])))
 
 
@@ -68,25 +60,26 @@ def failing(checked: Checked, fail_on: Collection[str] = ()) -> bool:
     return bool(checked.contradictions) or any(row.verdict in bad for row in rows)
 
 
-def findings(checked: Checked, language: Language, fail_on: Collection[str] = ()) -> list[Finding]:
+def findings(reading: Reading, fail_on: Collection[str] = ()) -> list[Finding]:
     """Everything found, in the plan's order of statements, then conflicts, contradictions, acceptances."""
-    rows, accepted = rows_of(checked), accepted_figures(checked)
+    checked, language = reading.checked, reading.language
+    accepted = accepted_figures(checked)
     told_jointly = {CONFLICT, CONTRADICTION, CERTAIN} if checked.conflicts or checked.contradictions else ()
     found = [
-        _of_row(row, level, language)
+        _of_row(row, level, reading)
         for row in checked.statements
         if row.address not in accepted and row.code not in told_jointly
         if (level := level_of(row, fail_on)) is not None
     ]
-    found += _joint(checked, rows, language)
+    found += _joint(reading)
     for one in checked.accepted:
-        row = rows[one.address]
+        row = reading.rows[one.address]
         if one.stale:
             message = word("accepted-stale", language, address=one.address, reason=visible(one.reason))
             hint = word("see-explain", language, about=STALE)
             found.append(Finding(STALE, "warning", one.figures, one.path, message, hint))
         else:
-            told = _of_row(row, level_of(row, fail_on) or "note", language)
+            told = _of_row(row, level_of(row, fail_on) or "note", reading)
             hint = word("see-explain", language, about=told.code)
             found.append(told._replace(hint=hint, accepted=visible(one.reason)))
     return found
@@ -101,44 +94,48 @@ def level_of(row: Statement, fail_on: Collection[str] = ()) -> Level | None:
     return "warning" if row.verdict == "edge" else None
 
 
-def _joint(checked: Checked, rows: Rows, language: Language) -> Iterator[Finding]:
-    for conflict in checked.conflicts:
+def _joint(reading: Reading) -> Iterator[Finding]:
+    for conflict in reading.checked.conflicts:
         if conflict.verdict == "edge":
             continue  # each of its figures is told as an edge
         suspects = dict.fromkeys(name for culprits in conflict.culprits for name in culprits)
         figures = tuple(dict.fromkeys((*suspects, *conflict.figures)))
-        message = conflict_sentence(conflict, rows, language)
-        yield _at(conflict.code, figures, message, rows, language)
-    for one in checked.contradictions:
-        message = contradiction_sentence(one, rows, language)
-        yield _at(one.code, one.labels, message, rows, language)
+        message = conflict_sentence(conflict, reading)
+        yield _at(conflict.code, figures, message, reading)
+    for one in reading.checked.contradictions:
+        message = contradiction_sentence(one, reading)
+        yield _at(one.code, one.labels, message, reading)
 
 
-def _at(code: str, figures: tuple[str, ...], message: str, rows: Rows, language: Language) -> Finding:
-    first = row_of(figures[0], rows) if figures else None
+def _at(code: str, figures: tuple[str, ...], message: str, reading: Reading) -> Finding:
+    first = reading.row(figures[0]) if figures else None
     path = ("relations",) if first is None else first.path
-    return Finding(code, "error", figures, path, message, word("see-explain", language, about=code))
+    hint = word("see-explain", reading.language, about=code)
+    return Finding(code, "error", figures, path, message, hint)
 
 
-def _of_row(row: Statement, level: Level, language: Language) -> Finding:
-    code = row.code or row.verdict
+def _of_row(row: Statement, level: Level, reading: Reading) -> Finding:
+    code, language = row.code or row.verdict, reading.language
     hint = word("assumes-nominal", language) if row.assumes else word("see-explain", language, about=code)
-    return Finding(code, level, (row.address,), row.path, sentence(row, language), hint)
+    return Finding(code, level, (row.address,), row.path, sentence(row, reading), hint)
 
 
-def sentence(row: Statement, language: Language) -> str:
+def sentence(row: Statement, reading: Reading) -> str:
     """One statement with what is stated, what the others give, and what would agree."""
+    language, wording = reading.language, reading.of(row)
     colon = word("colon", language)
-    told = f"{row.address} ({visible(row.name)}){colon}"
+    told = f"{row.address} ({wording.name}){colon}"
     if row.interval is None or row.verdict not in ("inconsistent", "edge") or row.reason == "joint":
         reason = colon + word(row.reason, language) if row.reason else ""
-        return told + " ".join(filter(None, (stated(row), word(row.verdict, language) + reason)))
-    computed = " ".join(filter(None, (human(row.computed, row.interval), range_text(row.interval))))
+        return told + " ".join(filter(None, (wording.text, word(row.verdict, language) + reason)))
+    value, interval = row.computed, wording.printed(row.interval)
+    shown = human(None if value is None else wording.in_print(value), interval)
+    computed = " ".join(filter(None, (shown, measured(row.interval, wording))))
     if not row.stated:
         return told + word("fails-against", language, computed=computed)
     failed = "stated-but" if row.kind in ("increase", "points") else f"stated-{row.kind}"
     code = failed if row.verdict == "inconsistent" else "stated-edge"
-    told += word(code, language, stated=stated(row), computed=computed)
+    told += word(code, language, stated=wording.text, computed=computed)
     if row.passes and row.verdict == "inconsistent":
         told += word("would-agree", language, passes=word("comma", language).join(row.passes))
     return told

@@ -8,10 +8,11 @@ from pathlib import PurePath
 from typing import Literal, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
-from jyplan.consistency.check import Checked, Statement
+from jyplan.consistency.check import Statement
 from jyplan.diagnostic import Diagnostic, Language, Path, Place
-from jyplan.report.conflicts import conflict_lines, contradiction_lines, row_of, rows_of
+from jyplan.report.conflicts import conflict_lines, contradiction_lines
 from jyplan.report.findings import level_of, sentence
+from jyplan.report.reading import Reading
 from jyplan.report.safe import visible
 from jyplan.report.words import word
 
@@ -41,16 +42,16 @@ class Suite(NamedTuple):
 
 
 def suite(
-    checked: Checked,
+    reading: Reading,
     name: str,
     place: Callable[[Path], Place],
-    language: Language,
     fail_on: Collection[str] = (),
     workings: Mapping[str, str] | None = None,
 ) -> Suite:
     """The statements of a plan; ``workings`` are told with each that has one."""
+    checked, language = reading.checked, reading.language
     reasons = {address: one.reason for one in checked.accepted for address in one.figures if not one.stale}
-    jointly = dict(_jointly(checked, language))
+    jointly = dict(_jointly(reading))
     cases = []
     for row in checked.statements:
         where = "relations" if row.path[0] == "relations" else row.id
@@ -62,7 +63,7 @@ def suite(
             cases.append(case._replace(outcome="skipped", message=message))
             continue
         outcome = _outcome(row, fail_on)
-        told = sentence(row, language)
+        told = sentence(row, reading)
         if outcome == "passed":
             cases.append(case if row.verdict == "consistent" else case._replace(text=f"{told}\n{working}"))
             continue
@@ -97,17 +98,16 @@ def _outcome(row: Statement, fail_on: Collection[str]) -> Outcome:
     return "skipped" if row.verdict in ("not-checkable", "untested") else "passed"
 
 
-def _jointly(checked: Checked, language: Language) -> Iterator[tuple[str, str]]:
+def _jointly(reading: Reading) -> Iterator[tuple[str, str]]:
     """What is told of each figure of a conflict or contradiction."""
-    rows = rows_of(checked)
-    for conflict in checked.conflicts:
+    for conflict in reading.checked.conflicts:
         if conflict.verdict == "edge":
             continue  # no test fails of it
-        text = "\n".join(conflict_lines(conflict, rows, language))
-        yield from ((row.address, text) for name in conflict.figures if (row := row_of(name, rows)))
-    for one in checked.contradictions:
-        text = "\n".join(contradiction_lines(one, rows, language))
-        yield from ((row.address, text) for name in one.labels if (row := row_of(name, rows)))
+        text = "\n".join(conflict_lines(conflict, reading))
+        yield from ((row.address, text) for name in conflict.figures if (row := reading.row(name)))
+    for one in reading.checked.contradictions:
+        text = "\n".join(contradiction_lines(one, reading))
+        yield from ((row.address, text) for name in one.labels if (row := reading.row(name)))
 
 
 def render(suites: Sequence[Suite]) -> str:

@@ -246,6 +246,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "fits-exactly": ("{fits}{instead} is the only printing that fits", "只有 {fits}{instead}相符"),
     "fits-some": ("{fits}{instead} would fit, within {allowed}", "{fits}{instead}均相符，取值范围 {allowed}"),
     "instead-of": (" (not {stated})", "（而非 {stated}）"),
+    "share-of": ("share of {part} in {whole}", "{part}占{whole}"),
+    "multiple": ("{times}×", "{times}倍"),
+    "doubled": ("doubled", "翻1番"),
+    "doubled-often": ("doubled {count} times", "翻{count}番"),
     "or": ("{these} or {last}", "{these} 或 {last}"),
     "more-culprits": ("There are more such sets than are listed", "此类组合多于所列"),
     "relations-contradict": (

@@ -5,31 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from jyplan.diagnostic import Language
 from jyplan.figure import plain
 from jyplan.report import steps
 from jyplan.report.conflicts import range_text
 from jyplan.report.numbers import percent_cut
-from jyplan.report.safe import visible
+from jyplan.report.reading import Reading
 from jyplan.report.words import word
 from jyplan.workings import Working
 
 
-def lines(found: Iterable[Working], language: Language) -> Iterator[str]:
+def lines(found: Iterable[Working], reading: Reading) -> Iterator[str]:
     """Each working in a few lines: stated, computed with numbers put in, distance, what passes, strength."""
     for one in found:
-        yield from working_lines(one, language)
+        yield from working_lines(one, reading)
         yield ""
 
 
-def working_lines(one: Working, language: Language) -> Iterator[str]:
+def working_lines(one: Working, reading: Reading) -> Iterator[str]:
     """One working: a line that names it, then the figures."""
+    language, wording = reading.language, reading.of(reading.rows[one.address])
     colon, comma = word("colon", language), word("comma", language)
     reason = colon + word(one.reason, language) if one.reason else ""
-    yield f"{one.address} ({visible(one.name)}){colon}{word(one.verdict, language)}{reason}"
+    yield f"{one.address} ({wording.name}){colon}{word(one.verdict, language)}{reason}"
     if one.stated is not None:
-        allowed = "" if one.allowed is None or one.allowed.width == 0 else f" {range_text(one.allowed)}"
-        yield f"  {word('stated-as', language)}{colon}{one.stated}{allowed}"
+        known = one.allowed is None or one.allowed.width == 0
+        allowed = "" if known or one.allowed is None else f" {range_text(wording.printed(one.allowed))}"
+        yield f"  {word('stated-as', language)}{colon}{wording.text}{allowed}"
     if one.step is not None:
         lines = [line for line in steps.lines([one.step], language) if line]
         # A comparison has no result but its verdict; another printing is its own formula.

@@ -1,0 +1,167 @@
+"""How the figures of a check read: what each number is, in which unit it is printed, and what it promises.
+
+Written for people. Output for machines keeps the indicator's unit, and numbers alone.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from jyplan.consistency.check import Checked, Statement
+from jyplan.diagnostic import Language
+from jyplan.figure import read_text, unit_of
+from jyplan.interval import Interval
+from jyplan.plan import Growth, Indicator, Share
+from jyplan.report.safe import visible
+from jyplan.report.table import SIGNS, signed
+from jyplan.report.words import word
+from jyplan.stated import digits_text, read_address
+from jyplan.written import Number
+
+_ALSO = re.compile(r"\.also(?:\[(\d+)\])?$")
+_APPROXIMATE = {"more": "more-than", "less": "less-than", "about": "about"}
+
+
+class Wording(NamedTuple):
+    """A figure as its plan words it: ``sign`` is that of its bound, ``way`` a growth that is no percentage.
+
+    The printed ``unit`` is 10 to the ``power`` of the indicator's.
+    """
+
+    name: str
+    digits: str | None
+    unit: str = ""
+    sign: str = ""
+    power: int = 0
+    way: str = ""
+
+    @property
+    def text(self) -> str:
+        """The number as it was printed, with its bound and unit: ≥ 57 %, 1.2 万户, 2.3× = +130.0 %."""
+        if self.digits is None:
+            return ""
+        number = f"{self.digits} {self.unit}".rstrip()
+        return f"{self.sign}{self.way} = {signed(number)}" if self.way else f"{self.sign}{number}"
+
+    @property
+    def cell(self) -> str:
+        """The same in a column of numbers: without a unit where it is the usual one."""
+        return self.way or (self.text if self.power else f"{self.sign}{self.digits or ''}")
+
+    def printed(self, interval: Interval) -> Interval:
+        """A range in the indicator's unit as one in the printed unit."""
+        up, down = 10 ** max(-self.power, 0), 10 ** max(self.power, 0)
+        return interval.scaled(up, down) if self.power else interval
+
+    def in_print(self, value: Fraction) -> Fraction:
+        """A number in the indicator's unit as one in the printed unit."""
+        return value / Fraction(10) ** self.power
+
+    def holds(self, interval: Interval) -> bool:
+        """Whether the printed number itself lies in a range in the printed unit."""
+        try:
+            return interval.holds(Fraction((self.digits or "").replace(",", "")))
+        except ValueError:
+            return False
+
+
+class Reading:
+    """The statements of one check by their addresses, in words."""
+
+    def __init__(self, checked: Checked, language: Language) -> None:
+        self.checked, self.plan, self.language = checked, checked.plan, language
+        self.rows = {row.address: row for row in checked.statements}
+        self.relations = {f"relation:{one.id}": one for one in checked.plan.relations}
+
+    def row(self, name: str) -> Statement | None:
+        """The statement that a name in a conflict belongs to: a relation holds at several times."""
+        return self.rows.get(name.partition("@")[0] if name.startswith("relation:") else name)
+
+    def wording(self, name: str) -> Wording | None:
+        """How the figure of a name in a conflict is worded; None where the check does not show it."""
+        row = self.row(name)
+        return None if row is None else self.of(row)
+
+    def of(self, row: Statement) -> Wording:
+        """How a statement is worded; a total, a part or a comparison has the digits of its left side."""
+        relation = self.relations.get(row.address)
+        if relation is not None:
+            name, unit, sign = visible(row.name), "", ""
+            if isinstance(relation, Share):
+                name = self.share(relation)
+                unit, sign = "%" if relation.percent is not None else "", _sign(relation)
+            return Wording(name, row.stated, unit, sign)
+        indicator, said = self.plan.indicators[row.id], self.said(row)
+        name = visible(row.name)
+        if row.kind == "growth":
+            return Wording(name, row.stated, "%", _sign(said), 0, self.way(said, row))
+        if row.kind == "points":
+            return Wording(name, row.stated, word("points", self.language))
+        raw, own, sign = said, None, ""
+        if row.kind == "value":
+            raw, own, sign = said.value, said.unit, _sign(said)
+            if printing := _also(row, said):
+                raw, own = printing.value, printing.unit or own
+        unit = _unit(raw, own, indicator)
+        power = unit_of(unit).power - unit_of(indicator.unit).power
+        return Wording(name, row.stated, visible(unit), sign, power)
+
+    def said(self, row: Statement) -> Any:
+        """What the plan says there: a statement, a growth, or the raw number of an increase."""
+        found: Any = self.plan.indicators[row.id]
+        for key in row.path[2:]:
+            if key == "also":
+                break
+            found = found[key] if isinstance(key, int) else getattr(found, key)
+        return found
+
+    def way(self, said: Growth, row: Statement) -> str:
+        """A growth that is written as a multiple or in doublings."""
+        if _ALSO.search(row.address):
+            return ""
+        if said.multiple is not None:
+            return word("multiple", self.language, times=digits_text(said.multiple))
+        if said.doublings is not None:
+            code = "doubled" if said.doublings == 1 else "doubled-often"
+            return word(code, self.language, count=said.doublings)
+        return ""
+
+    # Relations
+
+    def share(self, share: Share) -> str:
+        """Which part of which whole, and when where the relation says it."""
+        part, whole = read_address(share.part), read_address(share.whole)
+        sides, when = (share.part, share.whole), ""
+        if part and whole and part.when == whole.when:
+            sides, when = (str(part._replace(when="")), str(whole._replace(when=""))), part.when
+        named = [self.reference(side) for side in sides]
+        return f"{word('share-of', self.language, part=named[0], whole=named[1])} {when}".rstrip()
+
+    def reference(self, side: str | Number) -> str:
+        """One side of a relation: a constant, or a name with the time and the part that it is said of."""
+        address = read_address(side) if isinstance(side, str) else None
+        if address is None:
+            return visible(digits_text(side) or "")
+        pieces = [self.plan.indicators[address.id].called(self.language), address.when]
+        pieces += [word(f"kind-{one}", self.language) for one in (address.role, address.part) if one]
+        return visible(" ".join(filter(None, pieces)))
+
+
+def _sign(said: Any) -> str:
+    """The sign of what the words around a figure promise."""
+    return SIGNS.get(said.bound or _APPROXIMATE.get(said.approximate or "", ""), "")
+
+
+def _also(row: Statement, said: Any) -> Any:
+    """The further printing that a row is about, if it is about one."""
+    found = _ALSO.search(row.address)
+    others = [one for one in said.also if one.value is not None] if found else []
+    return others[int(found[1] or 1) - 1] if found else None
+
+
+def _unit(raw: object, unit: str | None, indicator: Indicator) -> str:
+    """The unit that a number is printed in."""
+    inside = read_text(raw).unit if isinstance(raw, str) else None
+    return inside or unit or indicator.unit
