@@ -315,6 +315,16 @@ def test_a_range_stands_in_the_unit_of_the_printing_beside_it() -> None:
     assert "8 万元 is stated, but the other figures give -40000 [-50000, -30000] 万元" in message
 
 
+@pytest.mark.parametrize("columns", [50, 80, 140])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_code_is_never_broken_over_two_lines(language: str, columns: int) -> None:
+    out = jyplan("check", "-", "-f", "text", "--lang", language, stdin=WORDED, columns=columns).out
+    table = out.partition("23)")[0]
+    for code, count in (("joint-conflict", 12), ("growth-mismatch", 4), ("increase-mismatch", 2)):
+        assert table.count(code) == count
+    assert max(width(line) for line in table.splitlines()) <= columns
+
+
 @pytest.mark.parametrize("columns", [80, 140])
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_findings_are_told_in_plain_sentences_that_fit(

@@ -26,14 +26,18 @@ def check_table(checked: Checked, title: str, language: Language, *, every: bool
     if hidden:
         notes.append(word("untested-hidden", language, count=hidden))
     reading = Reading(checked, language)
+    *columns, verdict = columns_of(
+        language, "figure", "indicator", "#stated-as", "#computed-as", "?interval", "verdict"
+    )
     return Table(
         title,
-        columns_of(language, "figure", "indicator", "#stated-as", "#computed-as", "interval", "verdict"),
+        (*columns, verdict._replace(words=True)),
         tuple(
             (one.address, visible(one.name), *_numbers(one, reading.of(one)), _verdict(one, language))
             for one in rows
         ),
         notes=tuple(notes),
+        left_out=word("left-out", language),
     )
 
 

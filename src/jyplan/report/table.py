@@ -26,6 +26,7 @@ class Column(NamedTuple):
     extra: int = 0  # a narrow terminal may leave the column out, and says so; the highest goes first
     beneath: bool = False  # a terminal tells it in the line beneath the row instead
     unbroken: bool = False  # like a number never broken over two lines
+    words: bool = False  # broken between words only: codes are there to be copied
 
 
 class Table(NamedTuple):

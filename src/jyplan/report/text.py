@@ -109,6 +109,9 @@ def _natural(table: Table, n: int) -> int:
 def _least(table: Table, n: int, step: tuple[int, int] = _STEPS[1]) -> int:
     """The width below which the column is no pleasure to read: numbers whole, words broken at will."""
     natural = _natural(table, n)
+    if table.columns[n].words:
+        cells = (table.columns[n].heading, *(row[n] for row in table.rows))
+        return max(width(word) for cell in cells for word in cell.split())
     if step == _STEPS[-1]:
         return 1
     if table.columns[n].number or table.columns[n].extra or table.columns[n].unbroken:
