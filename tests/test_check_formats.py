@@ -315,6 +315,45 @@ def test_a_range_stands_in_the_unit_of_the_printing_beside_it() -> None:
     assert "8 万元 is stated, but the other figures give -40000 [-50000, -30000] 万元" in message
 
 
+WHOLE_NUMBERS = (
+    HEADER
+    + whole_number(
+        "p0",
+        "integer = true\nbaseline = 173\n"
+        'target = { growth = { percent = 43677, per = "period", from = 2012 } }',
+    )
+    + whole_number("p1", "integer = true\ntarget = 149")
+    + whole_number(
+        "w",
+        "integer = true\nfacts = [{ year = 2012, value = 137 }]\n"
+        'target = { value = "6.002万个", growth = { percent = 43707.30, per = "period", from = 2012 } }',
+    )
+    + '[[relations]]\nid = "t"\nkind = "total"\nwhole = "w"\nparts = ["p0", "p1"]\n'
+)
+
+
+def test_a_number_inside_the_range_is_said_to_be_no_whole_number_that_fits() -> None:
+    out = jyplan("check", "-", "-f", "text", stdin=WHOLE_NUMBERS, columns=200).out
+    told = next(line for line in out.splitlines() if line.startswith("  - p1@2017 (p1 149 个)"))
+    assert "another whole number must stand here" in told
+    assert "would have to lie in" not in told
+
+
+def test_a_range_is_never_rounded_past_what_it_can_be() -> None:
+    out = jyplan("check", "-", "-f", "text", stdin=WHOLE_NUMBERS, columns=200).out
+    assert re.search(r"would fit, within \(-100, [0-9]{7}\] %", out)
+    told = jyplan("check", "-", "-f", "text", stdin=WORDED, columns=200).out
+    assert "within (0, 7644] 户" in told
+    assert "lie in (150.17, ∞) %" in told
+
+
+def test_the_printed_digits_are_never_named_in_their_own_place() -> None:
+    zero = HEADER + whole_number("a", "target = 0") + whole_number("b", "target = 3")
+    zero += '[[relations]]\nid = "t"\nkind = "total"\nwhole = "a"\nparts = ["b"]\n'
+    out = jyplan("check", "-", "-f", "text", stdin=zero, columns=200).out
+    assert "a@2017 (a 0 个): 2, 3 or 4 (not 0) would fit" in out
+
+
 @pytest.mark.parametrize("columns", [50, 80, 140])
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_code_is_never_broken_over_two_lines(language: str, columns: int) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from jyplan.consistency.joint import Conflict, Contradiction
 from jyplan.interval import Interval
-from jyplan.report.numbers import interval_text, known_places
+from jyplan.report.numbers import range_text
 from jyplan.report.reading import Reading, Wording
 from jyplan.report.safe import width
 from jyplan.report.words import word
@@ -122,17 +122,21 @@ def _fits(conflict: Conflict, n: int, name: str, reading: Reading) -> str:
         return ""
     language, wording = reading.language, reading.wording(name)
     inside = measured(allowed, wording)
-    fits = conflict.candidates[n].get(name, ())
+    stated = wording.digits if wording else None
+    # The stated digits may fit as another kind of number: without the bound, or rounded to tens.
+    fits = [one for one in conflict.candidates[n].get(name, ()) if one != stated]
     if not fits:
-        return word("fits-none", language, allowed=inside)
+        # Only whole numbers can refuse a number and allow others on both sides of it.
+        code = "fits-open" if wording and wording.holds(wording.printed(allowed)) else "fits-none"
+        return word(code, language, allowed=inside)
     *others, last = fits
     these = word("comma", language).join(others)
     joined = word("or", language, these=these, last=last) if others else last
     code = "fits-exactly" if allowed.width == 0 else "fits-one"
     if len(fits) > 1 or not conflict.candidates_complete:
         code = "fits-some"
-    instead = wording and wording.digits and word("instead-of", language, stated=wording.digits)
-    return word(code, language, fits=joined, instead=instead or "", allowed=inside)
+    instead = word("instead-of", language, stated=stated) if stated else ""
+    return word(code, language, fits=joined, instead=instead, allowed=inside)
 
 
 def measured(interval: Interval, wording: Wording | None) -> str:
@@ -140,10 +144,3 @@ def measured(interval: Interval, wording: Wording | None) -> str:
     if wording is None:
         return range_text(interval)
     return f"{range_text(wording.printed(interval))} {wording.unit}".rstrip()
-
-
-def range_text(interval: Interval) -> str:
-    """An interval with one more place than its width supports."""
-    low, high = interval.low, interval.high
-    middle = (low + high) / 2 if low is not None and high is not None else low if low is not None else high
-    return interval_text(interval, 0 if middle is None else known_places(middle, interval) + 1)

@@ -105,6 +105,18 @@ def interval_beside(value: Fraction | None, interval: Interval | None) -> str:
     return interval_text(interval, known_places(value, interval) + 1)
 
 
+def range_text(interval: Interval) -> str:
+    """An interval by itself: one place finer than its width supports, but never coarser than units.
+
+    So no end is rounded past a natural one, such as a growth of -100 %. A single end has five digits.
+    """
+    low, high = interval.low, interval.high
+    if low is None or high is None:
+        end = low if low is not None else high
+        return interval_text(interval, 0 if end is None else max(4 - _exponent(end), 0))
+    return interval_text(interval, max(known_places((low + high) / 2, interval) + 1, 0))
+
+
 def percent_cut(value: Fraction, places: int = 1) -> str:
     """A percentage cut off, never rounded up: 99.96 stays below 100."""
     return _placed(_rounded(abs(value), places, _DOWN) * (1 if value >= 0 else -1), places)

@@ -239,6 +239,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "未能及时找出嫌疑数字（--timeout）",
     ),
     "fits-none": ("it would have to lie in {allowed}", "应取 {allowed}"),
+    "fits-open": (
+        "another whole number must stand here; which ones fit was not found out, but they lie in {allowed}",
+        "此处须为另一个整数；哪些整数相符尚未查明，但都在 {allowed} 之内",
+    ),
     "fits-one": (
         "{fits}{instead} is the only printing that fits, within {allowed}",
         "只有 {fits}{instead}相符，取值范围 {allowed}",

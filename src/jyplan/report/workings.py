@@ -7,8 +7,7 @@ from fractions import Fraction
 
 from jyplan.figure import plain
 from jyplan.report import steps
-from jyplan.report.conflicts import range_text
-from jyplan.report.numbers import percent_cut
+from jyplan.report.numbers import percent_cut, range_text
 from jyplan.report.reading import Reading
 from jyplan.report.words import word
 from jyplan.workings import Working
