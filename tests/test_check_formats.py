@@ -354,6 +354,17 @@ def test_the_printed_digits_are_never_named_in_their_own_place() -> None:
     assert "a@2017 (a 0 个): 2, 3 or 4 (not 0) would fit" in out
 
 
+@pytest.mark.parametrize("form", ["text", "plain", "markdown", "json", "csv", "github"])
+def test_what_is_not_decided_in_time_is_said_once_with_what_helps(form: str, tmp_path: Path) -> None:
+    written(tmp_path, plan=FAILS["growth-mismatch"].replace("81", "77.8"))
+    done = jyplan("check", "plan.toml", "-f", form, "--timeout", "0", cwd=tmp_path, columns=200)
+    assert done.code == 2
+    told = "3 figures were not decided in time; a longer --timeout helps"
+    assert (done.out.count(told), done.err.count(told)) == (
+        (1, 0) if form in ("text", "markdown") else (0, 1)
+    )
+
+
 @pytest.mark.parametrize("columns", [50, 80, 140])
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_code_is_never_broken_over_two_lines(language: str, columns: int) -> None:

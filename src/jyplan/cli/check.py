@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _FAIL_ON = ("edge", "not-checkable", "untested")
 _FOR_MACHINES = ("github", "sarif", "junit")
+_WITH_SENTENCES = ("text", "markdown", "xlsx")
 _WITH_WORKINGS = ("text", "plain", "markdown", "json", "junit")
 
 
@@ -89,6 +90,10 @@ def check(
             _report(plan_by_plan, settings, tally, put, many=len(plans) > 1, explain=explain)
         if len(plans) > 1:
             _sum_up(settings, tally, put)
+    if tally.undecided and settings.form not in _WITH_SENTENCES and not settings.quiet:
+        from jyplan.report.check import undecided
+
+        say(f"jyplan: {undecided(tally.undecided, settings.language)}")
     failing = {"inconsistent", *fail_on}
     found = tally.contradicted or any(tally.statements[verdict] for verdict in failing)
     return 2 if tally.wrong or tally.undecided else 1 if found else 0
@@ -101,14 +106,15 @@ class Tally:
         self.plans: Counter[str] = Counter()
         self.statements: Counter[str] = Counter()
         self.wrong: list[PlanError] = []  # of the plans that cannot be used
-        self.contradicted = self.undecided = False
+        self.contradicted = False
+        self.undecided = 0
 
     def add(self, checked: Checked) -> None:
         """Count one plan."""
         self.plans[checked.summary.verdict] += 1
         self.statements.update(checked.summary.counts)
         self.contradicted |= bool(checked.contradictions)
-        self.undecided |= any(one.reason == "not-decided" for one in checked.statements)
+        self.undecided += sum(one.reason == "not-decided" for one in checked.statements)
 
     def summary(self) -> dict[str, object]:
         """All plans in short, the worst verdict among them."""

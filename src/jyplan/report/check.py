@@ -64,6 +64,11 @@ def total(plans: Mapping[str, int], unusable: int, language: Language) -> str:
     return word("plans", language, count=count) + word("colon", language) + " · ".join(counts)
 
 
+def undecided(count: int, language: Language) -> str:
+    """How much is open because time or the cases of whole numbers ran out, and what helps."""
+    return word("undecided", language, count=count)
+
+
 def _verdict(one: Statement, language: Language) -> str:
     """The verdict, with the code of what failed, or the reason why nothing was decided."""
     told = one.code if one.verdict == "inconsistent" else one.reason and word(one.reason, language)
@@ -72,6 +77,10 @@ def _verdict(one: Statement, language: Language) -> str:
 
 def told(checked: Checked, language: Language) -> Iterator[str]:
     """Every conflict, contradiction, acceptance and untold tie, each as a short paragraph of lines."""
+    waiting = sum(row.reason == "not-decided" for row in checked.statements)
+    if waiting:
+        yield undecided(waiting, language)
+        yield ""
     reading = Reading(checked, language)
     for conflict in checked.conflicts:
         yield from conflict_lines(conflict, reading)

@@ -312,6 +312,11 @@ _WORDS: dict[str, tuple[str, str]] = {
     "comparison": ("comparison", "比较"),
     "other-printing": ("the other printing", "另一处"),
     "codes-explained": ("what a code means: jyplan explain CODE", "代码含义见 jyplan explain CODE"),
+    "undecided": (
+        "{count} figures were not decided in time; a longer --timeout helps, or an upper bound for "
+        "indicators with integer = true (jyplan explain not-decided)",
+        "有 {count} 项未能及时判定：可加大 --timeout，或给 integer = true 的指标设上界（见 jyplan explain not-decided）",
+    ),
     "see-explain": ("jyplan explain {about} says what it means", "含义见 jyplan explain {about}"),
     "assumes-nominal": (
         "A growth of unknown price basis was taken as nominal; if it is at comparable prices, say "
