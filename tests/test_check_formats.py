@@ -365,6 +365,50 @@ def test_what_is_not_decided_in_time_is_said_once_with_what_helps(form: str, tmp
     )
 
 
+def told_of(plan: str, language: str = "en") -> str:
+    done = jyplan("check", "-", "-f", "text", "--lang", language, stdin=plan, columns=200)
+    return re.sub(r"\s+", " ", done.out)
+
+
+def test_every_relation_that_ties_a_conflict_is_said_in_words() -> None:
+    a, b = whole_number("a", "target = 2"), whole_number("b", "target = 3")
+    greater = '[[relations]]\nid = "t"\nkind = "compare"\nleft = "a"\nop = ">="\nright = 5\n'
+    told = told_of(HEADER + a + greater)
+    assert "a@2017 a 2 个 It is tied by: relation:t: a ≥ 5 If all the others" in told
+    part = '[[relations]]\nid = "p"\nkind = "part"\nwhole = "a@2017"\nparts = ["b@2017"]\n'
+    assert "They are tied by: relation:p: b 2017 ≤ a 2017" in told_of(HEADER + a + b + part)
+    whole = '[[relations]]\nid = "w"\nkind = "total"\nwhole = 4\nparts = ["a", "b"]\ncomplete = false\n'
+    assert "They are tied by: relation:w@2017: 4 ≥ a + b" in told_of(HEADER + a + b + whole)
+    less = '[[relations]]\nid = "w"\nkind = "total"\nwhole = 1\nparts = ["b"]\nminus = ["a"]\n'
+    nine = whole_number("b", "target = 9")
+    assert "They are tied by: relation:w@2017: 1 = b - a" in told_of(HEADER + a + nine + less)
+    assert "below zero" not in told_of(HEADER + a + b + less.replace("= 1", "= 4"))  # a is stated
+
+
+def test_a_comparison_of_two_rates_is_said_too() -> None:
+    rates = whole_number("a", "target = { growth = 5 }") + whole_number("b", "target = { growth = 8 }")
+    faster = '[[relations]]\nid = "f"\nkind = "compare"\nleft = "a.growth"\nop = ">"\nright = "b.growth"\n'
+    assert "They are tied by: relation:f: a growth > b growth" in told_of(HEADER + rates + faster)
+
+
+def test_a_value_that_would_have_to_be_below_zero_is_named_with_the_key_that_allows_it() -> None:
+    grown = HEADER + whole_number("n", "target = { value = 5, increase = 8 }")
+    said = "This would fit only if n@2016 (n) were below zero"
+    assert said in told_of(grown)
+    assert "negative = true" in told_of(grown, "zh")
+    assert said in jyplan("check", "-", "-f", "github", stdin=grown).out
+    allowed = grown.replace('unit = "个"', 'unit = "个"\nnegative = true')
+    assert jyplan("check", "-", "-f", "text", stdin=allowed).code == 0
+    assert "below zero" not in told_of(MISPRINT)
+    audited = whole_number("n", "target = { value = 5, certain = true, increase = 8 }")
+    assert "n@2016 >= 0 never below zero, unless negative = true" in told_of(HEADER + audited)
+    sure = whole_number("n", "target = { value = 5, certain = true, increase = 8 }\n")
+    parts = '[[relations]]\nid = "t"\nkind = "total"\nwhole = "n"\nparts = ["a", "b"]\n'
+    others = whole_number("a", "target = 9") + whole_number("b", "facts = [{ year = 2016, value = 1 }]")
+    told = told_of(HEADER + sure.replace(", increase = 8", "") + others + parts)
+    assert "This would fit only if b@2017 (b) were below zero" in told
+
+
 @pytest.mark.parametrize("columns", [50, 80, 140])
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_code_is_never_broken_over_two_lines(language: str, columns: int) -> None:

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jyplan.consistency.joint import Conflict, Contradiction
+from jyplan.diagnostic import Language
 from jyplan.interval import Interval
 from jyplan.report.numbers import range_text
 from jyplan.report.reading import Reading, Wording
 from jyplan.report.safe import width
 from jyplan.report.words import word
+from jyplan.workings import NOT_BELOW_ZERO
 
 _CLASH = {None: "cannot-all", "cut-off": "only-cut-off", "ends": "only-ends"}
 _SETS = 3  # irreducible sets written out
@@ -26,10 +28,13 @@ def conflict_lines(conflict: Conflict, reading: Reading) -> Iterator[str]:
     for irreducible in conflict.irreducible[:_SETS]:
         yield _opening(conflict, irreducible, reading)
         yield from _listed(irreducible, reading)
+        yield from _signs(conflict, irreducible, reading)
     if len(conflict.irreducible) > _SETS:
         yield word("more-conflicts", language, count=len(conflict.irreducible) - _SETS)
-    if conflict.relations:
-        yield word("tied-by", language, names=word("comma", language).join(conflict.relations))
+    relations = list(dict.fromkeys((*conflict.relations, *reading.comparisons(conflict.figures))))
+    if relations:
+        yield word("tied-by" if len(conflict.figures) > 1 else "tied-by-one", language)
+        yield from _laws(relations, reading)
     yield from _suspects(conflict, reading)
 
 
@@ -42,7 +47,9 @@ def conflict_sentence(conflict: Conflict, reading: Reading) -> str:
     suspects = [line.strip().removeprefix("- ") for line in _suspects(conflict, reading)]
     if len(suspects) > 1:
         suspects = [f"{suspects[0]} {'; '.join(suspects[1:])}"]
-    return ". ".join([told, *suspects]) if reading.language == "en" else "。".join([told, *suspects])
+    return (". " if reading.language == "en" else "。").join(
+        [told, *_signs(conflict, first, reading), *suspects]
+    )
 
 
 def contradiction_lines(found: Contradiction, reading: Reading) -> Iterator[str]:
@@ -66,18 +73,49 @@ def _opening(conflict: Conflict, figures: Sequence[str], reading: Reading) -> st
     return word(code, reading.language, count=len(figures))
 
 
+def _laws(relations: Sequence[str], reading: Reading) -> Iterator[str]:
+    """What each relation says; one that holds at several times is told once."""
+    labels: dict[str, list[str]] = {}
+    for name in relations:
+        labels.setdefault(name.partition("@")[0], []).append(name)
+    for names in labels.values():
+        named = word("comma", reading.language).join(names)
+        yield f"  {named}{word('colon', reading.language)}{reading.law(names[0])}"
+
+
+def _signs(conflict: Conflict, figures: Sequence[str], reading: Reading) -> Iterator[str]:
+    """That some figures clash only because a value is never below zero, and how to say that it may be."""
+    below = [] if conflict.verdict == "edge" else reading.below_zero(figures)
+    if below:
+        names = _either(below, reading.language)
+        yield word("below-zero", reading.language, names=names)
+
+
+def _either(listed: Sequence[str], language: Language) -> str:
+    *others, last = listed
+    these = word("comma", language).join(others)
+    return word("or", language, these=these, last=last) if others else last
+
+
 def _listed(names: Sequence[str], reading: Reading) -> Iterator[str]:
     """Address, name and printed number of each figure, in columns."""
     cells = [(name, *_told(name, reading)) for name in names]
     wide = [max(width(line[n]) for line in cells) for n in (0, 1)]
     wide[1] = min(wide[1], _NAME)
     for address, name, stated in cells:
+        if not name:
+            yield f"  {address}{' ' * (wide[0] - width(address))}  {stated}".rstrip()
+            continue
         padded = f"{address}{' ' * (wide[0] - width(address))}  {name}{' ' * (wide[1] - width(name))}"
         yield f"  {padded}  {stated}".rstrip()
 
 
 def _told(name: str, reading: Reading) -> tuple[str, str]:
     """What a figure is, and the number as it was printed."""
+    if name.endswith(NOT_BELOW_ZERO):
+        return "", word("never-below-zero", reading.language)
+    if law := reading.law(name):
+        return "", law
     wording = reading.wording(name)
     return ("", "") if wording is None else (wording.name, wording.text)
 
@@ -129,14 +167,11 @@ def _fits(conflict: Conflict, n: int, name: str, reading: Reading) -> str:
         # Only whole numbers can refuse a number and allow others on both sides of it.
         code = "fits-open" if wording and wording.holds(wording.printed(allowed)) else "fits-none"
         return word(code, language, allowed=inside)
-    *others, last = fits
-    these = word("comma", language).join(others)
-    joined = word("or", language, these=these, last=last) if others else last
     code = "fits-exactly" if allowed.width == 0 else "fits-one"
     if len(fits) > 1 or not conflict.candidates_complete:
         code = "fits-some"
     instead = word("instead-of", language, stated=stated) if stated else ""
-    return word(code, language, fits=joined, instead=instead, allowed=inside)
+    return word(code, language, fits=_either(fits, language), instead=instead, allowed=inside)
 
 
 def measured(interval: Interval, wording: Wording | None) -> str:

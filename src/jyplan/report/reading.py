@@ -6,18 +6,21 @@ Written for people. Output for machines keeps the indicator's unit, and numbers 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from jyplan.consistency.check import Checked, Statement
 from jyplan.diagnostic import Language
 from jyplan.figure import read_text, unit_of
 from jyplan.interval import Interval
-from jyplan.plan import Growth, Indicator, Share
+from jyplan.plan import Compare, Growth, Indicator, Part, Share, Total
 from jyplan.report.safe import visible
 from jyplan.report.table import SIGNS, signed
 from jyplan.report.words import word
 from jyplan.stated import digits_text, read_address
+from jyplan.workings import Grounds
 from jyplan.written import Number
 
 _ALSO = re.compile(r"\.also(?:\[(\d+)\])?$")
@@ -138,6 +141,46 @@ class Reading:
             sides, when = (str(part._replace(when="")), str(whole._replace(when=""))), part.when
         named = [self.reference(side) for side in sides]
         return f"{word('share-of', self.language, part=named[0], whole=named[1])} {when}".rstrip()
+
+    def law(self, name: str) -> str:
+        """What a relation says of its figures, by a name in a conflict; empty for a share or a figure."""
+        comma = word("comma", self.language)
+        match self.relations.get(name.partition("@")[0]):
+            case Total() as total:
+                parts = " + ".join(map(self.reference, total.parts))
+                minus = "".join(f" - {self.reference(one)}" for one in total.minus)
+                return f"{self.reference(total.whole)} {'=' if total.complete else '≥'} {parts}{minus}"
+            case Part() as part:
+                each = [self.reference(one) for one in part.parts]
+                each = [" + ".join(each)] if part.disjoint else each
+                return comma.join(f"{one} ≤ {self.reference(part.whole)}" for one in each)
+            case Compare() as one:
+                op = {"<=": "≤", ">=": "≥"}.get(one.op, one.op)
+                return f"{self.reference(one.left)} {op} {self.reference(one.right)}"
+        return ""
+
+    def comparisons(self, figures: Sequence[str]) -> list[str]:
+        """The comparisons of two rates that are both among some figures: they are no laws of a network."""
+        year = str(self.plan.about.target_year)
+        found = []
+        for name, relation in self.relations.items():
+            sides = (relation.left, relation.right) if isinstance(relation, Compare) else ()
+            read = [read_address(side) for side in sides if isinstance(side, str)]
+            named = [str(one._replace(when=one.when or year)) for one in read if one]
+            if len(named) == 2 and {*named} <= {*figures} and any(one.part for one in read if one):
+                found.append(name)
+        return found
+
+    def below_zero(self, figures: Sequence[str]) -> list[str]:
+        """The values that would have to be below zero for some clashing figures to fit, with their names."""
+        found = self.grounds.below_zero(figures)
+        named = {one: self.plan.indicators[one.partition("@")[0]].called(self.language) for one in found}
+        return [visible(f"{one} ({name})") for one, name in named.items()]
+
+    @cached_property
+    def grounds(self) -> Grounds:
+        """What the conflicts rest on, worked out once."""
+        return Grounds(self.checked)
 
     def reference(self, side: str | Number) -> str:
         """One side of a relation: a constant, or a name with the time and the part that it is said of."""

@@ -223,7 +223,14 @@ _WORDS: dict[str, tuple[str, str]] = {
         "… and {count} more such sets (-f json lists them)",
         "……另有 {count} 组（-f json 可列出全部）",
     ),
-    "tied-by": ("They are tied by {names}", "它们由 {names} 相联系"),
+    "tied-by": ("They are tied by:", "联系它们的关系："),
+    "tied-by-one": ("It is tied by:", "约束它的关系："),
+    "below-zero": (
+        "This would fit only if {names} were below zero; where that can be (a balance, a net change), say "
+        "negative = true of the indicator",
+        "只有 {names} 小于零才能相符；若确可为负（如差额、净值），请在该指标写 negative = true",
+    ),
+    "never-below-zero": ("never below zero, unless negative = true", "不小于零，除非写 negative = true"),
     "error-in": ("If all the others are right, the error is in {name}", "若其余均正确，则错在 {name}"),
     "error-in-one": (
         "If all the others are right, the error is in one of these:",
@@ -315,7 +322,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "undecided": (
         "{count} figures were not decided in time; a longer --timeout helps, or an upper bound for "
         "indicators with integer = true (jyplan explain not-decided)",
-        "有 {count} 项未能及时判定：可加大 --timeout，或给 integer = true 的指标设上界（见 jyplan explain not-decided）",
+        "有 {count} 项未能及时判定：可加大 --timeout，"
+        "或给 integer = true 的指标设上界（见 jyplan explain not-decided）",
     ),
     "see-explain": ("jyplan explain {about} says what it means", "含义见 jyplan explain {about}"),
     "assumes-nominal": (
