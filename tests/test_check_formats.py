@@ -424,7 +424,7 @@ def test_a_code_is_never_broken_over_two_lines(language: str, columns: int) -> N
 def test_findings_are_told_in_plain_sentences_that_fit(
     language: str, columns: int, snapshot: Snapshot, tmp_path: Path
 ) -> None:
-    names = written(tmp_path, **NETWORKS)
+    names = written(tmp_path, **NETWORKS, worded=WORDED, whole=WHOLE_NUMBERS)
     done = jyplan("check", *names, "-f", "text", "--lang", language, cwd=tmp_path, columns=columns)
     assert done.code == 1
     assert max(width(line) for line in done.out.splitlines()) <= columns
