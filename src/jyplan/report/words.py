@@ -248,7 +248,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "fits-none": ("it would have to lie in {allowed}", "应取 {allowed}"),
     "fits-open": (
         "another whole number must stand here; which ones fit was not found out, but they lie in {allowed}",
-        "此处须为另一个整数；哪些整数相符尚未查明，但都在 {allowed} 之内",
+        "此处须为另一个整数；哪些整数相符尚未查明，但均位于 {allowed}",
     ),
     "fits-one": (
         "{fits}{instead} is the only printing that fits, within {allowed}",
