@@ -84,9 +84,9 @@ class _Search:
             yield from islice((one for one in moved if self.fits(*one)), 1)
 
     def _smaller(self, places: int) -> tuple[Row, int]:
-        """The stated number with the point further left; 5000 becomes 500, not 500.0."""
-        whole, rest = divmod(self.row.stated, 10**places)
-        return (self.row.moved(Fraction(1, 10**places)), self.row.stated) if rest else (self.row, whole)
+        """The stated number with the point further left; 5000 becomes 500, and not 500.0."""
+        zeros = next(n for n in range(places, -1, -1) if self.row.stated % 10**n == 0)
+        return self.row.moved(Fraction(10) ** (zeros - places)), self.row.stated // 10**zeros
 
     def nearest(self) -> Iterator[tuple[Row, int]]:
         """Those nearest to the stated one, a few of them."""

@@ -255,7 +255,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "只有 {fits}{instead}相符，取值范围 {allowed}",
     ),
     "fits-exactly": ("{fits}{instead} is the only printing that fits", "只有 {fits}{instead}相符"),
-    "fits-some": ("{fits}{instead} would fit, within {allowed}", "{fits}{instead}均相符，取值范围 {allowed}"),
+    "fits-some": ("{fits}{instead} would fit, within {allowed}", "{fits}{instead}可相符，取值范围 {allowed}"),
     "instead-of": (" (not {stated})", "（而非 {stated}）"),
     "share-of": ("share of {part} in {whole}", "{part}占{whole}"),
     "multiple": ("{times}×", "{times}倍"),
