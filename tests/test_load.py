@@ -139,6 +139,19 @@ CASES: list[tuple[str, str]] = [
     ("unit-mismatch", PLAN + RATIO + 'path = [{ as_of = 2017-01-01, value = "8户" }]  #<'),
     ("unit-mismatch", PLAN + AMOUNT + 'target = { value = 1, also = [{ at = "x", value = "8户" }] }  #<'),
     ("unit-mismatch", PLAN + SHARE + 'percent = "3亿元"  #<'),
+    (
+        "unit-mismatch",
+        PLAN + AMOUNT + 'target = { growth = { percent = 8, also = [{ value = 8, unit = "户" }] } }  #<',
+    ),
+    (
+        "unit-mismatch",
+        PLAN + AMOUNT + 'target = { growth = { percent = 8, also = [{ value = "8户" }] } }  #<',
+    ),
+    (
+        "two-units",
+        PLAN + AMOUNT + 'target = { value = 1, also = [{ value = "1亿元", unit = "万元" }] }  #<',
+    ),
+    ("not-whole", PLAN + COUNT + 'baseline = { value = 3, also = [{ value = "1.23456万户" }] }  #<'),
     ("unit-mismatch", PLAN + TOTAL.replace("亿元", "户", 1) + 'whole = "a"\nparts = ["b"]  #<'),
     ("two-units", PLAN + AMOUNT + 'target = { value = "1亿元", unit = "万元" }  #<'),
     ("unknown-reference", PLAN + AMOUNT + 'target = { value = 1, source = "report" }  #<'),

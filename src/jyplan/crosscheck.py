@@ -32,6 +32,8 @@ from jyplan.stated import (
     figures,
     multiplier,
     percent_figure,
+    printed_elsewhere,
+    rate_elsewhere,
     read_address,
     statements,
     value_of,
@@ -181,8 +183,7 @@ def _statement(
         _value(found, indicator, statement, rule, path)
     for n, printing in enumerate(statement.also):
         if printing.value is not None:
-            number = printing.value, printing.unit, indicator, statement, rule
-            _read(found, (*path, "also", n, "value"), figures, *number)
+            _value(found, indicator, printed_elsewhere(statement, printing), rule, (*path, "also", n))
     if statement.increase is not None:
         _read(found, (*path, "increase"), figures, statement.increase, None, indicator, None, rule)
     if statement.points is not None:
@@ -231,6 +232,14 @@ def _growth(found: list[Fault], plan: Plan, growth: Growth, year: int | None, pa
         years = year - since if since is not None else plan.years if of_target else 1
         if years > 1 and growth.per is None:
             found.append(Fault("per-missing", path, {"years": years}))
+    for n, printing in enumerate(growth.also):
+        if printing.value is not None:
+            _read(
+                found,
+                (*path, "also", n, "value"),
+                lambda other: multiplier(rate_elsewhere(growth, other), year, plan, of_target=of_target),
+                printing,
+            )
     if growth.precision is None and type(growth.percent) in _PLAIN:
         return  # a plain number always reads
     key = "multiple" if growth.multiple is not None else "percent"

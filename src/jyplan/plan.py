@@ -46,14 +46,20 @@ class Named(Model):
 
 
 class Printing(Model):
-    """A further place, or a further printing, of the same figure."""
+    """A further place, or a further printing, of the same figure.
+
+    It has its own digits: `precision` and `rounding` of the figure do not speak of it, its bound does. Its
+    unit is the one in its string, else its own `unit`, else the statement's; of a growth it is in percent.
+    """
 
     source: Id | None = Field(None, description="Source id, where it differs.")
     at: Text | None = Field(None, description="Heading or page there.")
     value: Value | None = Field(
         None, description="The figure as printed there, where it is printed differently."
     )
-    unit: Text | None = Field(None, description="Its unit there, same dimension.")
+    unit: Text | None = Field(
+        None, description="Its unit there, same dimension; without one, the statement's `unit`."
+    )
     note: Text | None = None
 
 

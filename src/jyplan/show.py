@@ -19,7 +19,7 @@ from jyplan.needed import gap_row
 from jyplan.observed import baseline_of, observation, target_of
 from jyplan.outlook import Case, Thresholds, case_of
 from jyplan.plan import Growth, Indicator, Plan, Statement
-from jyplan.stated import Stated, digits_text, percent_text, statements, value
+from jyplan.stated import Stated, digits_text, percent_text, printed_elsewhere, statements, value
 from jyplan.written import Range, Value
 
 _BOUNDS = {
@@ -122,14 +122,16 @@ def _row(
     unit: str,
     said: Statement | Growth,
 ) -> FigureRow:
-    also = tuple(
-        " ".join(filter(None, (p.source, p.at, None if p.value is None else str(p.value)))) for p in said.also
-    )
-    statement = stated.statement
+    statement, home = stated.statement, stated.indicator.unit
+    also = []
+    for other in said.also:
+        own = "%" if isinstance(said, Growth) else printed_elsewhere(statement, other).unit or home
+        printed = None if other.value is None else written(other.value, own)
+        also.append(" ".join(filter(None, (other.source, other.at, printed))))
     return FigureRow(
         address, kind, text, quantity.value, quantity.interval, unit,
         said.basis if isinstance(said, Growth) else None,
-        said.source or statement.source, said.at or statement.at, also, said.note,
+        said.source or statement.source, said.at or statement.at, tuple(also), said.note,
     )  # fmt: skip
 
 

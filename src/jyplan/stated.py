@@ -27,10 +27,12 @@ from jyplan.figure import (
 )
 from jyplan.growth import Multiplier, Quantity
 from jyplan.interval import NOT_NEGATIVE
-from jyplan.plan import Actual, Growth, Indicator, Period, Plan, Statement
+from jyplan.plan import Actual, Growth, Indicator, Period, Plan, Printing, Statement
 from jyplan.written import Number, Range, Value
 
 Role = Literal["target", "baseline", "stretch", "actual", "fact"]
+
+_PERCENT = ("%", "％")
 
 _ADDRESS = re.compile(
     r"(?P<id>[a-z][a-z0-9_]*)(?:@(?P<when>[0-9]{4}(?P<day>-[0-9]{2}-[0-9]{2})?|unstated))?"
@@ -193,6 +195,29 @@ def value_of(statement: Statement, indicator: Indicator, rule: Rounding) -> Quan
     return allowed(_figure(raw, statement.unit, indicator, statement, rule), indicator)
 
 
+def printed_elsewhere(statement: Statement, other: Printing) -> Statement:
+    """A further printing of a stated value as a statement of its own.
+
+    Its unit is the one in its string, else the printing's own, else the statement's. Precision and rounding
+    of the statement speak of its own digits only; its bound and scope hold for all of them.
+    """
+    inside = read_text(other.value).unit if isinstance(other.value, str) else None
+    unit = other.unit if inside else other.unit or statement.unit
+    own = {"value": other.value, "unit": unit, "precision": None, "rounding": None, "also": ()}
+    return statement.model_copy(update=own)
+
+
+def rate_elsewhere(said: Growth, other: Printing) -> Growth:
+    """A further printing of a stated growth, in percent, as a growth of its own digits.
+
+    Raises FigureError where another unit stands behind it.
+    """
+    if other.unit not in (None, *_PERCENT):
+        raise FigureError("unit-mismatch", unit=other.unit or "", home="%", text="%")
+    own = {"percent": other.value, "multiple": None, "doublings": None, "precision": None, "rounding": None}
+    return said.model_copy(update={**own, "also": ()})
+
+
 def plain_digits(raw: Value | None, said: Statement | Growth, rule: Rounding) -> tuple[int, int] | None:
     """The digits of a number that only its own digits qualify, rounded to nearest; else None."""
     if type(raw) is not Decimal and type(raw) is not int:
@@ -250,7 +275,7 @@ def percent_figure(raw: Number | str) -> Figure:
     if not isinstance(raw, str):
         return read_number(raw)
     figure, unit = read_text(raw)
-    if unit not in (None, "%", "％"):
+    if unit not in (None, *_PERCENT):
         raise FigureError("unit-mismatch", unit=unit or "", home="%", text="%")
     return figure
 
@@ -287,6 +312,17 @@ def base_year(said: Growth, year: int, plan: Plan, *, of_target: bool) -> int:
 def _figure(
     raw: Number | str, unit: str | None, indicator: Indicator, said: Statement | None, rule: Rounding
 ) -> Figure:
+    figure, power = as_printed(raw, unit, indicator, said, rule)
+    return figure.shifted(power) if power else figure
+
+
+def as_printed(
+    raw: Number | str, unit: str | None, indicator: Indicator, said: Statement | None, rule: Rounding
+) -> tuple[Figure, int]:
+    """The figure in the unit it is printed in, and by how many powers of ten that is above the indicator's.
+
+    Raises FigureError as :func:`figures`.
+    """
     if isinstance(raw, str):
         figure, inside = read_text(raw)
         if inside is not None and unit is not None and unit_of(inside) != unit_of(unit):
@@ -306,7 +342,7 @@ def _figure(
                 "not-whole", value=str(raw), unit=unit or indicator.unit, text=home.text or indicator.unit
             )
         figure = figure._replace(last=0)
-    return figure if scale is home else figure.shifted(scale.power - home.power)
+    return figure, scale.power - home.power
 
 
 def scale_text(unit: Unit, written: str | None) -> str:

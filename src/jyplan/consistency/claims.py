@@ -14,19 +14,21 @@ from jyplan.consistency.linear import Form
 from jyplan.consistency.printings import Printing
 from jyplan.consistency.variables import NOMINAL, Variable, Variables
 from jyplan.diagnostic import Path
-from jyplan.figure import Figure, read_text, unit_of
 from jyplan.growth import Multiplier, Quantity
 from jyplan.interval import NOT_NEGATIVE, Interval
-from jyplan.plan import Growth, Indicator, Plan, Statement
+from jyplan.plan import Growth, Plan, Statement
 from jyplan.stated import (
     Stated,
     allowed,
+    as_printed,
     base_year,
     digits_text,
     figures,
     multiplier,
     percent_figure,
     percent_text,
+    printed_elsewhere,
+    rate_elsewhere,
     value,
 )
 from jyplan.written import Range, Value
@@ -99,26 +101,25 @@ def claims(plan: Plan, variables: Variables) -> Iterator[Claim]:
 def _values(plan: Plan, stated: Stated, variables: Variables) -> Iterator[Claim]:
     """A stated value, and whatever other printings there are of it."""
     statement = stated.statement
-    yield _value(plan, stated, statement.value, statement.unit, stated.address, variables)
+    yield _value(plan, stated, stated.address, variables)
     others = [one for one in statement.also if one.value is not None]
     for n, other in enumerate(others, 1):
         address = f"{stated.address}.also" + (f"[{n}]" if n > 1 else "")
-        yield _value(plan, stated, other.value, other.unit or statement.unit, address, variables)
+        again = stated._replace(statement=printed_elsewhere(statement, other))
+        yield _value(plan, again, address, variables)
 
 
-def _value(
-    plan: Plan, stated: Stated, raw: Value | None, unit: str | None, address: str, variables: Variables
-) -> Claim:
+def _value(plan: Plan, stated: Stated, address: str, variables: Variables) -> Claim:
     indicator, statement, rule = stated.indicator, stated.statement, plan.about.rounding
-    if raw is not statement.value:
-        again = statement.model_copy(update={"value": raw, "unit": unit})
-        known = value(stated._replace(statement=again), rule)
-    else:
-        known = value(stated, rule)
+    raw, known = statement.value, value(stated, rule)
     printing = None
     if raw is not None and not isinstance(raw, Range):
-        figure = figures(raw, unit, indicator, statement, rule)[0]
-        printing = _printing(figure, shift(raw, unit, indicator), indicator)
+        figure, power = as_printed(raw, statement.unit, indicator, statement, rule)
+        printing = Printing(
+            figure,
+            lambda one: allowed(one.shifted(power), indicator).interval,
+            least=None if indicator.negative else Fraction(0),
+        )
     return Claim(
         address,
         stated.id,
@@ -139,27 +140,13 @@ def _text(raw: Value) -> str:
     return f"{raw.low}–{raw.high}" if isinstance(raw, Range) else digits_text(raw) or ""
 
 
-def shift(raw: Value, unit: str | None, indicator: Indicator) -> int:
-    """How many powers of ten the printed unit is above the indicator's."""
-    inside = read_text(raw).unit if isinstance(raw, str) else None
-    return unit_of(inside or unit or indicator.unit).power - unit_of(indicator.unit).power
-
-
-def _printing(home: Figure, power: int, indicator: Indicator) -> Printing:
-    return Printing(
-        home.shifted(-power),
-        lambda one: allowed(one.shifted(power), indicator).interval,
-        least=None if indicator.negative else Fraction(0),
-    )
-
-
 def _growths(plan: Plan, stated: Stated, n: int, said: Growth, variables: Variables) -> Iterator[Claim]:
     address = stated.address_of("growth", n)
     claim = _growth(plan, stated, said, address, variables)
     yield claim._replace(path=(*stated.path, "growth", n - 1))
     others = [one for one in said.also if one.value is not None]
     for k, other in enumerate(others, 1):
-        again = said.model_copy(update={"percent": other.value, "multiple": None, "doublings": None})
+        again = rate_elsewhere(said, other)
         found = _growth(plan, stated, again, f"{address}.also" + (f"[{k}]" if k > 1 else ""), variables)
         yield found._replace(path=(*stated.path, "growth", n - 1, "also"))
 
@@ -247,11 +234,11 @@ def _change(plan: Plan, stated: Stated, part: str, variables: Variables) -> Clai
     low, high = figures(raw, None, stated.indicator, None, plan.about.rounding)
     known = Quantity.of(low)
     printing = None
-    if low is high:
-        power = shift(raw, None, stated.indicator)
-        printing = Printing(low.shifted(-power), lambda one: one.shifted(power).interval())
-    else:
+    if isinstance(raw, Range):
         known = Quantity(None, low.printed().hull(high.printed()), "range")
+    else:
+        figure, power = as_printed(raw, None, stated.indicator, None, plan.about.rounding)
+        printing = Printing(figure, lambda one: one.shifted(power).interval())
     since = stated.year
     if since is not None:
         since = plan.about.base_year if stated.role in ("target", "stretch") else since - 1

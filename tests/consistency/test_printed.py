@@ -1,0 +1,94 @@
+"""How figures are printed, through a plan: in another place, another unit, another scale, under a bound."""
+
+import pytest
+
+from jyplan.consistency.check import Checked, check
+from jyplan.load import parse
+from jyplan.show import show
+from tests.consistency.plans import rows
+
+HEAD = 'format = 1\nplan = { name = "n", base_year = 2016, target_year = 2017 }\n'
+
+
+def said(body: str, unit: str = "亿元", id: str = "a") -> str:
+    return f'[indicators.{id}]\nname = "n"\nunit = "{unit}"\nmeasure = "flow"\nbetter = "higher"\n{body}\n'
+
+
+def checked(text: str) -> Checked:
+    return check(parse(HEAD + text).plan)
+
+
+# Further printings
+
+
+@pytest.mark.parametrize(
+    ("unit", "body", "verdict"),
+    [
+        ("亿元", 'target = { value = 115000, unit = "万元", also = [{ value = "11.5亿元" }] }', "consistent"),
+        ("亿元", 'target = { value = 115000, unit = "万元", also = [{ value = 11.5 }] }', "inconsistent"),
+        ("户", 'target = { value = 1.2, unit = "万户", also = [{ value = 1.23 }] }', "consistent"),
+        ("户", 'target = { value = 1.2, unit = "万户", also = [{ value = 12000 }] }', "inconsistent"),
+        (
+            "户",
+            'target = { value = 1.2, unit = "万户", also = [{ value = 12000, unit = "户" }] }',
+            "consistent",
+        ),
+        ("户", 'target = { value = "1.2万户", also = [{ value = 12000 }] }', "consistent"),
+        ("户", 'integer = true\ntarget = { value = 12049, also = [{ value = "1.2万户" }] }', "consistent"),
+        (
+            "户",
+            'integer = true\ntarget = { value = "1.2万户", also = [{ value = 1.2, unit = "万户" }] }',
+            "consistent",
+        ),
+        (
+            "亿元",
+            'target = { value = 11500, precision = 100, also = [{ value = "1.152万亿元" }] }',
+            "consistent",
+        ),
+        (
+            "亿元",
+            'target = { value = 11500, precision = 100, also = [{ value = "1.162万亿元" }] }',
+            "inconsistent",
+        ),
+        ("亿元", 'target = { value = 11, rounding = "truncated", also = [{ value = 11.7 }] }', "consistent"),
+        ("亿元", 'target = { value = 11.2, rounding = "exact", also = [{ value = 11 }] }', "consistent"),
+    ],
+)
+def test_a_further_printing_has_its_own_digits_and_unit_else_that_of_the_statement(unit, body, verdict):
+    found = rows(checked(said(body, unit)))
+    assert {found["a@2017"].verdict, found["a@2017.also"].verdict} == {verdict}
+
+
+def test_a_further_printing_of_a_growth_has_digits_of_its_own():
+    body = 'target = { value = 1300, growth = { percent = 80, precision = 10, also = [{ value = "78%" }] } }'
+    found = rows(checked(said("baseline = 731\n" + body)))
+    assert found["a@2017.growth"].verdict == "consistent"
+    assert found["a@2017.growth.also"].stated == "78"
+
+
+# Whole numbers in a scale
+
+
+def test_whole_numbers_are_offered_as_they_are_printed_whatever_the_scale_of_their_unit():
+    whole = said('integer = true\ntarget = "50646户"', "万户")
+    parts = said("integer = true\ntarget = 20000", "户", "b") + said(
+        "integer = true\ntarget = 30647", "户", "c"
+    )
+    total = '[[relations]]\nid = "t"\nkind = "total"\nwhole = "a"\nparts = ["b", "c"]\n'
+    found = checked(whole + parts + total)
+    (conflict,) = found.conflicts
+    assert [texts for each in conflict.candidates for texts in each.values()] == [
+        ("50647",),
+        ("19999",),
+        ("30646",),
+    ]
+    assert rows(found)["relation:t"].passes == ("50647",)
+
+
+def test_what_is_printed_elsewhere_is_shown_with_its_unit():
+    growth = "growth = { percent = 8, also = [{ value = 8.3 }] }"
+    also = '[{ at = "p. 3", value = { low = 11.0, high = 12.4 } }, { value = "12万亿元" }, { at = "p. 4" }]'
+    body = f'target = {{ value = {{ low = 11, high = 12 }}, unit = "万亿元", {growth}, also = {also} }}'
+    value, rate = show(parse(HEAD + said(body)).plan, "a").figures
+    assert value.also == ("p. 3 11.0-12.4 万亿元", "12万亿元", "p. 4")
+    assert rate.also == ("8.3 %",)
