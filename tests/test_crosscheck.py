@@ -62,6 +62,16 @@ def plan(text: str) -> Plan:
             indicators("a", more='negative = true\nbaseline = { value = 0, bound = "less-than" }'),
             id="a loss",
         ),
+        pytest.param(
+            indicators("a", more="target = { growth = { percent = 8.12, from = 1817, per = 'year' } }"),
+            id="mean growth over two hundred years",
+        ),
+        pytest.param(
+            indicators(
+                "a", more=f"target = {{ growth = {{ percent = 8.{'1' * 58}, from = 1987, per = 'year' }} }}"
+            ),
+            id="mean growth of many digits over thirty years",
+        ),
         pytest.param(indicators("a", unit="%", measure="ratio", more='target = "49%"'), id="a ratio"),
         pytest.param(
             indicators("a", "b")

@@ -189,6 +189,28 @@ CASES: list[tuple[str, str]] = [
         "growth-year",
         PLAN + AMOUNT + "same_period = [{ as_of = 2016-05-31, growth = { percent = 3, from = 2016 } }]  #<",
     ),
+    (
+        "growth-too-long",
+        PLAN + AMOUNT + 'target = { growth = { percent = 8.1, from = 1816, per = "period" } }  #<',
+    ),
+    ("growth-too-long", PLAN.replace("= 2017", "= 2217  #<")),
+    (
+        "growth-too-long",
+        PLAN
+        + AMOUNT
+        + f'target = {{ growth = {{ percent = 8.{"3" * 50}, from = 1977, per = "year" }} }}  #<',
+    ),
+    (
+        "growth-too-long",
+        PLAN + AMOUNT + 'target = { growth = { doublings = 60, from = 1900, per = "year" } }  #<',
+    ),
+    (
+        "growth-too-long",
+        PLAN
+        + AMOUNT
+        + 'target = { growth = { percent = 8, from = 1977, per = "year", also = [\n'
+        + f"{{ value = 8.{'3' * 50} }}]}}}}  #<",
+    ),
     ("growth-of-ratio", PLAN + RATIO + "target = { value = 1, growth = 3 }  #<"),
     ("points-of-amount", PLAN + AMOUNT + "target = { value = 1, points = 3 }  #<"),
     ("of-without-rank", PLAN + AMOUNT + "of = 3  #<"),

@@ -20,6 +20,7 @@ from jyplan.plan import (
     Indicator,
     Part,
     Plan,
+    Printing,
     Relation,
     Share,
     Statement,
@@ -42,6 +43,11 @@ from jyplan.written import Number, Range
 
 _PLAIN = (int, Decimal)
 
+# No plan compares with what was longer ago, and the powers of a mean rate grow with every year and digit.
+MOST_YEARS = 200
+_MOST_DIGITS = 2000
+_ALWAYS = 30  # years over which a rate of any number of digits is computed
+
 
 class Fault(NamedTuple):
     """One fault: code, key path, values for the message."""
@@ -54,6 +60,8 @@ class Fault(NamedTuple):
 def faults(plan: Plan) -> list[Fault]:
     """Everything that no single table can know is wrong; empty for a sound plan."""
     found: list[Fault] = []
+    if plan.years > MOST_YEARS:
+        found.append(_too_long(plan.years, ("plan", "target_year")))
     for id, indicator in plan.indicators.items():
         _indicator(found, plan, indicator, ("indicators", id))
     seen: set[str] = set()
@@ -65,6 +73,10 @@ def faults(plan: Plan) -> list[Fault]:
         _relation(found, plan, relation, path)
     found += _circles(plan)
     return found
+
+
+def _too_long(years: int, path: Path) -> Fault:
+    return Fault("growth-too-long", path, {"years": years, "most": MOST_YEARS})
 
 
 def _unknown(what: str, name: str, known: Sequence[str], path: Path) -> Fault:
@@ -224,26 +236,42 @@ def _growth(found: list[Fault], plan: Plan, growth: Growth, year: int | None, pa
     if growth.source is not None or growth.also:
         _sources(found, plan, growth, path)
     of_target = path[2] in ("target", "stretch")
+    since = growth.since
+    if year is not None and since is not None and since >= year:
+        found.append(Fault("growth-year", (*path, "from"), {"since": since, "year": year}))
+        return
+    years = 1
     if year is not None:
-        since = growth.since
-        if since is not None and since >= year:
-            found.append(Fault("growth-year", (*path, "from"), {"since": since, "year": year}))
-            return
         years = year - since if since is not None else plan.years if of_target else 1
-        if years > 1 and growth.per is None:
-            found.append(Fault("per-missing", path, {"years": years}))
+    if years > 1 and growth.per is None:
+        found.append(Fault("per-missing", path, {"years": years}))
+    if years > MOST_YEARS:
+        if since is not None:
+            found.append(_too_long(years, (*path, "from")))
+        return
     for n, printing in enumerate(growth.also):
         if printing.value is not None:
-            _read(
-                found,
-                (*path, "also", n, "value"),
-                lambda other: multiplier(rate_elsewhere(growth, other), year, plan, of_target=of_target),
-                printing,
-            )
-    if growth.precision is None and type(growth.percent) in _PLAIN:
+            place = (*path, "also", n, "value")
+            _read(found, place, _multiplied_elsewhere, plan, growth, printing, year, of_target)
+    if growth.precision is None and type(growth.percent) in _PLAIN and years <= _ALWAYS:
         return  # a plain number always reads
     key = "multiple" if growth.multiple is not None else "percent"
-    _read(found, (*path, key), lambda: multiplier(growth, year, plan, of_target=of_target))
+    _read(found, (*path, key), _multiplied, plan, growth, year, of_target)
+
+
+def _multiplied(plan: Plan, growth: Growth, year: int | None, of_target: bool) -> None:
+    """Read a growth; its power must have no more digits than can be computed in no time."""
+    times = multiplier(growth, year, plan, of_target=of_target)
+    digits = max(len(str(abs(number))) for number in times.factor[:4])
+    if times.periods > 1 and times.periods * digits > _MOST_DIGITS:
+        most = _MOST_DIGITS // digits
+        raise FigureError("growth-too-long", years=str(times.periods), most=str(most))
+
+
+def _multiplied_elsewhere(
+    plan: Plan, growth: Growth, other: Printing, year: int | None, of_target: bool
+) -> None:
+    _multiplied(plan, rate_elsewhere(growth, other), year, of_target)
 
 
 def references(relation: Relation) -> Iterator[tuple[str, Path]]:

@@ -266,6 +266,12 @@ TEXTS: dict[str, tuple[str, str, str, str]] = {
         "增长的起算年 {since} 不早于 {year}",
         "from 是作为比较基础的年份",
     ),
+    "growth-too-long": (
+        "these are {years} years; growth is computed over at most {most}",
+        "is a year wrong? at most 200, and fewer for a mean annual rate of many digits",
+        "跨度为 {years} 年，增长最多可计算 {most} 年",
+        "年份是否有误？最多 200 年；年均增长率的位数很多时更少",
+    ),
     "growth-of-ratio": (
         "a growth rate of a ratio",
         "a change of a ratio is in percentage points: points = 0.4; or is measure wrong?",

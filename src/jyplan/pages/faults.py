@@ -130,6 +130,7 @@ EXAMPLES: dict[str, Example] = {
     "same-id": _both(_SHARE + "percent = 71.7\n" + _SHARE + "percent = 70.8"),
     "per-missing": _gdp("target = { value = 813, growth = { percent = 42, from = 2012 } }"),
     "growth-year": _gdp("baseline = { value = 753, growth = { percent = 8, from = 2016 } }"),
+    "growth-too-long": _gdp('target = { value = 813, growth = { percent = 8.1, from = 216, per = "year" } }'),
     "growth-of-ratio": _plan(_HEAD + _RATIO + "target = { value = 49.0, growth = 0.4 }\n"),
     "points-of-amount": _gdp("target = { value = 813, points = 8 }"),
     "of-without-rank": _gdp("of = 15"),
