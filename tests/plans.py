@@ -40,7 +40,7 @@ facts = [{ year = "unstated", value = 1, cumulative = true, scope = "s", certain
 
 [indicators.a.target]
 value = { low = 6.5, high = 7 }
-bound = "at-least"
+bound = "about"
 nature = "stretch"
 growth = [8.1, { percent = "7%", basis = "real", per = "year", from = 2010, precision = 1 }, { doublings = 1 }]
 increase = "3万元"

@@ -122,6 +122,30 @@ CASES: list[tuple[str, str]] = [
         "bound-and-approximate",
         PLAN + AMOUNT + 'target = { value = 1, bound = "about", approximate = "more" }  #<',
     ),
+    (
+        "bound-of-range",
+        PLAN + AMOUNT + 'target = { value = { low = 1, high = 2 }, bound = "more-than" }  #<',
+    ),
+    (
+        "bound-of-range",
+        PLAN + AMOUNT + 'target = { growth = { percent = { low = 1, high = 2 }, approximate = "more" } }  #<',
+    ),
+    (
+        "bound-of-range",
+        PLAN + SHARE.replace("]]", "]]  #<") + 'value = { low = 0.2, high = 0.3 }\nbound = "at-most"',
+    ),
+    (
+        "bound-of-range",
+        PLAN
+        + AMOUNT
+        + 'target = { value = 1, bound = "at-least", also = [{ value = { low = 1, high = 2 } }] }  #<',
+    ),
+    (
+        "bound-of-range",
+        PLAN
+        + AMOUNT
+        + 'target = { growth = { percent = 1, approximate = "less", also = [{ value = { low = 1, high = 2 } }] } }  #<',
+    ),
     ("tolerance-without-about", PLAN + AMOUNT + "target = { value = 1, tolerance = 1 }  #<"),
     ("not-exactly-one", PLAN + AMOUNT + "target = { growth = { percent = 8, multiple = 2 } }  #<"),
     ("not-exactly-one", PLAN + SHARE.replace("[[relations]]", "[[relations]]  #<")),

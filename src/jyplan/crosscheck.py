@@ -29,6 +29,7 @@ from jyplan.plan import (
 )
 from jyplan.stated import (
     Address,
+    bound_of,
     date_of,
     figures,
     multiplier,
@@ -194,7 +195,9 @@ def _statement(
     if statement.value is not None:
         _value(found, indicator, statement, rule, path)
     for n, printing in enumerate(statement.also):
-        if printing.value is not None:
+        if isinstance(printing.value, Range) and bound_of(statement) not in (None, "about"):
+            found.append(Fault("bound-of-range", (*path, "also", n), {"bound": bound_of(statement)}))
+        elif printing.value is not None:
             _value(found, indicator, printed_elsewhere(statement, printing), rule, (*path, "also", n))
     if statement.increase is not None:
         _read(found, (*path, "increase"), figures, statement.increase, None, indicator, None, rule)
@@ -250,7 +253,9 @@ def _growth(found: list[Fault], plan: Plan, growth: Growth, year: int | None, pa
             found.append(_too_long(years, (*path, "from")))
         return
     for n, printing in enumerate(growth.also):
-        if printing.value is not None:
+        if isinstance(printing.value, Range) and bound_of(growth) not in (None, "about"):
+            found.append(Fault("bound-of-range", (*path, "also", n), {"bound": bound_of(growth)}))
+        elif printing.value is not None:
             place = (*path, "also", n, "value")
             _read(found, place, _multiplied_elsewhere, plan, growth, printing, year, of_target)
     if growth.precision is None and type(growth.percent) in _PLAIN and years <= _ALWAYS:

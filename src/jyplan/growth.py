@@ -39,6 +39,13 @@ class Quantity(NamedTuple):
         return cls(figure.value, figure.interval())
 
     @classmethod
+    def between(cls, low: Figure, high: Figure) -> Quantity:
+        """What a stated range such as 110 to 120 allows; it has no value."""
+        if low.bound == "about":
+            return cls(None, None, "approximate")
+        return cls(None, low.printed().hull(high.printed()), "range")
+
+    @classmethod
     def unknown(cls, reason: str) -> Quantity:
         """Nothing known, and why."""
         return cls(None, None, reason)
@@ -64,12 +71,13 @@ class Multiplier(NamedTuple):
     den: int
     factor: Interval
     periods: int = 1
-    reason: str | None = None  # "range": no point value; "approximate": no interval
+    reason: str | None = None  # "range": an interval without a point; "approximate": no interval
+    ranged: bool = False  # no point value
 
     @property
     def point(self) -> Fraction | None:
         """The multiplier at the printed digits; None for a range."""
-        return None if self.reason == "range" else Fraction(self.num, self.den)
+        return None if self.ranged else Fraction(self.num, self.den)
 
     @property
     def percent(self) -> Quantity:
@@ -90,7 +98,7 @@ class Multiplier(NamedTuple):
         n = self.periods
         if not factor.empty:
             factor = factor.power(n)
-        return Multiplier(max(self.num, 0) ** n, self.den**n, factor, reason=self.reason)
+        return Multiplier(max(self.num, 0) ** n, self.den**n, factor, reason=self.reason, ranged=self.ranged)
 
 
 def percent(figure: Figure, periods: int = 1) -> Multiplier:
@@ -105,7 +113,7 @@ def percent(figure: Figure, periods: int = 1) -> Multiplier:
 
 def between(low: Multiplier, high: Multiplier) -> Multiplier:
     """The multiplier of a stated range of growth, such as 6.5 to 7 %: it has no point value."""
-    return low._replace(factor=low.factor.hull(high.factor), reason="range")
+    return low._replace(factor=low.factor.hull(high.factor), reason=low.reason or "range", ranged=True)
 
 
 def multiple(figure: Figure, periods: int = 1) -> Multiplier:
@@ -330,7 +338,7 @@ def _through(
         value, reason = None, "growth-not-above-minus-100"
     elif value is not None:
         n, d = value.as_integer_ratio()
-        value = None if times.reason == "range" else Fraction(n * num, d * den)
+        value = None if times.ranged else Fraction(n * num, d * den)
     if interval is not None:
         interval = None if times.reason == "approximate" else on_interval(interval, times.factor)
     return Quantity(value, interval, reason or times.reason)

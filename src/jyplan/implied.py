@@ -40,7 +40,7 @@ def increase_of(plan: Plan, stated: Stated, part: Change) -> Quantity:
     assert raw is not None
     low, high = figures(raw, None, stated.indicator, None, plan.about.rounding)
     if low is not high:
-        return Quantity(None, low.printed().hull(high.printed()), "range")
+        return Quantity.between(low, high)
     return Quantity.of(low)
 
 

@@ -19,7 +19,7 @@ from pydantic import (
 )
 
 from jyplan.figure import Bound, Rounding
-from jyplan.written import Id, Plain, Side, Text, Value, Year, array, refused, whole_number
+from jyplan.written import Id, Plain, Range, Side, Text, Value, Year, array, refused, whole_number
 
 FORMAT = 1
 
@@ -96,6 +96,13 @@ class _Sourced(Model):
             raise refused("below-zero", key="precision")
         return self
 
+    def _of_no_end(self, value: Value | None) -> None:
+        """Refuse a bound of a range, which does not say of which end; a range may be about."""
+        if isinstance(value, Range):
+            for said in (self.bound, self.approximate):
+                if said not in (None, "about"):
+                    raise refused("bound-of-range", bound=said)
+
 
 class Growth(_Sourced):
     """A stated growth rate, in percent, as a multiple, or in doublings."""
@@ -113,6 +120,7 @@ class Growth(_Sourced):
     def _one_way_to_say_it(self) -> Self:
         if sum(way is not None for way in (self.percent, self.multiple, self.doublings)) != 1:
             raise refused("not-exactly-one", keys="percent, multiple, doublings")
+        self._of_no_end(self.percent)
         if self.multiple is not None and self.multiple <= 0:
             raise refused("not-above-zero", key="multiple")
         return self
@@ -141,6 +149,7 @@ class Statement(_Sourced):
     def _says_something(self) -> Self:
         if self.value is None and not self.growth and self.increase is None and self.points is None:
             raise refused("says-nothing")
+        self._of_no_end(self.value)
         return self
 
 
@@ -287,6 +296,7 @@ class Share(_Sourced):
     def _one_way_to_say_it(self) -> Self:
         if (self.percent is None) == (self.value is None):
             raise refused("not-exactly-one", keys="percent, value")
+        self._of_no_end(self.value if self.percent is None else self.percent)
         return self
 
 

@@ -191,7 +191,7 @@ def value_of(statement: Statement, indicator: Indicator, rule: Rounding) -> Quan
         return Quantity.unknown("no-value")
     if isinstance(raw, Range):
         low, high = figures(raw, statement.unit, indicator, statement, rule)
-        return Quantity(None, low.printed().hull(high.printed()), "range")
+        return Quantity.between(low, high)
     return allowed(_figure(raw, statement.unit, indicator, statement, rule), indicator)
 
 
@@ -353,13 +353,18 @@ def scale_text(unit: Unit, written: str | None) -> str:
 _APPROXIMATE: dict[str, Bound] = {"more": "more-than", "less": "less-than", "about": "about"}
 
 
+def bound_of(said: Statement | Growth) -> Bound | None:
+    """What the words around a figure promise."""
+    return said.bound or (_APPROXIMATE[said.approximate] if said.approximate else None)
+
+
 def _said(figure: Figure, said: Statement | Growth | None, rule: Rounding) -> Figure:
     """The figure with what its statement, if it has one, says of rounding, precision and bounds."""
     if said is None:
         return figure._replace(rounding=rule)
     if said.precision is not None:
         figure = figure.rounded_to(Fraction(said.precision))
-    bound = said.bound or (_APPROXIMATE[said.approximate] if said.approximate else None)
+    bound = bound_of(said)
     rule = said.rounding or rule
     unchanged = bound is None and rule == figure.rounding
     return figure if unchanged else Figure(figure.num, figure.den, figure.last, rule, bound)

@@ -186,6 +186,12 @@ TEXTS: dict[str, tuple[str, str, str, str]] = {
         'tolerance 只用于 bound = "about"',
         '请加上 bound = "about"（左右），或删去',
     ),
+    "bound-of-range": (
+        "{bound} of a range does not say of which end",
+        "a range may be about (约, 左右); else give one number with its bound",
+        "区间前的 {bound} 没有说明限定哪一端",
+        "区间只能用 about（约、左右）；否则请写一个数及其限定",
+    ),
     "not-exactly-one": (
         "give exactly one of {keys}",
         "",

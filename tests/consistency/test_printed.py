@@ -3,6 +3,7 @@
 import pytest
 
 from jyplan.consistency.check import Checked, check
+from jyplan.derive import base as bases
 from jyplan.load import parse
 from jyplan.show import show
 from tests.consistency.plans import rows
@@ -92,3 +93,35 @@ def test_what_is_printed_elsewhere_is_shown_with_its_unit():
     value, rate = show(parse(HEAD + said(body)).plan, "a").figures
     assert value.also == ("p. 3 11.0-12.4 万亿元", "12万亿元", "p. 4")
     assert rate.also == ("8.3 %",)
+
+
+# Ranges that are only about
+
+
+@pytest.mark.parametrize("about", ['approximate = "about"', 'bound = "about"'])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "target = {{ value = {{ low = 110, high = 120 }}, {about}, growth = 25 }}",
+        "target = {{ value = 125, growth = {{ percent = {{ low = 10, high = 20 }}, {about} }} }}",
+        'target = {{ value = 125, growth = {{ percent = {{ low = 10, high = 20 }}, {about}, per = "year" }} }}',
+    ],
+)
+def test_nothing_is_held_against_a_range_that_is_only_about(body, about):
+    found = checked(said("baseline = 100\n" + body.format(about=about)))
+    row = rows(found)["a@2017.growth"]
+    assert (row.verdict, row.reason, found.conflicts) == ("not-checkable", "approximate", ())
+
+
+def test_a_range_that_is_only_about_implies_no_value():
+    body = 'target = { value = 125, growth = { percent = { low = 10, high = 20 }, approximate = "about" } }'
+    (row,) = bases(parse(HEAD + said(body)).plan)
+    assert (row.value, row.interval, row.reason) == (None, None, "approximate")
+
+
+@pytest.mark.parametrize("percent", ["30", "{ low = 30, high = 40 }"])
+def test_nothing_is_held_against_a_share_that_is_only_about(percent):
+    share = f'kind = "share"\npart = "a"\nwhole = "b"\npercent = {percent}\napproximate = "about"'
+    text = said("target = 25") + said("target = 100", id="b") + f'[[relations]]\nid = "s"\n{share}\n'
+    row = rows(checked(text))["relation:s"]
+    assert (row.verdict, row.reason) == ("not-checkable", "approximate")

@@ -235,7 +235,7 @@ def _change(plan: Plan, stated: Stated, part: str, variables: Variables) -> Clai
     known = Quantity.of(low)
     printing = None
     if isinstance(raw, Range):
-        known = Quantity(None, low.printed().hull(high.printed()), "range")
+        known = Quantity.between(low, high)
     else:
         figure, power = as_printed(raw, None, stated.indicator, None, plan.about.rounding)
         printing = Printing(figure, lambda one: one.shifted(power).interval())

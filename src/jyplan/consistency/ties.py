@@ -186,7 +186,8 @@ class Reader:
             case Part():
                 yield from self.part(relation, places, empty)
             case Share():
-                yield self.share(relation, places, label, path)._replace(reason=reason)
+                figure = self.share(relation, places, label, path)
+                yield figure._replace(reason=reason or figure.reason)
             case Compare():
                 yield self.compare(relation, places, empty)
 
@@ -232,9 +233,7 @@ class Reader:
         assert raw is not None
         per_unit = 100 if percent else 1
         ends = [_rate(end, percent, share, self.plan) for end in (raw if isinstance(raw, Range) else (raw,))]
-        known = Quantity.of(ends[0])
-        if len(ends) > 1:
-            known = Quantity(None, ends[0].printed().hull(ends[1].printed()), "range")
+        known = Quantity.between(*ends) if len(ends) > 1 else Quantity.of(ends[0])
         interval = known.interval.scaled(1, per_unit) if known.interval else None
         loose = interval
         for end in ends:

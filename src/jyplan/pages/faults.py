@@ -113,6 +113,7 @@ EXAMPLES: dict[str, Example] = {
     # statements
     "bound-and-approximate": _gdp('target = { value = 813, bound = "at-least", approximate = "more" }'),
     "tolerance-without-about": _gdp("target = { value = 813, tolerance = 10 }"),
+    "bound-of-range": _gdp('target = { value = { low = 800, high = 813 }, bound = "at-least" }'),
     "not-exactly-one": _gdp("target = { growth = { percent = 100, doublings = 1 } }"),
     "says-nothing": _gdp('target = { note = "力争" }'),
     "period-order": _gdp("actuals = [{ value = 1, period = { from = 2017-05-31, to = 2017-05-01 } }]"),

@@ -97,6 +97,8 @@ def _rules(properties: Mapping[str, Any]) -> list[_Schema]:
     if has >= {"bound", "tolerance"}:
         about = {"properties": {"bound": {"const": "about"}}, "required": ["bound"]}
         rules.append({"dependentSchemas": {"tolerance": about}})
+    if "bound" in has and "of" not in has:
+        rules += [_about_only(name) for name in ("value", "percent") if name in has]
     if has >= {"percent", "multiple", "doublings"}:
         rules.append(one_of("percent", "multiple", "doublings"))
     if has >= {"percent", "value", "whole"}:
@@ -105,6 +107,13 @@ def _rules(properties: Mapping[str, Any]) -> list[_Schema]:
         said = {"properties": {"growth": {"not": {"type": "array", "maxItems": 0}}}, "required": ["growth"]}
         rules.append({"anyOf": [said, *({"required": [name]} for name in ("value", "increase", "points"))]})
     return rules
+
+
+def _about_only(name: str) -> _Schema:
+    """A range has no bound but about."""
+    ranged = {"properties": {name: {"type": "object"}}, "required": [name]}
+    about = {"const": "about"}
+    return {"if": ranged, "then": {"properties": {"bound": about, "approximate": about}}}
 
 
 def _key(table: str, key: str, made: Mapping[str, Any]) -> _Schema:
