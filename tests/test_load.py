@@ -146,6 +146,26 @@ CASES: list[tuple[str, str]] = [
         + AMOUNT
         + 'target = { growth = { percent = 1, approximate = "less", also = [{ value = { low = 1, high = 2 } }] } }  #<',
     ),
+    ("value-missing", PLAN + AMOUNT + 'target = { growth = 8, bound = "at-least" }  #<'),
+    ("value-missing", PLAN + AMOUNT + 'target = { increase = 8, approximate = "more" }  #<'),
+    ("value-missing", PLAN + RATIO + 'target = { points = 8, bound = "about", tolerance = 1 }  #<'),
+    ("value-missing", PLAN + AMOUNT + 'target = { increase = 8, rounding = "truncated" }  #<'),
+    ("value-missing", PLAN + AMOUNT + "target = { growth = 80, precision = 10 }  #<"),
+    ("also-without-value", PLAN + AMOUNT + "target = { growth = 80, also = [{ value = 10 }] }  #<"),
+    ("also-without-value", PLAN + SHARE.replace("]]", "]]  #<") + "percent = 25\nalso = [{ value = 30 }]"),
+    (
+        "also-without-value",
+        PLAN + TOTAL.replace("]]", "]]  #<") + 'whole = "a"\nparts = ["b"]\nalso = [{ value = 3 }]',
+    ),
+    ("unknown-key", PLAN + TOTAL + 'whole = "a"\nparts = ["b"]\nbound = "at-most"  #<'),
+    (
+        "unknown-key",
+        PLAN + TOTAL.replace("total", "part") + 'whole = "a"\nparts = ["b"]\napproximate = "more"  #<',
+    ),
+    (
+        "unknown-key",
+        PLAN + TOTAL.replace("total", "compare") + 'left = "a"\nop = "<"\nright = 3\ntolerance = 1  #<',
+    ),
     ("tolerance-without-about", PLAN + AMOUNT + "target = { value = 1, tolerance = 1 }  #<"),
     ("not-exactly-one", PLAN + AMOUNT + "target = { growth = { percent = 8, multiple = 2 } }  #<"),
     ("not-exactly-one", PLAN + SHARE.replace("[[relations]]", "[[relations]]  #<")),

@@ -45,6 +45,10 @@ class Named(Model):
         return (language == "en" and self.name_en) or self.name
 
 
+# What a statement says of its value, and of nothing else in it.
+OF_A_VALUE = ("bound", "approximate", "tolerance", "precision", "rounding")
+
+
 class Printing(Model):
     """A further place, or a further printing, of the same figure.
 
@@ -63,8 +67,8 @@ class Printing(Model):
     note: Text | None = None
 
 
-class _Sourced(Model):
-    """Keys that say where a figure stands and how far it is trusted."""
+class _Digits(Model):
+    """Keys that say how far the digits of a number reach, and what the words around it promise."""
 
     rounding: Rounding | None = Field(None, description="Rounding rule of this figure, else the plan's.")
     precision: Plain | None = Field(
@@ -73,15 +77,6 @@ class _Sourced(Model):
     bound: Bound | None = Field(None, description="What the words around the figure promise.")
     tolerance: Plain | None = Field(None, description="How far `about` reaches, in the figure's unit.")
     approximate: Literal["more", "less", "about"] | None = Field(None, description="余 多 过 · 近 · 约")
-    scope: Text | None = Field(None, description="口径: figures of different scope are never compared.")
-    certain: bool = Field(False, description="Never to be suspected, for example audited.")
-    accept: Text | None = Field(None, description="Reason why a finding on this figure is accepted.")
-    source: Id | None = Field(None, description="Id of the source it stands in.")
-    at: Text | None = Field(None, description="Heading or page in the source.")
-    also: Annotated[tuple[Printing, ...], BeforeValidator(array)] = Field(
-        (), description="Further places or printings of the same figure."
-    )
-    note: Text | None = Field(None, description="A remark.")
 
     @model_validator(mode="after")
     def _bounds_agree(self) -> Self:
@@ -104,7 +99,35 @@ class _Sourced(Model):
                     raise refused("bound-of-range", bound=said)
 
 
-class Growth(_Sourced):
+class _Sourced(Model):
+    """Keys that say where a figure or a relation stands and how far it is trusted."""
+
+    scope: Text | None = Field(None, description="口径: figures of different scope are never compared.")
+    certain: bool = Field(False, description="Never to be suspected, for example audited.")
+    accept: Text | None = Field(None, description="Reason why a finding on this figure is accepted.")
+    source: Id | None = Field(None, description="Id of the source it stands in.")
+    at: Text | None = Field(None, description="Heading or page in the source.")
+    also: Annotated[tuple[Printing, ...], BeforeValidator(array)] = Field(
+        (), description="Further places or printings of the same figure."
+    )
+    note: Text | None = Field(None, description="A remark.")
+
+    def _of_a_value(self) -> None:
+        """Refuse a further printing where no value is stated that it could be one of."""
+        if any(printing.value is not None for printing in self.also):
+            raise refused("also-without-value")
+
+
+class _Relation(_Sourced):
+    """What relations share. A relation has no value: a share that stands elsewhere is another relation."""
+
+    @model_validator(mode="after")
+    def _prints_no_value(self) -> Self:
+        self._of_a_value()
+        return self
+
+
+class Growth(_Sourced, _Digits):
     """A stated growth rate, in percent, as a multiple, or in doublings."""
 
     percent: Value | None = Field(None, description="Growth in percent.")
@@ -131,7 +154,7 @@ def _growths(raw: object) -> object:
     return tuple(one if isinstance(one, dict) else {"percent": one} for one in listed)
 
 
-class Statement(_Sourced):
+class Statement(_Sourced, _Digits):
     """What a source says of an indicator at one time: a value, and perhaps its growth or increase."""
 
     value: Value | None = Field(None, description="The number as written.")
@@ -149,6 +172,11 @@ class Statement(_Sourced):
     def _says_something(self) -> Self:
         if self.value is None and not self.growth and self.increase is None and self.points is None:
             raise refused("says-nothing")
+        if self.value is None:
+            for key in OF_A_VALUE:
+                if getattr(self, key) is not None:
+                    raise refused("value-missing", key=key)
+            self._of_a_value()
         self._of_no_end(self.value)
         return self
 
@@ -271,7 +299,7 @@ class Indicator(Named):
     note: Text | None = None
 
 
-class Total(_Sourced):
+class Total(_Relation):
     """The whole is the sum of its parts, minus those in ``minus``."""
 
     id: Id
@@ -282,7 +310,7 @@ class Total(_Sourced):
     complete: bool = Field(True, description="false: the parts sum to at most the whole.")
 
 
-class Share(_Sourced):
+class Share(_Relation, _Digits):
     """part = share × whole, the share as ``percent`` or as ``value`` (a fraction)."""
 
     id: Id
@@ -300,7 +328,7 @@ class Share(_Sourced):
         return self
 
 
-class Part(_Sourced):
+class Part(_Relation):
     """其中: no part exceeds the whole; nor does their sum, where they are ``disjoint``."""
 
     id: Id
@@ -310,7 +338,7 @@ class Part(_Sourced):
     disjoint: bool = False
 
 
-class Compare(_Sourced):
+class Compare(_Relation):
     """left op right; sides are addresses or constants."""
 
     id: Id

@@ -192,6 +192,18 @@ TEXTS: dict[str, tuple[str, str, str, str]] = {
         "区间前的 {bound} 没有说明限定哪一端",
         "区间只能用 about（约、左右）；否则请写一个数及其限定",
     ),
+    "value-missing": (
+        "{key} speaks of a value, and none is stated",
+        'a growth has its own: growth = {{ percent = 8, bound = "at-least" }}; else state the value',
+        "{key} 修饰的是 value，而这里没有 value",
+        '增长率写在自己的表里：growth = {{ percent = 8, bound = "at-least" }}；增量请同时写出 value',
+    ),
+    "also-without-value": (
+        "also prints a value, and there is none that it could be a further printing of",
+        "state the value; a growth has an also of its own; a share that stands elsewhere is another relation",
+        "also 里有 value，但这里没有与之对应的数值",
+        "请写出 value；增长率有自己的 also；另一处的比重写成另一个关系",
+    ),
     "not-exactly-one": (
         "give exactly one of {keys}",
         "",

@@ -20,6 +20,7 @@ _REGION = re.compile(r"(?<=<!-- generated: )(?P<name>[\w-]+) -->\n.*?(?=<!-- end
 
 # What the tables of a kind have in common stands once, in a table of its own.
 _FIGURES = ("Baseline", "Target", "Actual", "Fact", "Growth", "Total", "Share", "Part", "Compare")
+_NUMBERS = ("Baseline", "Target", "Actual", "Fact", "Growth", "Share")
 _STATEMENTS = ("Baseline", "Target", "Actual", "Fact")
 _RELATIONS = ("Total", "Share", "Part", "Compare")
 
@@ -51,7 +52,7 @@ def _schema() -> dict[str, Any]:
 def tables() -> set[str]:
     """The names of all tables of keys that the reference of the plan file needs."""
     models = {name for name, form in _schema()["$defs"].items() if "properties" in form and name.istitle()}
-    return {"Plan", "figure", "statement", "relation", *models} - {"Period"}
+    return {"Plan", "figure", "number", "statement", "relation", *models} - {"Period"}
 
 
 def _own(name: str) -> dict[str, Any]:
@@ -69,14 +70,16 @@ def _common(names: tuple[str, ...]) -> dict[str, Any]:
 def _keys(name: str) -> Iterator[tuple[str, Any, bool]]:
     """Key, schema and whether it is required, of a table or of what tables of a kind share."""
     figure = _common(_FIGURES)
-    statement = {key: form for key, form in _common(_STATEMENTS).items() if key not in figure}
+    number = {key: form for key, form in _common(_NUMBERS).items() if key not in figure}
+    both = {*figure, *number}
+    statement = {key: form for key, form in _common(_STATEMENTS).items() if key not in both}
     relation = {key: form for key, form in _common(_RELATIONS).items() if key not in figure}
     relation["kind"] = {**relation["kind"], "enum": [_own(name)["kind"]["const"] for name in _RELATIONS]}
-    known = {"figure": figure, "statement": statement, "relation": relation}
+    known = {"figure": figure, "number": number, "statement": statement, "relation": relation}
     if name in known:
         left, required = known[name], {"id", "kind"}
     else:
-        taken = set(figure) if name in _FIGURES else set()
+        taken = (set(figure) if name in _FIGURES else set()) | (set(number) if name in _NUMBERS else set())
         taken |= set(statement) if name in _STATEMENTS else set(relation) if name in _RELATIONS else set()
         left = {key: form for key, form in _own(name).items() if key not in taken}
         required = set((_schema() if name == "Plan" else _schema()["$defs"][name]).get("required", ()))

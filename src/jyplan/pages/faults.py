@@ -114,6 +114,8 @@ EXAMPLES: dict[str, Example] = {
     "bound-and-approximate": _gdp('target = { value = 813, bound = "at-least", approximate = "more" }'),
     "tolerance-without-about": _gdp("target = { value = 813, tolerance = 10 }"),
     "bound-of-range": _gdp('target = { value = { low = 800, high = 813 }, bound = "at-least" }'),
+    "value-missing": _gdp('target = { growth = 8, bound = "at-least" }'),
+    "also-without-value": _both(_SHARE + 'percent = 71.7\nalso = [{ at = "摘要", value = 70.8 }]'),
     "not-exactly-one": _gdp("target = { growth = { percent = 100, doublings = 1 } }"),
     "says-nothing": _gdp('target = { note = "力争" }'),
     "period-order": _gdp("actuals = [{ value = 1, period = { from = 2017-05-31, to = 2017-05-01 } }]"),

@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from jyplan.figure import BOUNDS, ROUNDINGS
-from jyplan.plan import FORMAT, Plan
+from jyplan.plan import FORMAT, OF_A_VALUE, Plan
 from jyplan.schema import DRAFT, keys
 from jyplan.written import Plain as PlainNumber
 from jyplan.written import Side, Value, Year
@@ -106,7 +106,14 @@ def _rules(properties: Mapping[str, Any]) -> list[_Schema]:
     if has >= {"value", "growth", "increase", "points"}:
         said = {"properties": {"growth": {"not": {"type": "array", "maxItems": 0}}}, "required": ["growth"]}
         rules.append({"anyOf": [said, *({"required": [name]} for name in ("value", "increase", "points"))]})
+        rules.append({"dependentRequired": {key: ["value"] for key in OF_A_VALUE}})
+        rules.append({"anyOf": [{"required": ["value"]}, _NO_PRINTINGS]})
+    if has >= {"id", "kind"}:
+        rules.append(_NO_PRINTINGS)
     return rules
+
+
+_NO_PRINTINGS: _Schema = {"properties": {"also": {"items": {"not": {"required": ["value"]}}}}}
 
 
 def _about_only(name: str) -> _Schema:
