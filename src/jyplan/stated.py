@@ -263,7 +263,7 @@ def multiplier(
 
 
 def _rate(figure: Figure, said: Growth, rule: Rounding, cut: bool) -> Figure:
-    figure = _said(figure, said, rule)
+    figure = as_said(figure, said, rule)
     return figure._replace(rounding="truncated") if cut and figure.rounding != "exact" else figure
 
 
@@ -335,7 +335,7 @@ def as_printed(
         scale = unit_of(unit)
     if scale.text != home.text:
         raise FigureError("unit-mismatch", unit=scale_text(scale, unit), home=indicator.unit, text=home.text)
-    figure = _said(figure, said, rule)
+    figure = as_said(figure, said, rule)
     if indicator.integer and not scale.power and figure.last and (said is None or said.precision is None):
         if figure.den != 1:
             raise FigureError(
@@ -358,7 +358,7 @@ def bound_of(said: Statement | Growth) -> Bound | None:
     return said.bound or (_APPROXIMATE[said.approximate] if said.approximate else None)
 
 
-def _said(figure: Figure, said: Statement | Growth | None, rule: Rounding) -> Figure:
+def as_said(figure: Figure, said: Statement | Growth | None, rule: Rounding) -> Figure:
     """The figure with what its statement, if it has one, says of rounding, precision and bounds."""
     if said is None:
         return figure._replace(rounding=rule)

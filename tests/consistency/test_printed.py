@@ -125,3 +125,24 @@ def test_nothing_is_held_against_a_share_that_is_only_about(percent):
     text = said("target = 25") + said("target = 100", id="b") + f'[[relations]]\nid = "s"\n{share}\n'
     row = rows(checked(text))["relation:s"]
     assert (row.verdict, row.reason) == ("not-checkable", "approximate")
+
+
+# Bounds of a rate
+
+
+@pytest.mark.parametrize(
+    ("bound", "passes"),
+    [
+        ('bound = "at-least"', ("8.4", "8.5", "8.6")),
+        ('approximate = "more"', ("8.4", "8.5", "8.6")),
+        ('bound = "exactly"', ("8.6",)),
+        ('rounding = "truncated"', ("8.5", "8.6")),
+    ],
+)
+def test_other_printings_of_a_rate_are_read_under_its_own_bound(bound, passes):
+    body = f"target = {{ value = 1086.2, growth = {{ percent = 8.7, {bound} }} }}"
+    found = checked(said(f"baseline = 1000\n{body}"))
+    row = rows(found)["a@2017.growth"]
+    assert (row.verdict, row.passes) == ("inconsistent", passes)
+    candidates = [texts for each in found.conflicts[0].candidates for texts in each.values()]
+    assert all("8.7" not in texts for texts in candidates)

@@ -21,6 +21,7 @@ from jyplan.stated import (
     Stated,
     allowed,
     as_printed,
+    as_said,
     base_year,
     digits_text,
     figures,
@@ -189,10 +190,7 @@ def _growth(plan: Plan, stated: Stated, said: Growth, address: str, variables: V
 def _rate_printing(said: Growth, times: Multiplier, signed: bool, plan: Plan) -> Printing | None:
     if said.percent is None or isinstance(said.percent, Range):
         return None
-    figure = percent_figure(said.percent)
-    if said.precision is not None:
-        figure = figure.rounded_to(Fraction(said.precision))
-    figure = figure._replace(rounding=said.rounding or plan.about.rounding)
+    figure = as_said(percent_figure(said.percent), said, plan.about.rounding)
     return Printing(figure, lambda one: whole_factor(rates.percent(one, times.periods), signed), _LOST)
 
 
