@@ -29,6 +29,7 @@ from jyplan.plan import (
 )
 from jyplan.stated import (
     Address,
+    all_statements,
     bound_of,
     date_of,
     figures,
@@ -37,7 +38,6 @@ from jyplan.stated import (
     printed_elsewhere,
     rate_elsewhere,
     read_address,
-    statements,
     value_of,
 )
 from jyplan.written import Number, Range
@@ -351,7 +351,7 @@ def _share_figure(raw: Number | str, key: str, precision: Number | None) -> None
 
 def _is_stated(plan: Plan, address: Address) -> bool:
     text = str(_at(address, str(plan.about.target_year)))
-    for stated in statements(plan, address.id):
+    for stated in all_statements(plan, address.id):
         statement = stated.statement
         counts = {
             "growth": len(statement.growth),

@@ -151,6 +151,18 @@ def statements(plan: Plan, id: str) -> list[Stated]:
     return found if len(found) < 2 else _numbered(found)
 
 
+def all_statements(plan: Plan, id: str) -> list[Stated]:
+    """Those of :func:`statements`, and last year's figures to a date as the dated observations they are."""
+    found, indicator = statements(plan, id), plan.indicators[id]
+    if not indicator.same_period:
+        return found
+    for n, actual in enumerate(indicator.same_period):
+        day, path = date_of(actual, plan), ("indicators", id, "same_period", n)
+        of_year, when = (day.year, str(day)) if day else (None, "unstated")
+        found.append(Stated(id, indicator, actual, "actual", of_year, when, path))
+    return _numbered(found)
+
+
 def _numbered(found: list[Stated]) -> list[Stated]:
     """Each statement with its number among those for the same time."""
     seen: dict[tuple[str, str], tuple[int, int]] = {}

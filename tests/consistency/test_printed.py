@@ -146,3 +146,34 @@ def test_other_printings_of_a_rate_are_read_under_its_own_bound(bound, passes):
     assert (row.verdict, row.passes) == ("inconsistent", passes)
     candidates = [texts for each in found.conflicts[0].candidates for texts in each.values()]
     assert all("8.7" not in texts for texts in candidates)
+
+
+# Two figures of one day
+
+SOURCE = '[sources.s]\ntitle = "t"\ndate = 2016-05-31\n'
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "same_period = [{{ as_of = 2016-05-31, value = 300 }}, {{ as_of = 2016-05-31, value = {0} }}]",
+        "same_period = [{{ as_of = 2016-05-31, value = 300 }}]\n"
+        "actuals = [{{ as_of = 2016-05-31, value = {0} }}]",
+        'same_period = [{{ as_of = 2016-05-31, value = 300 }}]\nactuals = [{{ source = "s", value = {0} }}]',
+        'same_period = [{{ source = "s", value = 300 }}, {{ as_of = 2016-05-31, value = {0} }}]',
+    ],
+)
+@pytest.mark.parametrize(("other", "verdict"), [("400", "inconsistent"), ("300.4", "consistent")])
+def test_two_figures_of_one_day_are_held_against_each_other(body, other, verdict):
+    found = rows(checked(SOURCE + said(body.format(other))))
+    assert {address: row.verdict for address, row in found.items()} == {
+        "a@2016-05-31": verdict,
+        "a@2016-05-31[2]": verdict,
+    }
+
+
+def test_a_relation_may_name_a_growth_of_last_years_same_period():
+    body = "same_period = [{ as_of = 2016-05-31, value = 300, growth = 8 }]"
+    compare = 'kind = "compare"\nleft = "a@2016-05-31.growth"\nop = ">"\nright = 9\n'
+    found = checked(said(body) + f'[[relations]]\nid = "c"\n{compare}')
+    assert rows(found)["relation:c"].verdict == "inconsistent"

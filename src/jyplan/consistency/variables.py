@@ -6,15 +6,13 @@ That are those of one indicator, one time, one price basis, one scope and one ve
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from jyplan.diagnostic import Path
 from jyplan.figure import read_text
 from jyplan.observed import version_rank
 from jyplan.plan import Actual, Period, Plan
-from jyplan.stated import Stated, statements
+from jyplan.stated import Stated, all_statements
 from jyplan.written import Range
 
 NOMINAL = "nominal"
@@ -42,7 +40,7 @@ class Variables:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self.numbers: dict[Variable, int] = {}
-        self.stated = {id: [*statements(plan, id), *_same_period(plan, id)] for id in plan.indicators}
+        self.stated = {id: all_statements(plan, id) for id in plan.indicators}
         self.signed = {id for id, found in self.stated.items() if any(map(_below_zero, found))}
         self.signed |= {id for id, indicator in plan.indicators.items() if indicator.negative}
         self._newest: dict[tuple[str, str, str], tuple[int, date]] = {}
@@ -86,17 +84,6 @@ def _version(stated: Stated) -> tuple[int, date]:
     if stated.role == "actual":
         return version_rank(stated), date.min
     return version_rank(stated), getattr(stated.statement, "as_of", None) or date.min
-
-
-def _same_period(plan: Plan, id: str) -> Iterator[Stated]:
-    """Year-to-date figures of the base year, as the dated observations that they are."""
-    indicator = plan.indicators[id]
-    for n, actual in enumerate(indicator.same_period):
-        day = actual.as_of
-        if day is None or any(other.as_of == day for other in indicator.actuals):
-            continue
-        path: Path = ("indicators", id, "same_period", n)
-        yield Stated(id, indicator, actual, "actual", day.year, str(day), path)
 
 
 def _below_zero(stated: Stated) -> bool:
