@@ -99,6 +99,8 @@ ERRORS = [
     (("show", "gdp", "revenue"), "多出的参数（revenue）"),
     (("check", "--timeout", "x"), "'x' 不是有效的"),
     (("check", "--timeout", "-1"), "不在范围"),
+    (("check", "--timeout", "nan"), "'nan' 不是有效的"),
+    (("check", "--timeout", "inf"), "'inf' 不是有效的"),
     (("status", "-o", "tests"), "是文件夹"),
     (("calc", "growth", "1", "2", "--years", "0"), "不在范围 1<=x<=200 之内"),
     (("record",), "请给出 ID、VALUE 和 --as-of DATE"),

@@ -298,7 +298,7 @@ def references(relation: Relation) -> Iterator[tuple[str, Path]]:
 
 def _relation(found: list[Fault], plan: Plan, relation: Relation, path: Path) -> None:
     _sources(found, plan, relation, path)
-    seen: set[str] = set()
+    seen: set[Address] = set()
     units: list[tuple[str, Path]] = []
     for text, key in references(relation):
         place, address = (*path, *key), read_address(text)
@@ -308,9 +308,12 @@ def _relation(found: list[Fault], plan: Plan, relation: Relation, path: Path) ->
         if address.id not in plan.indicators:
             found.append(_unknown("indicator", address.id, list(plan.indicators), place))
             continue
-        if key[0] in ("parts", "minus") and text in seen:
+        figure = _figure_of(plan, address)
+        if key[0] in ("parts", "minus") and figure in seen:
             found.append(Fault("part-twice", place, {"name": text}))
-        seen.add(text)
+        elif isinstance(relation, Share) and figure in seen:
+            found.append(Fault("own-part", path, {"name": text, "cycle": f"{relation.part} > {text}"}))
+        seen.add(figure)
         if not address.part:
             units.append((plan.indicators[address.id].unit, place))
         elif not _is_stated(plan, address):
@@ -319,6 +322,17 @@ def _relation(found: list[Fault], plan: Plan, relation: Relation, path: Path) ->
         _share(found, relation, path)
     if not isinstance(relation, Compare):
         _same_unit(found, units)
+
+
+def _figure_of(plan: Plan, address: Address) -> Address:
+    """The figure that a reference names, by one address; without a year it is of the target year.
+
+    So it is beside a dated one; where none is dated, all of them are of one time, whichever.
+    """
+    address = _at(address, str(plan.about.target_year))
+    if address.when.endswith("-12-31"):
+        address = address._replace(when=address.when[:4], role="actual")
+    return address if address.part else address._replace(nth=1)
 
 
 def _same_unit(found: list[Fault], units: Sequence[tuple[str, Path]]) -> None:

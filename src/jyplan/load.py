@@ -22,11 +22,14 @@ from jyplan import crosscheck
 from jyplan.crosscheck import Fault
 from jyplan.diagnostic import Diagnostic, Path, Place, PlanError
 from jyplan.locate import find, shipped
-from jyplan.places import lines
+from jyplan.places import deepest, lines
 from jyplan.plan import Plan, validate
 from jyplan.refusals import Unclear, refusals, written
 
 __all__ = ["Document", "document", "find", "load", "parse", "shipped"]
+
+# Where a value may stand, an integer that Python does not read.
+_HUGE = re.compile(r"[=,\[]\s*[+-]?(?P<digits>[0-9](?:_?[0-9]){4300,})")
 
 # A plan of 100,000 indicators has about 16 MB.
 MOST_MEGABYTES = 64
@@ -131,9 +134,11 @@ def _toml(text: str, name: str) -> dict[str, Any]:
         line = int(found[1]) if found else text.count("\n") + 1
         raise _failed(name, "not-toml", line, why=why[0].lower() + why[1:]) from None
     except RecursionError:
-        raise _failed(name, "too-deep") from None
+        raise _failed(name, "too-deep", deepest(text)) from None
     except ValueError:  # an integer of more than 4,300 digits
-        raise _failed(name, "too-many-digits", most=60) from None
+        huge = _HUGE.search(text)
+        where = text.count("\n", 0, huge.start("digits")) + 1 if huge else None
+        raise _failed(name, "too-many-digits", where, most=60) from None
 
 
 def _located(faults: Iterable[Fault], data: dict[str, Any], text: str, name: str) -> PlanError:

@@ -34,6 +34,19 @@ def lines(text: str) -> dict[Path, int]:
     return _Reader(text).document()
 
 
+def deepest(text: str) -> int:
+    """The line on which the most arrays and tables are open inside each other, in what may be no TOML."""
+    depth, most, where = 0, 0, 1
+    for kind, mark, line in _tokens(text):
+        if kind == "end":
+            return where
+        if kind == "mark":
+            depth += (mark in "[{") - (mark in "]}")
+            if depth > most:
+                most, where = depth, line
+    return where
+
+
 class _Reader:
     """Walks the tokens once; knows only as much of TOML as it takes to tell keys from values."""
 

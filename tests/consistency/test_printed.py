@@ -177,3 +177,14 @@ def test_a_relation_may_name_a_growth_of_last_years_same_period():
     compare = 'kind = "compare"\nleft = "a@2016-05-31.growth"\nop = ">"\nright = 9\n'
     found = checked(said(body) + f'[[relations]]\nid = "c"\n{compare}')
     assert rows(found)["relation:c"].verdict == "inconsistent"
+
+
+# Ids that are words of the format
+
+
+@pytest.mark.parametrize("id", ["growth", "increase", "points", "g"])
+def test_what_an_indicator_accepts_stays_with_its_statement_whatever_its_id(id):
+    body = "baseline = { value = 100, accept = 'x' }\ntarget = { value = 150, growth = 8, accept = 'x' }"
+    accepted = checked(said(body, id=id)).accepted
+    assert [one.path[2:] for one in accepted] == [("target", 0), ("baseline", 0)]
+    assert accepted[0].figures == (f"{id}@2017", f"{id}@2017.growth")

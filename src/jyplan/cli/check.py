@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from math import isfinite
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -45,6 +46,18 @@ class _Done(NamedTuple):
     workings: Sequence[Working]
 
 
+class _Seconds(click.FloatRange):
+    """A time that ends: neither nan nor inf."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The number of seconds. Raises BadParameter."""
+        seconds: float = super().convert(value, param, ctx)
+        if not isfinite(seconds):
+            text = told("{value!r} is not a valid {number_type}.", value=value, number_type=self.name)
+            self.fail(text, param, ctx)
+        return seconds
+
+
 @click.command(
     cls=Help,
     epilog="jyplan check\njyplan check plan.toml --explain\njyplan check plans/*.toml --fail-on edge -q\n"
@@ -56,9 +69,7 @@ class _Done(NamedTuple):
 @click.option("--fail-on", type=click.Choice(_FAIL_ON), multiple=True, help="Exit 1 on this verdict too.")
 @click.option("--explain", is_flag=True, help="Every derivation: formula, numbers put in, what would pass.")
 @click.option("--rounding", type=click.Choice(ROUNDINGS), help="Rounding rule of the plan's figures.")
-@click.option(
-    "--timeout", type=click.FloatRange(min=0), metavar="SECONDS", help="Give up on what takes longer [60]."
-)
+@click.option("--timeout", type=_Seconds(min=0), metavar="SECONDS", help="Give up on what takes longer [60].")
 @presentation(formats=(*FORMATS, *_FOR_MACHINES))
 def check(
     plans: tuple[str, ...],

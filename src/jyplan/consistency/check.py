@@ -175,8 +175,8 @@ def _accepting(found: Network) -> dict[tuple[Path, str], list[str]]:
 def _root(path: Path) -> Path:
     """The path of the statement or relation that a figure belongs to."""
     for key in ("growth", "increase", "points"):
-        if key in path:
-            return path[: path.index(key)]
+        if key in path[3:]:  # ("indicators", id, "target", …): an id may be one of these words
+            return path[: path.index(key, 3)]
     return path
 
 
