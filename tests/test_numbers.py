@@ -70,3 +70,9 @@ def test_almost_done_is_never_printed_as_done() -> None:
     assert percent_cut(Fraction("99.96")) == "99.9"
     assert percent_cut(Fraction("99.9999999")) == "99.9"
     assert percent_cut(Fraction(100)) == "100.0"
+
+
+def test_a_fraction_of_thousands_of_digits_is_printed_like_any_other() -> None:
+    above, below = 3**12000, 2 * 3**11999 + 1
+    assert machine(Fraction(above, below)) == "1.50000000000"
+    assert machine(Fraction(below, above), 1) == "0.666666666667"

@@ -161,8 +161,11 @@ def _exponent(number: Fraction) -> int:
     n, d = abs(number.numerator), number.denominator
     if not n:
         return 0
-    guess = len(str(n)) - len(str(d))
-    return guess if n * 10 ** max(-guess, 0) >= d * 10 ** max(guess, 0) else guess - 1
+    # From the bits: Python writes no integer of more than 4,300 digits. 0.30103 is a little above log 2.
+    guess = (n.bit_length() - d.bit_length() + 1) * 30103 // 100000 + 1
+    while n * 10 ** max(-guess, 0) < d * 10 ** max(guess, 0):
+        guess -= 1
+    return guess
 
 
 def _power(exponent: int) -> Fraction:
