@@ -66,6 +66,8 @@ def refusals(data: dict[str, Any]) -> list[Any]:
 
 def shows(kind: str, value: object) -> bool:
     """Whether a schema can see why the models refuse a value."""
+    if isinstance(value, dict) and any(isinstance(end, Exponent) for end in value.values()):  # a range
+        return False
     if kind in UNSEEN or isinstance(value, Exponent | dt.date | dt.time):  # dates are texts in JSON
         return False
     if kind == "literal_error" and re.fullmatch("[0-9.e]+", str(value)):  # 1.0 for 1
