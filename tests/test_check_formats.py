@@ -220,6 +220,16 @@ def test_annotations_carry_the_code_and_what_to_do(tmp_path: Path) -> None:
     assert all(edge.startswith("::warning file=e.toml,line=") for edge in edges)
 
 
+def test_what_counts_come_to_has_no_range_and_is_put_in_once() -> None:
+    counts = "".join(whole_number(id, f"target = {n}") for id, n in (("w", 221), ("a", 123), ("b", 89)))
+    counts = counts.replace("name =", "integer = true\nname =")
+    plan = HEADER + counts + '[[relations]]\nid = "t"\nkind = "total"\nwhole = "w"\nparts = ["a", "b"]\n'
+    told = jyplan("check", "-", "-f", "github", "--lang", "en", stdin=plan).out
+    assert "221 is stated, but the parts add up to 212; 212 would agree" in told
+    derived = jyplan("check", "-", "--explain", "--lang", "en", stdin=plan).out
+    assert "= 123 + 89\n      = 212\n  9 units of the last place outside" in derived
+
+
 # For people
 
 NETWORKS = {

@@ -130,7 +130,8 @@ def sentence(row: Statement, reading: Reading) -> str:
         return told + " ".join(filter(None, (wording.text, word(row.verdict, language) + reason)))
     value, interval = row.computed, wording.printed(row.interval)
     shown = human(None if value is None else wording.in_print(value), interval)
-    computed = " ".join(filter(None, (shown, measured(row.interval, wording))))
+    inside = wording.unit if shown and interval.width == 0 else measured(row.interval, wording)
+    computed = " ".join(filter(None, (shown, inside)))
     if not row.stated:
         return told + word("fails-against", language, computed=computed)
     failed = "stated-but" if row.kind in ("increase", "points") else f"stated-{row.kind}"

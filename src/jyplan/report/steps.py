@@ -54,7 +54,8 @@ def lines(steps: Iterable[Step], language: Language) -> Iterator[str]:
         if step.put_in:
             yield f"    = {visible(step.put_in)}"
         yield f"    = {result(step, language)}"
-        for end, put_in in (("smallest", step.put_in_low), ("largest", step.put_in_high)):
+        ends = () if step.put_in_low == step.put_in_high else (step.put_in_low, step.put_in_high)
+        for end, put_in in zip(("smallest", "largest"), ends, strict=False):
             if put_in is not None and step.interval is not None:
                 yield f"      {word(end, language)}{word('colon', language)}{visible(put_in)}"
         yield ""
