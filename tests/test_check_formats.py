@@ -298,7 +298,7 @@ def test_every_figure_of_a_conflict_says_what_it_is_in_its_unit_and_bound() -> N
     for line in (
         "gdp@2017 GDP 1300 万元",
         "gdp@2017.growth GDP 2.3× = +130.0 %",
-        "relation:share@2017 share of 第一产业 in GDP ≤ 12.5 %",
+        "relation:share share of 第一产业 in GDP ≤ 12.5 %",
         "firms@2017 企业 1.2 万户",
         "firms@2017.also 企业 12000 户",
         "firms@2017.also[2] 企业 1.5 万户",
@@ -393,6 +393,27 @@ def test_every_relation_that_ties_a_conflict_is_said_in_words() -> None:
     nine = whole_number("b", "target = 9")
     assert "They are tied by: relation:w@2017: 1 = b - a" in told_of(HEADER + a + nine + less)
     assert "below zero" not in told_of(HEADER + a + b + less.replace("= 1", "= 4"))  # a is stated
+
+
+def test_what_is_certain_is_named_beside_the_figures_that_clash_with_it() -> None:
+    counts = [("w", "target = { value = 450, certain = true }"), ("a", "target = 214"), ("b", "target = 126")]
+    plan = HEADER + "".join(whole_number(id, said) for id, said in counts)
+    plan += '[[relations]]\nid = "t"\nkind = "total"\nwhole = "w@2017"\nparts = ["a@2017", "b@2017"]\n'
+    told = told_of(plan)
+    assert "b@2017 b 126 个 beside what is marked as certain: w@2017 w 450 个 They are tied by" in told
+    annotated = jyplan("check", "-", "-f", "github", "--lang", "en", stdin=plan).out
+    assert "b@2017 (b 126 个) beside what is marked as certain: w@2017 (w 450 个). If all" in annotated
+
+
+def test_what_is_accepted_is_called_so_in_the_table_and_counted() -> None:
+    told = told_of(FAILS["accepted"])
+    assert "accepted: growth-mismatch" in told
+    assert "accepted 1)" in told
+
+
+def test_a_verdict_alone_says_how_much_was_not_decided() -> None:
+    done = jyplan("check", "-", "-q", "--timeout", "0", "--lang", "en", stdin=FAILS["growth-mismatch"])
+    assert (done.code, "not decided in time 2)" in done.out) == (2, True), done.out
 
 
 def test_a_comparison_of_two_rates_is_said_too() -> None:

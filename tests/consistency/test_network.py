@@ -402,3 +402,23 @@ def test_what_was_proven_before_time_ran_out_is_kept_and_nothing_more_is_claimed
         }
         partly += bool(found.conflicts and found.undecided)
     assert partly
+
+
+def test_a_share_without_a_year_is_one_of_the_target_year():
+    indicators = {
+        "w": indicator(baseline=Decimal("801.3"), target=Decimal("845.2")),
+        "a": indicator(baseline=Decimal("24.0"), target=Decimal("21.4")),
+    }
+    share = {"id": "s", "kind": "share", "part": "a", "whole": "w", "percent": Decimal("2.5")}
+    assert check(plan_of(indicators, [share])).summary.verdict == "consistent"
+    before = share | {"part": "a@2016", "whole": "w@2016"}
+    assert check(plan_of(indicators, [before])).summary.verdict == "inconsistent"
+
+
+def test_a_conflict_names_the_certain_figures_that_it_needs():
+    indicators = {id: indicator(target=value) for id, value in (("w", 450), ("a", 214), ("b", 126))}
+    indicators["w"]["target"] = {"value": 450, "certain": True}
+    total = {"id": "t", "kind": "total", "whole": "w@2017", "parts": ["a", "b"]}
+    (conflict,) = check(plan_of(indicators, [total])).conflicts
+    assert conflict.figures == ("a@2017", "b@2017")
+    assert (conflict.certain, conflict.relations) == (("w@2017",), ("relation:t",))

@@ -23,7 +23,8 @@ from jyplan.verdict import Verdict
 class Conflict(NamedTuple):
     """Figures that cannot all be true; ``allowed`` and ``candidates`` run parallel to ``culprits``.
 
-    ``figures`` are all of one group, ``irreducible`` its conflicts, and ``relations`` tie them. Ranges and
+    ``figures`` are all of one group, ``irreducible`` its conflicts; ``relations`` tie them, and ``certain``
+    are the figures beyond suspicion that they cannot be true beside. Ranges and
     printings are in the terms in which each figure is stated; ``candidates_complete`` is False where whole
     numbers leave open whether others fit, so that a single one need not be the only one. With the verdict
     ``edge`` they can all be true after all, and ``reason`` says how: ``cut-off``, if rates were cut off
@@ -35,6 +36,7 @@ class Conflict(NamedTuple):
     reason: str | None
     figures: tuple[str, ...]
     relations: tuple[str, ...]
+    certain: tuple[str, ...]
     irreducible: tuple[tuple[str, ...], ...]
     culprits: tuple[tuple[str, ...], ...]
     culprits_complete: bool
@@ -172,7 +174,8 @@ def _conflict(claims: dict[str, Claim], group: Group, reason: str | None) -> Con
         "inconsistent" if reason is None else "edge",
         reason,
         group.figures,
-        tuple(label for label in group.laws if label.startswith("relation:")),
+        tuple(label for label in group.laws if label.startswith("relation:") and label not in claims),
+        tuple(label for label in group.laws if label in claims),
         group.irreducible,
         group.culprits,
         group.complete,

@@ -129,12 +129,15 @@ class Reader:
                 yield from self.instance(relation, slot, label, ("relations", n))
 
     def times(self, relation: Relation) -> list[str]:
-        """The times a relation holds for; one empty name where its references say it themselves."""
+        """The times a relation holds for; one empty name where its references say it themselves.
+
+        Sums hold at any time, but a share is a number of one: that of the target, unless it says another.
+        """
         addresses = [read_address(text) for text, _ in references(relation)]
         ids = {address.id for address in addresses if address}
         if any(address and (address.when or address.role or address.part) for address in addresses):
             return [""]
-        if len(ids) < 2:
+        if len(ids) < 2 or isinstance(relation, Share):
             return [""]
         about = self.plan.about
         listed = [one for id in ids for one in self.variables.stated[id]]

@@ -25,7 +25,7 @@ def check_table(checked: Checked, title: str, language: Language, *, every: bool
     hidden = len(checked.statements) - len(rows)
     if hidden:
         notes.append(word("untested-hidden", language, count=hidden))
-    reading = Reading(checked, language)
+    reading, accepted = Reading(checked, language), accepted_figures(checked)
     *columns, verdict = columns_of(
         language, "figure", "indicator", "#stated-as", "#computed-as", "?interval", "verdict"
     )
@@ -33,7 +33,12 @@ def check_table(checked: Checked, title: str, language: Language, *, every: bool
         title,
         (*columns, verdict._replace(words=True)),
         tuple(
-            (one.address, visible(one.name), *_numbers(one, reading.of(one)), _verdict(one, language))
+            (
+                one.address,
+                visible(one.name),
+                *_numbers(one, reading.of(one)),
+                _verdict(one, language, accepted=one.address in accepted),
+            )
             for one in rows
         ),
         notes=tuple(notes),
@@ -51,7 +56,10 @@ def _numbers(one: Statement, wording: Wording) -> tuple[str, str, str]:
 
 def summary(checked: Checked, language: Language) -> str:
     """The worst verdict, and how many there are of each."""
-    counts = " · ".join(f"{word(code, language)} {n}" for code, n in checked.summary.counts.items() if n)
+    found = dict(checked.summary.counts)
+    found["accepted"] = len(accepted_figures(checked))
+    found["not-decided"] = sum(one.reason == "not-decided" for one in checked.statements)
+    counts = " · ".join(f"{word(code, language)} {n}" for code, n in found.items() if n)
     return f"{word(checked.summary.verdict, language)}{f' ({counts})' if counts else ''}"
 
 
@@ -69,10 +77,10 @@ def undecided(count: int, language: Language) -> str:
     return word("undecided", language, count=count)
 
 
-def _verdict(one: Statement, language: Language) -> str:
+def _verdict(one: Statement, language: Language, *, accepted: bool) -> str:
     """The verdict, with the code of what failed, or the reason why nothing was decided."""
     told = one.code if one.verdict == "inconsistent" else one.reason and word(one.reason, language)
-    return word(one.verdict, language) + (f": {told}" if told else "")
+    return word("accepted" if accepted else one.verdict, language) + (f": {told}" if told else "")
 
 
 def told(checked: Checked, language: Language) -> Iterator[str]:

@@ -31,6 +31,9 @@ def conflict_lines(conflict: Conflict, reading: Reading) -> Iterator[str]:
         yield from _signs(conflict, irreducible, reading)
     if len(conflict.irreducible) > _SETS:
         yield word("more-conflicts", language, count=len(conflict.irreducible) - _SETS)
+    if conflict.certain:
+        yield word("beside-certain", language)
+        yield from _listed(conflict.certain, reading)
     relations = list(dict.fromkeys((*conflict.relations, *reading.comparisons(conflict.figures))))
     if relations:
         yield word("tied-by" if len(conflict.figures) > 1 else "tied-by-one", language)
@@ -44,6 +47,9 @@ def conflict_sentence(conflict: Conflict, reading: Reading) -> str:
     comma = word("comma", reading.language)
     names = comma.join(_named(name, reading) for name in first)
     told = f"{_opening(conflict, first, reading)} {names}"
+    if conflict.certain:
+        told += f" {word('beside-certain', reading.language)} "
+        told += comma.join(_named(name, reading) for name in conflict.certain)
     suspects = [line.strip().removeprefix("- ") for line in _suspects(conflict, reading)]
     if len(suspects) > 1:
         suspects = [f"{suspects[0]} {'; '.join(suspects[1:])}"]
@@ -143,7 +149,8 @@ def _suspects(conflict: Conflict, reading: Reading) -> Iterator[str]:
         yield colon.join(filter(None, (word("error-in", language, name=_named(name, reading)), fits)))
     else:
         size = len(sets[0])
-        yield word("error-in-one" if size == 1 else "error-in-set", language, count=size)
+        several = "error-in-set" if len(sets) > 1 else "error-in-this-set"
+        yield word("error-in-one" if size == 1 else several, language, count=size)
         for n, culprits in enumerate(sets[:_SUSPECTS]):
             told = (f"{_named(x, reading)}{colon}{_fits(conflict, n, x, reading)}" for x in culprits)
             yield "  - " + word("and-too", language).join(told)

@@ -240,6 +240,14 @@ _WORDS: dict[str, tuple[str, str]] = {
         "At least {count} figures are wrong; if all the others are right, these together:",
         "至少有 {count} 个数字有误；若其余均正确，则是以下各组之一同时有误：",
     ),
+    "error-in-this-set": (
+        "At least {count} figures are wrong; if all the others are right, these together:",
+        "至少有 {count} 个数字有误；若其余均正确，则以下数字同时有误：",
+    ),
+    "beside-certain": (
+        "beside what is marked as certain:",
+        "而以下数字已标为确定：",
+    ),
     "more-sets": ("{count} more (-f json lists them)", "另有 {count} 组（-f json 可列出）"),
     "no-suspects": (
         "Who could be wrong was not worked out in time (--timeout)",

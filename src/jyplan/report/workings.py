@@ -36,7 +36,7 @@ def working_lines(one: Working, reading: Reading) -> Iterator[str]:
         lines = lines[:2] if one.step.name == "comparison" else lines
         lines = [lines[0], *lines[2:]] if one.step.name == "other-printing" else lines
         yield from (f"  {line}" for line in lines)
-    if one.distance and one.verdict in ("inconsistent", "edge"):
+    if one.distance and one.verdict in ("inconsistent", "edge") and one.reason != "joint":
         distance = plain(Fraction(round(10 * one.distance), 10))
         yield "  " + word("distance", language, distance=distance)
     if one.passes:

@@ -14,7 +14,7 @@ _CLOSING = ",。;:、)”，；：）？》"
 # the marks that open and close it.
 _PIECES = re.compile(
     rf"[{_OPENING}]*"
-    r"(?:[\[(][-∞\d., ]+[\])](?: [%\u4e00-\u9fff]{1,4})?|[\x21-\x7e]+|[^\s\x21-\x7e])"
+    r"(?:[\[(][-∞\d., ]+[\])](?: [%\u4e00-\u9fff]{1,4})?|[-\d.]+ [%\u4e00-\u9fff]{1,4}|[\x21-\x7e]+|[^\s\x21-\x7e])"
     rf"[{_CLOSING}]*|\s+"
 )
 

@@ -87,6 +87,7 @@ FIELDS = {
     "behind": "Behind from this quotient on, else off track.",
     "candidates": "Parallel to culprits: near printings that would fit, by address; never corrections.",
     "candidates_complete": "Where false, whole numbers leave open whether other printings fit too.",
+    "certain": "Figures marked as certain that these cannot be true beside.",
     "code": "Code of the finding, or of the reason why there is no verdict: `jyplan explain CODE`.",
     "computed": "The growth that the stated values give, in percent (points for a ratio).",
     "culprits": "Every smallest set of figures that must hold the error, if all others are right.",
