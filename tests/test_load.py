@@ -39,6 +39,14 @@ CASES: list[tuple[str, str]] = [
     ("not-toml", PLAN + "name = #<"),
     ("not-toml", PLAN + 'name = "twice"  #<'),
     ("not-toml", PLAN + "[plan]  #<"),
+    ("full-width", PLAN + AMOUNT + "target = { value = 1\uff0c growth = 8 }  #<"),
+    ("full-width", PLAN + AMOUNT + "note = \u201c甲\u201d  #<"),
+    ("full-width", PLAN + AMOUNT + "target \uff1d 3  #<"),
+    ("short-date", PLAN + AMOUNT + "actuals = [{ as_of = 2017-5-31, value = 3 }]  #<"),
+    ("split-number", PLAN + AMOUNT + "target = 1,300  #<"),
+    ("split-number", PLAN + AMOUNT + "target = { value = -1,300, growth = 8 }  #<"),
+    ("no-comma", PLAN + AMOUNT + "target = { value = 1 growth = 8 }  #<"),
+    ("no-comma", PLAN + AMOUNT + 'target = { growth = { percent = 8 } unit = "万元" }  #<'),
     ("too-deep", PLAN + "x = [  #<".replace("[", "[" * 10_000).replace("  #<", "] #<")),
     ("too-deep", PLAN + "y = [[1]]\nx = [\n" + "{ a = " * 5_000 + "1" + " }" * 5_000 + "  #<\n]"),
     ("unknown-format", PLAN.replace("format = 1", "format = 2  #<")),
@@ -302,7 +310,16 @@ def test_a_fault_has_its_code_and_its_line(code: str, text: str) -> None:
 
 
 def test_every_code_that_reading_a_plan_can_give_is_among_the_cases() -> None:
-    names = ("load.py", "refusals.py", "plan.py", "written.py", "crosscheck.py", "figure.py", "stated.py")
+    names = (
+        "load.py",
+        "mistyped.py",
+        "refusals.py",
+        "plan.py",
+        "written.py",
+        "crosscheck.py",
+        "figure.py",
+        "stated.py",
+    )
     written = {
         node.value
         for name in names
@@ -377,6 +394,25 @@ def test_a_message_names_file_line_key_and_what_was_probably_meant() -> None:
     assert str(raised.value) == "p.toml:11: indicators.a.facts[0].sauce: unknown key sauce"
     assert (fault.hint(), fault.hint("zh")) == ("did you mean source?", "是否应为 source？")
     assert fault.message("zh") == "未知的键 sauce"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("target = { value = 1\uff0c growth = 8 }", "\uff0c is a full-width character | type ,"),
+        ("note = \u201c甲\u201d", '\u201c is a full-width character | type "'),
+        ("target = 8\uff0e5", "\uff0e is a full-width character | type ."),
+        ("actuals = [{ as_of = 2017-5-1, value = 3 }]", "2017-5-1 is no date | write 2017-05-01"),
+        ("target = 1,300,000", "there is a comma in the number 1,300,000 | write 1300000, or"),
+        ("target = { value = 1 growth = 8 }", "a comma is missing before growth | "),
+        ('note = "\uff0c" growth = 8', "expected newline or end of document after a statement | a plan file"),
+    ],
+)
+def test_what_was_probably_typed_wrong_is_said(line: str, said: str) -> None:
+    with pytest.raises(PlanError) as raised:
+        parse(PLAN + AMOUNT + line + "\n")
+    (fault,) = raised.value.diagnostics
+    assert f"{fault.message()} | {fault.hint()}".startswith(f"is not TOML: {said}")
 
 
 @pytest.mark.parametrize("key", ["[red]x[/]", ":smile:", "=1+1", "{x}", "%s", "两\n行"])

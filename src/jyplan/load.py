@@ -22,6 +22,7 @@ from jyplan import crosscheck
 from jyplan.crosscheck import Fault
 from jyplan.diagnostic import Diagnostic, Path, Place, PlanError
 from jyplan.locate import find, shipped
+from jyplan.mistyped import clues
 from jyplan.places import deepest, lines
 from jyplan.plan import Plan, validate
 from jyplan.refusals import Unclear, refusals, written
@@ -132,7 +133,10 @@ def _toml(text: str, name: str) -> dict[str, Any]:
         found = re.search(r" \(at line (\d+), column (\d+)\)$", message)
         why = message[: found.start()] if found else message.removesuffix(" (at end of document)")
         line = int(found[1]) if found else text.count("\n") + 1
-        raise _failed(name, "not-toml", line, why=why[0].lower() + why[1:]) from None
+        given = text.split("\n")[line - 1] if line <= text.count("\n") + 1 else ""
+        general = "not-toml", {"why": why[0].lower() + why[1:]}
+        code, values = next(clues(given), general)
+        raise _failed(name, code, line, **values) from None
     except RecursionError:
         raise _failed(name, "too-deep", deepest(text)) from None
     except ValueError:  # an integer of more than 4,300 digits

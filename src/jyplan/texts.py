@@ -45,8 +45,32 @@ TEXTS: dict[str, tuple[str, str, str, str]] = {
     "not-toml": (
         "is not TOML: {why}",
         "a plan file is TOML 1.0: key = value, [table], text in quotes",
-        "不是 TOML:{why}",
+        "不是 TOML：{why}",
         "计划文件使用 TOML 1.0：key = value、[table]，文字加引号",
+    ),
+    "full-width": (
+        "is not TOML: {found} is a full-width character",
+        "type {half}; in quotation marks any character may stand",
+        "不是 TOML：{found} 是全角字符",
+        "请改为半角的 {half}；引号之内可用任何字符",
+    ),
+    "short-date": (
+        "is not TOML: {found} is no date",
+        "write {full}",
+        "不是 TOML：{found} 不是日期",
+        "请写作 {full}",
+    ),
+    "split-number": (
+        "is not TOML: there is a comma in the number {found}",
+        'write {whole}, or "{found}" in quotation marks',
+        "不是 TOML：数字 {found} 中有逗号",
+        '请写作 {whole}，或加引号写作 "{found}"',
+    ),
+    "no-comma": (
+        "is not TOML: a comma is missing before {key}",
+        "",
+        "不是 TOML：{key} 之前缺少逗号",
+        "",
     ),
     "too-deep": ("is nested too deeply to be a plan", "", "嵌套过深，不像计划文件", ""),
     "unknown-format": (

@@ -79,6 +79,10 @@ EXAMPLES: dict[str, Example] = {
     "too-large": _typed("truncate -s 65000000 plan.toml", "jyplan check plan.toml"),
     "not-utf8": _typed(r"printf '\377' > plan.toml", "jyplan check plan.toml"),
     "not-toml": _plan("format = 1\nplan =\n"),
+    "full-width": _gdp("target = { value = 813\uff0c growth = 8 }"),
+    "short-date": _gdp("actuals = [{ as_of = 2017-5-31, value = 300 }]"),
+    "split-number": _gdp("target = 1,300"),
+    "no-comma": _gdp("target = { value = 813 growth = 8 }"),
     "too-deep": _typed(
         "yes '[' | head -n 9999 | tr -d '\\n' | sed 's/^/x = /' > plan.toml", "jyplan check plan.toml"
     ),
