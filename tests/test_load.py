@@ -560,3 +560,21 @@ def test_a_plan_with_a_slip_of_the_keyboard_is_read_or_its_faults_are_told(
 def test_no_text_at_random_is_a_plan(text: str) -> None:
     with pytest.raises(PlanError):
         parse(text)
+
+
+def test_many_faults_are_told_in_no_more_than_linear_time() -> None:
+    """Counted in the copies that are made of the file: one, whatever is wrong with it."""
+    from copy import deepcopy
+    from unittest.mock import patch
+
+    indicators = "".join(f'[indicators.x{n}]\nnmae = "x"\ntarget = "y"\n' for n in range(300))
+    with patch("jyplan.refusals.deepcopy", side_effect=deepcopy) as copied:
+        assert len(faults(PLAN + indicators)) > 600
+    assert copied.call_count == 1
+
+
+def test_the_name_that_was_meant_is_found_among_thousands() -> None:
+    from jyplan.diagnostic import nearest
+
+    assert nearest("revenu", [f"other{n}" for n in range(5000)] + ["revenue"]) == "revenue"
+    assert nearest("zzz", [f"other{n}" for n in range(5000)]) is None

@@ -8,6 +8,8 @@ from typing import Literal, NamedTuple
 from jyplan.texts import TEXTS
 
 Language = Literal["en", "zh"]
+
+_MANY = 100
 Path = tuple[str | int, ...]
 
 
@@ -54,8 +56,11 @@ class PlanError(Exception):
     """A plan that cannot be used, with everything that is wrong with it."""
 
     def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
-        super().__init__("\n".join(f"{d.place} {d.message()}" for d in diagnostics))
+        super().__init__(diagnostics)
         self.diagnostics = tuple(diagnostics)
+
+    def __str__(self) -> str:
+        return "\n".join(f"{d.place} {d.message()}" for d in self.diagnostics)
 
 
 def key_text(path: Path) -> str:
@@ -70,6 +75,9 @@ def nearest(name: str, known: Sequence[str]) -> str | None:
     """The known name that was probably meant."""
     from difflib import get_close_matches
 
+    if len(known) > _MANY:  # comparing takes long: the likeliest will do
+        letters = set(name)
+        known = sorted(known, key=lambda one: len(letters ^ set(one)) + abs(len(one) - len(name)))[:_MANY]
     return next(iter(get_close_matches(name, known, n=1, cutoff=0.6)), None)
 
 

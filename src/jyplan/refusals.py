@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from copy import deepcopy
 from dataclasses import dataclass
 from types import UnionType
 from typing import Annotated, Any, Union, cast, get_args, get_origin
@@ -89,9 +90,9 @@ def _of_the_rest(
     Nothing is said of the others, nor of references to them, and nothing at all where the plan's own table
     is one of them.
     """
-    rest, relations, names = data, set[int](), set[object]()
+    rest, relations, names = deepcopy(data), set[int](), set[object]()
     for path, key in meant.items():
-        rest = _without(rest, path, key)
+        _rename(rest, path, key)
     for _, path, _ in (one for one in refused if one.path not in meant):
         if len(path) < 2 or path[0] == "plan":
             return
@@ -99,10 +100,10 @@ def _of_the_rest(
             relations.add(int(path[1]))
         elif path[1] not in names:
             names.add(path[1])
-            rest = _without(rest, path[:2])
+            del rest[str(path[0])][path[1]]
     kept = [n for n in range(len(data.get("relations", ()))) if n not in relations]
     if relations:
-        rest = rest | {"relations": [rest["relations"][n] for n in kept]}
+        rest["relations"] = [rest["relations"][n] for n in kept]
     with suppress(ValidationError):
         for code, path, values in crosscheck.faults(validate(rest)):
             if code != "unknown-reference" or values["name"] not in names:
@@ -110,15 +111,14 @@ def _of_the_rest(
                 yield Fault(code, at, values)
 
 
-def _without(table: Any, path: Path, instead: str | None = None) -> Any:
-    """A table without one of its keys, or one of those inside it, or with another key for it."""
-    step, *others = path
-    if not others:
-        named = {key if key != step else instead: value for key, value in table.items()}
-        return {key: value for key, value in named.items() if key is not None}
-    inside = table.copy()
-    inside[step] = _without(table[step], tuple(others), instead)
-    return inside
+def _rename(data: Any, path: Path, key: str | None) -> None:
+    """Give a key in nested tables another name, or remove it."""
+    *way, wrong = path
+    for step in way:
+        data = data[step]
+    value = data.pop(wrong)
+    if key is not None:
+        data[key] = value
 
 
 def _fault(detail: ErrorDetails, data: dict[str, Any]) -> Fault:

@@ -95,12 +95,12 @@ SENTENCES: list[tuple[str, str, Callable[[], bool]]] = [
     (
         "README.md",
         "Exit codes: 0 fine, 1 where `check` or `status --fail-on` finds something, 2 for a plan or a command that "
-        "cannot be used, 130 interrupted.",
+        "cannot be used, or what could not be decided in time, 130 interrupted.",
         exits,
     ),
     (
         "README.zh.md",
-        "退出码:0 正常,1 表示 `check` 或 `status --fail-on` 发现问题,2 表示计划或命令无法使用,130 表示中断。",
+        "退出码:0 正常,1 表示 `check` 或 `status --fail-on` 发现问题,2 表示计划或命令无法使用,或未能及时判定,130 表示中断。",
         exits,
     ),
     ("docs/commands.md", "| 2 | a plan or a command line that cannot be used", exits),

@@ -30,6 +30,7 @@ SCHEMA = plan_schema()
 VALIDATOR = Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 # What stands in values, not in structure: the order of ends, too many digits.
+NO_TOML = {"not-toml", "too-deep", "full-width", "short-date", "split-number", "no-comma"}
 UNSEEN = {"range-order", "period-order", "years-order", "too-many-digits"}
 
 
@@ -116,9 +117,7 @@ def test_the_shipped_plan_and_the_full_one_are_valid() -> None:
         assert not list(VALIDATOR.iter_errors(as_json(parsed(text))))
 
 
-@pytest.mark.parametrize(
-    ("code", "text"), [case for case in CASES if case[0] not in ("not-toml", "too-deep")]
-)
+@pytest.mark.parametrize(("code", "text"), [case for case in CASES if case[0] not in NO_TOML])
 def test_schema_and_models_agree_on_every_known_fault(code: str, text: str) -> None:
     try:
         agrees(text)
