@@ -402,7 +402,10 @@ def test_what_is_certain_is_named_beside_the_figures_that_clash_with_it() -> Non
     told = told_of(plan)
     assert "b@2017 b 126 个 beside what is marked as certain: w@2017 w 450 个 They are tied by" in told
     annotated = jyplan("check", "-", "-f", "github", "--lang", "en", stdin=plan).out
-    assert "b@2017 (b 126 个) beside what is marked as certain: w@2017 (w 450 个). If all" in annotated
+    assert (
+        "b@2017 (b 126 个) beside what is marked as certain: w@2017 (w 450 个). They are tied by: relation:t: "
+        in annotated
+    )
 
 
 def test_what_is_accepted_is_called_so_in_the_table_and_counted() -> None:

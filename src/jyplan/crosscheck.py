@@ -332,7 +332,7 @@ def _figure_of(plan: Plan, address: Address) -> Address:
     address = _at(address, str(plan.about.target_year))
     if address.when.endswith("-12-31"):
         address = address._replace(when=address.when[:4], role="actual")
-    return address if address.part else address._replace(nth=1)
+    return address
 
 
 def _same_unit(found: list[Fault], units: Sequence[tuple[str, Path]]) -> None:

@@ -71,14 +71,14 @@ def refusals(error: ValidationError, data: dict[str, Any]) -> list[Fault]:
     A key that is missing because it is misspelt is told once.
     """
     found = [_fault(detail, data) for detail in error.errors(include_url=False)]
-    missing = {(one.path, one.values["key"]) for one in found if one.code == "missing-key"}
-    meant: dict[Path, str | None] = {}  # for each unknown key the missing one that it was to be
+    meant: dict[Path, str | None] = {}  # for each unknown key the one that it was to be
     for code, path, values in found:
         if code == "unknown-key":
             near = nearest(str(path[-1]), cast(list[str], values["known"]))
-            meant[path] = near if (path[:-1], near) in missing else None
-    there = {(path[:-1], key) for path, key in meant.items()}
-    told = [one for one in found if (one.path, one.values.get("key")) not in there]
+            there = (*path[:-1], near) if near else ()
+            meant[path] = near if written(data, there)[0] != there else None
+    misspelt = {(path[:-1], key) for path, key in meant.items()}
+    told = [one for one in found if (one.path, one.values.get("key")) not in misspelt]
     return [*told, *_of_the_rest(told, meant, data)]
 
 

@@ -176,3 +176,13 @@ def test_no_share_is_offered_that_no_counts_have():
     assert conflict.culprits == (("relation:s",),)
     assert conflict.candidates == ({"relation:s": ("60.0",)},)
     assert conflict.candidates_complete
+
+
+def test_a_number_whose_point_slipped_is_known_as_well_as_its_text_tells():
+    near = Interval.of(Fraction("26.35"), Fraction("26.45"))
+    assert found("3", near) == ("26",)
+    assert found("3", Interval.of(Fraction("29.6"), Fraction("30.2"))) == ("30",)
+    precise = Printing(read_number(Decimal(100)).rounded_to(Fraction(100)), Figure.interval)
+    assert candidates(precise, Interval.of(Fraction("0.6"), Fraction("1.4")), scaled=False).printings == (
+        "0",
+    )

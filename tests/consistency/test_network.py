@@ -422,3 +422,15 @@ def test_a_conflict_names_the_certain_figures_that_it_needs():
     (conflict,) = check(plan_of(indicators, [total])).conflicts
     assert conflict.figures == ("a@2017", "b@2017")
     assert (conflict.certain, conflict.relations) == (("w@2017",), ("relation:t",))
+
+
+def test_a_reference_means_the_statement_that_its_number_names():
+    facts = [{"year": "unstated", "value": value} for value in (Decimal("5.0"), Decimal("70.0"))]
+    indicators = {
+        "a": indicator(facts=facts),
+        "b": indicator(facts=[{"year": "unstated", "value": Decimal("50.0")}]),
+    }
+    part = {"id": "p", "kind": "part", "whole": "a@unstated[2]", "parts": ["b@unstated"]}
+    assert check(plan_of(indicators, [part])).summary.verdict == "consistent"
+    found = rows(check(plan_of(indicators, [part | {"whole": "a@unstated"}])))
+    assert (found["relation:p"].verdict, found["relation:p"].reason) == ("not-checkable", "no-year")

@@ -185,7 +185,7 @@ class Alone:
         stated = whole.text if whole else None
         if left is None or right is None or tie.reason == LEFT_OUT:
             return Test("untested", tie.reason, stated)
-        if tie.reason in ("other-scope", "other-unit", "other-period"):
+        if tie.reason in ("other-scope", "other-unit", "other-period", "no-year"):
             return Test("not-checkable", tie.reason, stated)
         if left.interval is None or right.interval is None:
             return Test("not-checkable", left.reason or right.reason, stated)

@@ -80,13 +80,25 @@ class _Search:
         if not stated:  # nothing has no digits to move
             return
         places = (*_BY_HAND, *(_BY_UNIT if scaled else ()))
-        for moved in ((row.moved(10**by), stated) for by in places), (self._smaller(by) for by in places):
+        for way in (1, -1):
+            moved = (one for by in places if (one := self._moved(way * by)) is not None)
             yield from islice((one for one in moved if self.fits(*one)), 1)
 
-    def _smaller(self, places: int) -> tuple[Row, int]:
-        """The stated number with the point further left; 5000 becomes 500, and not 500.0."""
-        zeros = next(n for n in range(places, -1, -1) if self.row.stated % 10**n == 0)
-        return self.row.moved(Fraction(10) ** (zeros - places)), self.row.stated // 10**zeros
+    def _moved(self, places: int) -> tuple[Row, int] | None:
+        """The stated number with its point moved, known as well as the text that then stands there tells.
+
+        3 becomes 30 and not some thirty; 5000 becomes 500 and not 500.0. None for a number that a declared
+        precision does not allow.
+        """
+        unit, stated = self.row.unit, self.row.stated
+        value = stated * unit * Fraction(10) ** places
+        if unit > 1:  # by a declared precision
+            return None if value % unit else (self.row, int(value / unit))
+        last = unit * Fraction(10) ** places
+        while last < unit and value % (10 * last) == 0:
+            last *= 10
+        last = min(last, Fraction(1))
+        return self.row.moved(last / unit), int(value / last)
 
     def nearest(self) -> Iterator[tuple[Row, int]]:
         """Those nearest to the stated one, a few of them."""

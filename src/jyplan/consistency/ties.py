@@ -111,7 +111,7 @@ class _Place(NamedTuple):
 
 def _stretch(slot: str) -> str:
     """What a time covers: several years, a stretch of its own, or else a year, a day or the year so far."""
-    return next((mark for mark in "+/" if mark in slot), "")
+    return next((mark for mark in "+/" if mark in slot and not slot.startswith("unstated/")), "")
 
 
 class Reader:
@@ -159,7 +159,18 @@ class Reader:
             when = next((slot for slot in mine if slot.startswith((f"{when}/", f"{when}+"))), when)
         unit = unit_of(self.plan.indicators[address.id].unit)
         claim = self.stated.get(str(address)) if address.part else None
-        return _Place(self.variable(relation, address, when), unit.power, unit.text, claim)
+        variable = self.variable(relation, address, when)
+        if address.nth > 1 and not address.part:
+            same = (one for one in self.variables.stated[address.id] if one.address == str(address))
+            variable = next(map(self.variables.of, same), variable)
+        return _Place(variable, unit.power, unit.text, claim)
+
+    def of_some_year(self, text: str) -> bool:
+        """Whether a reference leaves open which of several facts of unknown years it means."""
+        address = read_address(text)
+        if address is None or address.when != "unstated" or address.nth > 1:
+            return False
+        return sum(slot.startswith("unstated") for slot in self.variables.slots.get(address.id, ())) > 1
 
     def variable(self, relation: Relation, address: Address, slot: str) -> Variable:
         """The version in force, in the relation's scope, else in the scope that is stated."""
@@ -181,6 +192,7 @@ class Reader:
         scopes = {place.variable.scope for place in places.values()}
         stretches = {_stretch(place.variable.slot) for place in places.values()}
         reason = "other-scope" if len(scopes) > 1 else "other-period" if len(stretches) > 1 else None
+        reason = "no-year" if any(map(self.of_some_year, places)) else reason
         row = f"relation:{relation.id}"
         empty = Tie(label, row, relation.kind, path, Side(), "=", Side(), (), relation.accept, reason)
         match relation:

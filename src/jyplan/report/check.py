@@ -56,7 +56,7 @@ def _numbers(one: Statement, wording: Wording) -> tuple[str, str, str]:
 
 def summary(checked: Checked, language: Language) -> str:
     """The worst verdict, and how many there are of each."""
-    found = dict(checked.summary.counts)
+    found: dict[str, int] = {**checked.summary.counts}
     found["accepted"] = len(accepted_figures(checked))
     found["not-decided"] = sum(one.reason == "not-decided" for one in checked.statements)
     counts = " · ".join(f"{word(code, language)} {n}" for code, n in found.items() if n)

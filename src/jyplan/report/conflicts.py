@@ -34,10 +34,7 @@ def conflict_lines(conflict: Conflict, reading: Reading) -> Iterator[str]:
     if conflict.certain:
         yield word("beside-certain", language)
         yield from _listed(conflict.certain, reading)
-    relations = list(dict.fromkeys((*conflict.relations, *reading.comparisons(conflict.figures))))
-    if relations:
-        yield word("tied-by" if len(conflict.figures) > 1 else "tied-by-one", language)
-        yield from _laws(relations, reading)
+    yield from _ties(conflict, reading)
     yield from _suspects(conflict, reading)
 
 
@@ -50,12 +47,22 @@ def conflict_sentence(conflict: Conflict, reading: Reading) -> str:
     if conflict.certain:
         told += f" {word('beside-certain', reading.language)} "
         told += comma.join(_named(name, reading) for name in conflict.certain)
+    head, *laws = [line.strip() for line in _ties(conflict, reading)] or [""]
+    ties = [f"{head} {'; '.join(laws)}"] if laws else []
     suspects = [line.strip().removeprefix("- ") for line in _suspects(conflict, reading)]
     if len(suspects) > 1:
         suspects = [f"{suspects[0]} {'; '.join(suspects[1:])}"]
     return (". " if reading.language == "en" else "。").join(
-        [told, *_signs(conflict, first, reading), *suspects]
+        [told, *ties, *_signs(conflict, first, reading), *suspects]
     )
+
+
+def _ties(conflict: Conflict, reading: Reading) -> Iterator[str]:
+    """What the relations say that tie the figures."""
+    relations = list(dict.fromkeys((*conflict.relations, *reading.comparisons(conflict.figures))))
+    if relations:
+        yield word("tied-by" if len(conflict.figures) > 1 else "tied-by-one", reading.language)
+        yield from _laws(relations, reading)
 
 
 def contradiction_lines(found: Contradiction, reading: Reading) -> Iterator[str]:
@@ -152,7 +159,8 @@ def _suspects(conflict: Conflict, reading: Reading) -> Iterator[str]:
         several = "error-in-set" if len(sets) > 1 else "error-in-this-set"
         yield word("error-in-one" if size == 1 else several, language, count=size)
         for n, culprits in enumerate(sets[:_SUSPECTS]):
-            told = (f"{_named(x, reading)}{colon}{_fits(conflict, n, x, reading)}" for x in culprits)
+            each = ((_named(x, reading), _fits(conflict, n, x, reading)) for x in culprits)
+            told = (colon.join(filter(None, one)) for one in each)
             yield "  - " + word("and-too", language).join(told)
         if len(sets) > _SUSPECTS:
             yield "  - " + word("more-sets", language, count=len(sets) - _SUSPECTS)

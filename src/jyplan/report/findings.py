@@ -99,7 +99,7 @@ def _joint(reading: Reading) -> Iterator[Finding]:
         if conflict.verdict == "edge":
             continue  # each of its figures is told as an edge
         suspects = dict.fromkeys(name for culprits in conflict.culprits for name in culprits)
-        figures = tuple(dict.fromkeys((*suspects, *conflict.figures)))
+        figures = tuple(dict.fromkeys((*suspects, *conflict.figures, *conflict.relations)))
         message = conflict_sentence(conflict, reading)
         yield _at(conflict.code, figures, message, reading)
     for one in reading.checked.contradictions:
