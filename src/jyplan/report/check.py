@@ -56,10 +56,10 @@ def _numbers(one: Statement, wording: Wording) -> tuple[str, str, str]:
 
 def summary(checked: Checked, language: Language) -> str:
     """The worst verdict, and how many there are of each."""
-    found: dict[str, int] = {**checked.summary.counts}
-    found["accepted"] = len(accepted_figures(checked))
-    found["not-decided"] = sum(one.reason == "not-decided" for one in checked.statements)
-    counts = " · ".join(f"{word(code, language)} {n}" for code, n in found.items() if n)
+    waiting = sum(one.reason == "not-decided" for one in checked.statements)
+    others = ("accepted", len(accepted_figures(checked))), ("not-decided", waiting)
+    found = (*checked.summary.counts.items(), *others)
+    counts = " · ".join(f"{word(code, language)} {n}" for code, n in found if n)
     return f"{word(checked.summary.verdict, language)}{f' ({counts})' if counts else ''}"
 
 

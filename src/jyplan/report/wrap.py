@@ -10,11 +10,12 @@ from jyplan.report.safe import width
 _OPENING = "（“《"
 _CLOSING = ",。;:、)”，；：）？》"
 
-# A piece is what a line is not broken inside of: an interval with its unit, a word, or one wide letter, with
-# the marks that open and close it.
+# A piece is what a line is not broken inside of: an interval or a number with its unit, a word, or one wide
+# letter, with the marks that open and close it.
 _PIECES = re.compile(
     rf"[{_OPENING}]*"
-    r"(?:[\[(][-∞\d., ]+[\])](?: [%\u4e00-\u9fff]{1,4})?|[-\d.]+ [%\u4e00-\u9fff]{1,4}|[\x21-\x7e]+|[^\s\x21-\x7e])"
+    r"(?:[\[(][-∞\d., ]+[\])](?: [%\u4e00-\u9fff]{1,4})?|[-\d.]+ [%\u4e00-\u9fff]{1,4}"
+    r"|[\x21-\x7e]+|[^\s\x21-\x7e])"
     rf"[{_CLOSING}]*|\s+"
 )
 
