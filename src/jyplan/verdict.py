@@ -17,15 +17,19 @@ def worse(one: Verdict, other: Verdict) -> Verdict:
     return min(one, other, key=VERDICTS.index)
 
 
-def judge(stated: Interval, computed: Interval, cut: Interval | None = None) -> Verdict:
+def judge(
+    stated: Interval, computed: Interval, cut: Interval | None = None, *, least: int | None = None
+) -> Verdict:
     """Whether a figure that allows ``stated`` agrees with the range that others leave for it.
 
     ``edge`` where the two share one end and nothing more, or where they agree only if the figure was cut
-    off instead of rounded: ``cut`` is then the interval it allows.
+    off instead of rounded: ``cut`` is then the interval it allows. Where nothing can be below ``least``, that
+    is no end which rounding only just reaches.
     """
     common = stated.meet(computed)
     if not common.empty:
-        return "edge" if _in_an_end_only(common, stated, computed) else "consistent"
+        only_just = _in_an_end_only(common, stated, computed) and (least is None or common.low != least)
+        return "edge" if only_just else "consistent"
     if cut is not None and not cut.meet(computed).empty:
         return "edge"
     return "inconsistent"

@@ -186,3 +186,20 @@ def test_a_number_whose_point_slipped_is_known_as_well_as_its_text_tells():
     assert candidates(precise, Interval.of(Fraction("0.6"), Fraction("1.4")), scaled=False).printings == (
         "0",
     )
+
+
+def test_a_growth_that_leaves_nothing_is_offered():
+    said = {"baseline": {"value": 10, "certain": True}, "target": {"value": 0, "growth": 8}}
+    nothing = {"id": "c", "kind": "compare", "left": "a@2017", "op": "=", "right": 0}
+    (conflict,) = check(plan_of({"a": indicator("户", integer=True, **said)}, [nothing])).conflicts
+    offered = {name: texts for each in conflict.candidates for name, texts in each.items()}
+    assert offered["a@2017.growth"] == ("-100",)
+
+
+def test_nothing_is_offered_for_a_base_of_nothing_that_keeps_a_growth_out():
+    grown = indicator(baseline=Decimal("0.0"), target={"value": Decimal("100.0"), "growth": 900})
+    indicators = {"a": grown, "b": indicator(baseline=Decimal("30.0"))}
+    total = {"id": "t", "kind": "total", "whole": "a@2016", "parts": ["b@2016"]}
+    (conflict,) = check(plan_of(indicators, [total])).conflicts
+    offered = {name: texts for each in conflict.candidates for name, texts in each.items()}
+    assert (offered["a@2016"], offered["b@2016"], conflict.candidates_complete) == ((), ("0.03", "0.1", "0.0"), False)

@@ -129,3 +129,14 @@ def test_a_part_may_reach_its_whole_only_at_an_end(part, whole):
     together = joint(found, unlimited).verdicts["a@2017"]
     assert together == ("consistent" if part <= whole else "edge" if part == whole + 1 else "inconsistent")
     assert together == Alone(found).tie(found.ties[0]).verdict
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"unit": "户", "integer": True, "baseline": 10, "target": {"value": 0, "growth": -100}},
+        {"unit": "万户", "integer": True, "target": {"value": 0, "also": [{"value": "0户"}]}},
+    ],
+)
+def test_nothing_at_all_is_no_end_that_rounding_only_just_reaches(said):
+    assert check(plan_of({"x": indicator(**said)})).summary.verdict == "consistent"

@@ -101,7 +101,7 @@ class Alone:
         for other in others:
             known = other.quantity
             if known.interval is not None:
-                verdict = judge(claim.quantity.interval, known.interval)
+                verdict = judge(claim.quantity.interval, known.interval, least=0)
                 tests.append(self.tested(claim, verdict, known, known.interval))
         return worst(tests)._replace(stated=claim.text)
 
@@ -116,7 +116,7 @@ class Alone:
         if claim.reason or quotient.interval is None or claim.allowed is None:
             reason = claim.reason or quotient.reason
             return Test("not-checkable", reason, claim.text, computed.value, computed.interval)
-        verdict = judge(claim.allowed, quotient.interval, claim.loose)
+        verdict = judge(claim.allowed, quotient.interval, claim.loose, least=0)
         return self.tested(claim, verdict, computed, quotient.interval)
 
     def change(self, claim: Claim, computed: Quantity | None) -> Test:

@@ -89,6 +89,9 @@ def joint(network: Network, tick: Tick) -> Joint:
     conflicts: list[Conflict] = []
     contradictions: list[Contradiction] = []
     claims = {claim.address: claim for claim in network.entered}
+    # Another number in the place of a base of nothing would bring back the rates that say nothing of it now.
+    idle = {claim.per[0][0] for claim in network.claims if claim.reason == "base-not-positive" and claim.per}
+    suggest = partial(_suggested, claims, idle)
     kinds: dict[Ends, list[Problem]] = {"open": network.problems("open")}
 
     def problem(number: int, ends: Ends) -> Problem:
@@ -101,7 +104,7 @@ def joint(network: Network, tick: Tick) -> Joint:
         verdicts |= dict.fromkeys(names, "untested")
         verdicts |= dict.fromkeys(names & network.tested, "consistent")
         clear = set(names)
-        for outcome, reason in _decided(partial(problem, number), tick, partial(_suggested, claims)):
+        for outcome, reason in _decided(partial(problem, number), tick, suggest):
             if isinstance(outcome, Undecided) or (isinstance(outcome, Inconsistent) and not outcome.repaired):
                 undecided |= clear - _blamed(outcome)
             verdicts |= dict.fromkeys(clear & _blamed(outcome), "inconsistent" if reason is None else "edge")
@@ -189,7 +192,9 @@ def _conflict(claims: dict[str, Claim], group: Group, reason: str | None) -> Con
 
 
 def _suggested(
-    claims: dict[str, Claim], address: str, allowed: Interval, possible: Possible | None
+    claims: dict[str, Claim], idle: set[int], address: str, allowed: Interval, possible: Possible | None
 ) -> Candidates:
     claim = claims[address]
+    if claim.kind == "value" and not idle.isdisjoint(claim.variables):
+        return Candidates((), complete=False)
     return candidates(claim.printing, allowed, scaled=not claim.rate, possible=possible)

@@ -80,7 +80,11 @@ class Row:
     def side(self, number: int) -> int | None:
         """Where a printing lies beside what is allowed."""
         if number not in self.known:
-            self.known[number] = _beside(self.read(number), self.allowed)
+            one = self.read(number)
+            if one is not None and one.empty:  # such as a growth of less than -100 %
+                self.known[number] = -1 if number * self.unit < (self.printing.least or 0) else 1
+            else:
+                self.known[number] = _beside(one, self.allowed)
         return self.known[number]
 
     def moved(self, factor: Fraction | int) -> Row:
