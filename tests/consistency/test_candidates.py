@@ -202,4 +202,8 @@ def test_nothing_is_offered_for_a_base_of_nothing_that_keeps_a_growth_out():
     total = {"id": "t", "kind": "total", "whole": "a@2016", "parts": ["b@2016"]}
     (conflict,) = check(plan_of(indicators, [total])).conflicts
     offered = {name: texts for each in conflict.candidates for name, texts in each.items()}
-    assert (offered["a@2016"], offered["b@2016"], conflict.candidates_complete) == ((), ("0.03", "0.1", "0.0"), False)
+    assert (offered["a@2016"], offered["b@2016"], conflict.candidates_complete) == (
+        (),
+        ("0.03", "0.1", "0.0"),
+        False,
+    )
