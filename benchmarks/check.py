@@ -22,10 +22,10 @@ from typing import Any
 
 from startup import PLAN, run
 
-from jyplan.consistency.check import check
 from jyplan.consistency.network import network
-from jyplan.consistency.problem import Problem
-from jyplan.plan import Plan, validate
+from jyplan.consistency.result import check
+from jyplan.plan.model import Plan, validate
+from jyplan.solver.problem import Problem
 
 VERIFY_GOAL = 0.15  # seconds
 LOCALISE_GOAL = 1.0

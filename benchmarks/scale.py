@@ -17,7 +17,7 @@ from pathlib import Path
 import tomli
 
 import jyplan
-from jyplan.plan import Plan
+from jyplan.plan.model import Plan
 
 RATIO_GOAL = 1.5
 LINEARITY_GOAL = 1.25

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tests.commands import ROOT
 
-WRITTEN = ROOT / "src" / "jyplan" / "locale" / "zh" / "LC_MESSAGES" / "jyplan.po"
+WRITTEN = ROOT / "src" / "jyplan" / "words" / "locale" / "zh" / "LC_MESSAGES" / "jyplan.po"
 MADE = WRITTEN.with_suffix(".mo")
 
 

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from jyplan import pages
 from jyplan.report.safe import width
+from jyplan.words import pages
 from tests.commands import HEADER, ROOT, jyplan
 from tests.test_cli import MISPRINT, whole_number
 

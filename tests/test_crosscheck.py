@@ -2,10 +2,10 @@
 
 import pytest
 
-from jyplan.crosscheck import faults, references
 from jyplan.diagnostic import PlanError
-from jyplan.load import parse
-from jyplan.plan import Plan
+from jyplan.plan.load import parse
+from jyplan.plan.model import Plan
+from jyplan.plan.rules import faults, references
 
 HEAD = 'format = 1\nplan = { name = "n", base_year = 2016, target_year = 2017 }\n'
 

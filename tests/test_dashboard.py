@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jyplan.outlook import Thresholds
-from jyplan.progress import status
+from jyplan.answers.outlook import Thresholds
+from jyplan.answers.status import status
+from jyplan.report.formats.text import render
 from jyplan.report.safe import width
 from jyplan.report.status import bar, status_table
-from jyplan.report.text import render
 from tests.commands import HEADER, jyplan
 from tests.test_progress import FLOW, LIMIT, STOCK, actuals, at, plan_of
 

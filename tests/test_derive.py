@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jyplan import derive, needed
-from jyplan.derive import BaseRow, GrowthRow, Selection
+from jyplan.answers import derive
+from jyplan.answers import gap as needed
+from jyplan.answers.derive import BaseRow, GrowthRow, Selection
+from jyplan.answers.gap import NeedRow
 from jyplan.diagnostic import PlanError
-from jyplan.interval import Interval
-from jyplan.load import parse
-from jyplan.needed import NeedRow
-from jyplan.plan import Plan
+from jyplan.exact.interval import Interval
+from jyplan.plan.load import parse
+from jyplan.plan.model import Plan
 from tests.plans import FULL, altered_plans
 
 ONLY = Selection(frozenset({"a"}))

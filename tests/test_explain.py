@@ -8,9 +8,10 @@ from typing import get_args
 
 import pytest
 
-from jyplan import pages
 from jyplan.report.pages import page_text
 from jyplan.report.safe import width
+from jyplan.words import pages
+from jyplan.words.language import Language
 from tests.commands import jyplan
 
 Snapshot = Callable[[str, str], None]
@@ -59,7 +60,7 @@ def test_an_unknown_code_is_exit_2_and_names_what_was_probably_meant() -> None:
 
 @pytest.mark.parametrize("columns", [60, 80, 100])
 def test_paragraphs_fit_and_lose_nothing(columns: int) -> None:
-    for language in get_args(pages.Language):
+    for language in get_args(Language):
         for page in pages.pages(language):
             text = page_text(page, columns)
             told = [line for line in text.splitlines() if not line.startswith("    ")]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from jyplan.figure import (
+from jyplan.exact.figure import (
     BOUNDS,
     MOST_DIGITS,
     Bound,
@@ -20,7 +20,7 @@ from jyplan.figure import (
     read_text,
     unit_of,
 )
-from jyplan.interval import EVERYTHING, Interval
+from jyplan.exact.interval import EVERYTHING, Interval
 
 GOLDEN = Path(__file__).parent / "golden" / "rounding.csv"
 

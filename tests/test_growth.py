@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from jyplan import growth as rates
-from jyplan.figure import Figure, read_text, unit_of
-from jyplan.growth import Multiplier, Quantity
-from jyplan.interval import Interval
-from jyplan.verdict import judge
+from jyplan.exact import growth as rates
+from jyplan.exact.figure import Figure, read_text, unit_of
+from jyplan.exact.growth import Multiplier, Quantity
+from jyplan.exact.interval import Interval
+from jyplan.exact.judge import judge
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jyplan.progress import status
+from jyplan.answers.show import show
+from jyplan.answers.status import status
 from jyplan.report.steps import lines
-from jyplan.show import show
 from tests.test_progress import FLOW, LIMIT, STOCK, actuals, at, plan_of
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from jyplan.interval import EVERYTHING, NOT_NEGATIVE, POSITIVE, Interval, over_box
+from jyplan.exact.interval import EVERYTHING, NOT_NEGATIVE, POSITIVE, Interval, over_box
 
 TINY = Fraction(1, 10**9)
 HUGE = 10**12

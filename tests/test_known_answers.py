@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import jyplan
-from jyplan import growth
-from jyplan.figure import Figure, Rounding, read_text, unit_of
-from jyplan.growth import Quantity
-from jyplan.interval import Interval
-from jyplan.verdict import judge
+from jyplan.exact import growth
+from jyplan.exact.figure import Figure, Rounding, read_text, unit_of
+from jyplan.exact.growth import Quantity
+from jyplan.exact.interval import Interval
+from jyplan.exact.judge import judge
 from tests.commands import PLAN
 
 GOLDEN = Path(__file__).parent / "golden"

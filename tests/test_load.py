@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import jyplan.load
+import jyplan.plan.load
 from jyplan.diagnostic import Diagnostic, PlanError
-from jyplan.load import document, find, load, parse, shipped
-from jyplan.texts import TEXTS
+from jyplan.plan.load import document, find, load, parse, shipped
+from jyplan.words.messages import TEXTS
 from tests.plans import FULL, altered_plans
 
-SOURCES = Path(jyplan.load.__file__).parent
+SOURCES = Path(jyplan.plan.load.__file__).parents[1]
 SHIPPED = shipped().read_text(encoding="utf-8")
 
 PLAN = """\
@@ -310,27 +310,17 @@ def test_a_fault_has_its_code_and_its_line(code: str, text: str) -> None:
 
 
 def test_every_code_that_reading_a_plan_can_give_is_among_the_cases() -> None:
-    names = (
-        "load.py",
-        "mistyped.py",
-        "refusals.py",
-        "plan.py",
-        "written.py",
-        "crosscheck.py",
-        "figure.py",
-        "stated.py",
-    )
     written = {
         node.value
-        for name in names
-        for node in ast.walk(ast.parse((SOURCES / name).read_text(encoding="utf-8")))
+        for path in (*SOURCES.glob("plan/*.py"), *SOURCES.glob("toml/*.py"), SOURCES / "exact" / "figure.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Constant) and node.value in TEXTS
     }
     assert written == {code for code, _ in CASES} | ALONE
 
 
 def test_a_fault_that_has_no_text_of_its_own_says_what_pydantic_says(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(jyplan.refusals._CODES, "bool_type")
+    monkeypatch.delitem(jyplan.plan.refusals._CODES, "bool_type")
     assert faults(PLAN + AMOUNT + "integer = 1") == [("not-valid", 11)]
 
 
@@ -441,7 +431,7 @@ def test_a_missing_file_a_folder_and_an_impossible_name_are_told_apart(tmp_path:
 
 
 def test_a_file_above_the_limit_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jyplan.load, "MOST_MEGABYTES", 1)
+    monkeypatch.setattr(jyplan.plan.load, "MOST_MEGABYTES", 1)
     file = tmp_path / "large.toml"
     file.write_text(PLAN + "# " + "x" * (1_000_000 - len(PLAN.encode()) - 2), encoding="utf-8")
     assert load(file).about.name == "计划"
@@ -568,7 +558,7 @@ def test_many_faults_are_told_in_no_more_than_linear_time() -> None:
     from unittest.mock import patch
 
     indicators = "".join(f'[indicators.x{n}]\nnmae = "x"\ntarget = "y"\n' for n in range(300))
-    with patch("jyplan.refusals.deepcopy", side_effect=deepcopy) as copied:
+    with patch("jyplan.plan.refusals.deepcopy", side_effect=deepcopy) as copied:
         assert len(faults(PLAN + indicators)) > 600
     assert copied.call_count == 1
 

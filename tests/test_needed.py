@@ -7,8 +7,8 @@ from fractions import Fraction
 
 import pytest
 
-from jyplan import needed
-from jyplan.needed import NeedRow
+from jyplan.answers import gap as needed
+from jyplan.answers.gap import NeedRow
 from jyplan.report.table import gap_table
 from tests.test_progress import FLOW, LIMIT, RATIO, STOCK, actuals, at, plan_of
 

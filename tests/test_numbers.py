@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jyplan.interval import Interval
-from jyplan.report.numbers import human, interval_beside, machine, machine_interval, percent_cut
+from jyplan.exact.decimals import human, interval_beside, machine, machine_interval, percent_cut
+from jyplan.exact.interval import Interval
 
 NUMBERS = st.fractions(min_value=-(10**9), max_value=10**9, max_denominator=10**9)
 

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jyplan import growth, pace
-from jyplan.growth import Quantity
+from jyplan.exact import growth, pace
+from jyplan.exact.growth import Quantity
 
 with (Path(__file__).parent / "golden" / "progress.csv").open(encoding="utf-8", newline="") as file:
     GOLDEN = {(row["what"], row["inputs"]): row for row in csv.DictReader(file)}

@@ -14,17 +14,18 @@ from typing import Any, get_args
 import pytest
 
 import jyplan
-from jyplan import observed, pages
-from jyplan.aim import Status
+from jyplan.answers.outlook import Outlook
 from jyplan.cli import run
-from jyplan.consistency import codes
-from jyplan.consistency.check import Checked, check
+from jyplan.consistency.result import Checked, check
 from jyplan.diagnostic import Diagnostic
-from jyplan.load import load, parse, shipped
-from jyplan.outlook import Outlook
-from jyplan.pages import faults
-from jyplan.texts import TEXTS
-from jyplan.verdict import VERDICTS
+from jyplan.exact.judge import VERDICTS
+from jyplan.plan.load import load, parse, shipped
+from jyplan.statements import observed
+from jyplan.statements.target import Status
+from jyplan.words import codes, pages
+from jyplan.words.language import Language
+from jyplan.words.messages import TEXTS
+from jyplan.words.pages import faults
 from tests.plans import FULL
 
 WITH_EXAMPLES = [code for code in pages.kinds() if pages.kinds()[code] in ("finding", "reason")]
@@ -99,7 +100,7 @@ def test_a_lock_held_by_another_program_is_named(told: set[str], tmp_path: Path)
     from filelock import FileLock
 
     from jyplan.diagnostic import PlanError
-    from jyplan.record import Entry, record
+    from jyplan.edit.add import Entry, record
 
     plan = tmp_path / "plan.toml"
     plan.write_text(faults.EXAMPLES["locked"].files["plan.toml"], encoding="utf-8")
@@ -123,7 +124,7 @@ def test_only_what_has_no_words_of_its_own_has_no_example() -> None:
 
 def test_every_code_has_a_page_in_both_languages() -> None:
     for code in pages.kinds():
-        for language in get_args(pages.Language):
+        for language in get_args(Language):
             page = pages.page(code, language)
             assert page.title.endswith("." if language == "en" else "。"), code
             assert page.title.count("\n") == 0
@@ -189,7 +190,7 @@ def constants() -> Iterator[str]:
     """Every text in the sources that looks like a code, but for those of texts, words and pages."""
     root = Path(jyplan.__file__).parent
     for path in root.rglob("*.py"):
-        if "pages" in path.parts or "report" in path.parts or "cli" in path.parts or path.name == "texts.py":
+        if path.name != "codes.py" and {"words", "report", "cli"} & set(path.parts):
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
@@ -223,7 +224,9 @@ def test_every_page_is_of_a_code_that_is_printed() -> None:
 
 
 def test_every_reason_in_the_output_of_known_plans_has_a_page() -> None:
-    from jyplan import derive, needed, progress
+    from jyplan.answers import derive
+    from jyplan.answers import gap as needed
+    from jyplan.answers import status as progress
 
     for plan in (load(shipped()), parse(FULL).plan):
         found = emitted(check(plan))

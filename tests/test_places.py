@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jyplan.diagnostic import Path
-from jyplan.places import lines
+from jyplan.toml.scan import lines
 
 # What a prefix may still have to close: a string, then brackets from the inside out.
 CLOSERS = [

@@ -11,13 +11,16 @@ import tomli
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from jyplan import crosscheck, needed, observed, pace
+from jyplan.answers import gap as needed
+from jyplan.answers.outlook import OUTLOOKS, Thresholds
+from jyplan.answers.status import GroupRow, StatusRow, roll_up, status
 from jyplan.diagnostic import Diagnostic, Place
-from jyplan.figure import FigureError
-from jyplan.outlook import OUTLOOKS, Thresholds
-from jyplan.plan import Plan, validate
-from jyplan.progress import GroupRow, StatusRow, roll_up, status
-from jyplan.stated import statements
+from jyplan.exact import pace
+from jyplan.exact.figure import FigureError
+from jyplan.plan import rules as crosscheck
+from jyplan.plan.figures import statements
+from jyplan.plan.model import Plan, validate
+from jyplan.statements import observed
 
 FLOW = 'unit = "亿元"\nmeasure = "flow"\nbetter = "higher"\n'
 LIMIT = 'unit = "起"\nmeasure = "flow"\nbetter = "lower"\n'

@@ -13,11 +13,11 @@ from math import ceil, floor, prod
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jyplan import growth as rates
-from jyplan.figure import ROUNDINGS, Figure, Rounding, plain, read_number, read_text, unit_of
-from jyplan.growth import Multiplier, Quantity
-from jyplan.interval import POSITIVE, Interval
-from jyplan.verdict import judge
+from jyplan.exact import growth as rates
+from jyplan.exact.figure import ROUNDINGS, Figure, Rounding, plain, read_number, read_text, unit_of
+from jyplan.exact.growth import Multiplier, Quantity
+from jyplan.exact.interval import POSITIVE, Interval
+from jyplan.exact.judge import judge
 
 HAIR = Fraction(1, 10**30)
 Tie = st.sampled_from(("up", "down", "even", "odd", "away", "zero"))

@@ -11,12 +11,12 @@ from filelock import FileLock
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jyplan.days import read_date, read_period
 from jyplan.diagnostic import PlanError
-from jyplan.load import parse
-from jyplan.record import Entry, Recorded, is_shipped, read_entries, record
-from jyplan.record.edit import edited, keeps_every_line
-from jyplan.texts import TEXTS
+from jyplan.edit.add import Entry, Recorded, is_shipped, read_entries, record
+from jyplan.edit.edited import edited, keeps_every_line
+from jyplan.exact.dates import read_date, read_period
+from jyplan.plan.load import parse
+from jyplan.words.messages import TEXTS
 
 HEAD = 'format = 1\n[plan]\nname = "p"\nbase_year = 2016\ntarget_year = 2017\n\n'
 SOURCE = '[sources.bureau]\ntitle = "统计月报"\n\n'
@@ -623,12 +623,12 @@ def test_what_is_no_plan_file_is_refused(tmp_path):
 
 
 def test_the_plan_inside_the_package_is_never_written_to(tmp_path, monkeypatch):
-    from jyplan import load
+    from jyplan.plan import load
 
     package = tmp_path / "jyplan"
     (package / "data").mkdir(parents=True)
     path = plan_file(package / "data")
-    monkeypatch.setattr(load, "__file__", str(package / "load.py"))
+    monkeypatch.setattr(load, "__file__", str(package / "plan" / "load.py"))
     (tmp_path / "link.toml").symlink_to(path)
     assert is_shipped(tmp_path / "link.toml")
     assert not is_shipped(tmp_path / "plan.toml")

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from jyplan.load import load
-from jyplan.record import PATIENCE
+from jyplan.edit.add import PATIENCE
+from jyplan.plan.load import load
 
 SOURCE = Path(__file__).parents[1] / "src"
 ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
@@ -42,8 +42,8 @@ actuals = [
 BEGIN = """
 import datetime as dt, os, random, resource, signal, sys, time
 from jyplan.diagnostic import PlanError
-from jyplan.load import load
-from jyplan.record import Entry, record
+from jyplan.plan.load import load
+from jyplan.edit.add import Entry, record
 
 def entry(value):
     return Entry("gdp", str(value), dt.date(2017, 1, 1) + dt.timedelta(value % 365))

@@ -6,9 +6,12 @@ import tomllib
 import pytest
 from pydantic import BaseModel
 
-from jyplan.days import read_date
-from jyplan.load import document, parse
-from jyplan.plan import (
+from jyplan.edit.add import Entry
+from jyplan.edit.begin import next_year, starter
+from jyplan.edit.edited import edited
+from jyplan.exact.dates import read_date
+from jyplan.plan.load import document, parse
+from jyplan.plan.model import (
     Actual,
     Baseline,
     Compare,
@@ -27,9 +30,6 @@ from jyplan.plan import (
     Total,
     Waypoint,
 )
-from jyplan.record import Entry
-from jyplan.record.edit import edited
-from jyplan.starter import next_year, starter
 
 PLAN = """\
 format = 1

@@ -4,12 +4,10 @@ from fractions import Fraction
 
 import pytest
 
-from jyplan.figure import FigureError
-from jyplan.growth import Quantity
-from jyplan.interval import Interval
-from jyplan.load import parse
-from jyplan.plan import Plan
-from jyplan.stated import (
+from jyplan.exact.figure import FigureError
+from jyplan.exact.growth import Quantity
+from jyplan.exact.interval import Interval
+from jyplan.plan.figures import (
     Address,
     Stated,
     base_year,
@@ -21,6 +19,8 @@ from jyplan.stated import (
     statements,
     value,
 )
+from jyplan.plan.load import parse
+from jyplan.plan.model import Plan
 
 
 def plan(body: str, unit: str = "亿元", years: tuple[int, int] = (2016, 2017)) -> Plan:

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-import jyplan.texts
-from jyplan.texts import TEXTS
+import jyplan.words.messages
+from jyplan.words.messages import TEXTS
 
 SOURCES = [
     (path, ast.parse(path.read_text(encoding="utf-8")))
-    for path in sorted(Path(jyplan.texts.__file__).parent.rglob("*.py"))
+    for path in sorted(Path(jyplan.words.messages.__file__).parents[1].rglob("*.py"))
     if path.name != "texts.py"
 ]
 # What makes a diagnostic of a code.

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import pytest
 
-from jyplan.interval import Interval
-from jyplan.verdict import VERDICTS, Verdict, judge, worse
+from jyplan.exact.interval import Interval
+from jyplan.exact.judge import VERDICTS, Verdict, judge, worse
 
 SEVEN_TO_EIGHT = Interval.of(7, 8)
 

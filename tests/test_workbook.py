@@ -19,8 +19,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jyplan.diagnostic import PlanError
-from jyplan.record import read_entries
-from jyplan.record.workbook import Format, read_format
+from jyplan.edit.add import read_entries
+from jyplan.edit.workbook import Format, read_format
 from tests.commands import HEADER, ROOT, jyplan
 
 openpyxl = pytest.importorskip("openpyxl")
@@ -147,7 +147,7 @@ def test_a_typed_number_comes_back_without_binary_noise(number: Decimal) -> None
     made.active.append(("revenue", float(number), DAY))
     made.active["B2"].number_format = "0.000"
     made.save(file)
-    from jyplan.record.workbook import read_page
+    from jyplan.edit.workbook import read_page
 
     read = read_page(file.getvalue(), "x").rows[1][1][1]
     assert read == format(Decimal(str(float(number))), ".3f")
@@ -287,7 +287,7 @@ def test_a_zip_of_something_else_is_refused(tmp_path: Path) -> None:
 
 @given(st.integers(0, 6000), st.binary(min_size=1, max_size=4))
 def test_a_damaged_workbook_never_raises_anything_else(at: int, noise: bytes) -> None:
-    from jyplan.record.workbook import read_page
+    from jyplan.edit.workbook import read_page
 
     raw = _sample()
     at %= len(raw)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from jyplan.consistency.check import check
-from jyplan.workings import Working, workings
+from jyplan.consistency.because import Working, workings
+from jyplan.consistency.result import check
 from tests.consistency.plans import indicator, number, plan_of
 
 

@@ -19,9 +19,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jyplan.interval import Interval
+from jyplan.exact.decimals import human
+from jyplan.exact.interval import Interval
 from jyplan.report import sheet
-from jyplan.report.numbers import human
 from jyplan.report.sheet import Number, Sheet
 from tests.commands import PLAN, ROOT, jyplan
 
@@ -183,7 +183,7 @@ def test_several_plans_have_a_sheet_each_with_safe_unlike_names(plan: Path, tmp_
 
 @given(st.lists(st.text(), min_size=1, max_size=6))
 def test_sheet_names_are_what_excel_takes(titles: list[str]) -> None:
-    from jyplan.report.xlsx import sheet_names
+    from jyplan.report.formats.xlsx import sheet_names
 
     names = sheet_names(titles)
     assert len({name.casefold() for name in names}) == len(titles)
@@ -198,7 +198,7 @@ def test_sheet_names_are_what_excel_takes(titles: list[str]) -> None:
 
 def rendered(*values: Any) -> tuple[Any, str]:
     """A sheet with one row of these cells, read back, and its XML."""
-    from jyplan.report import xlsx
+    from jyplan.report.formats import xlsx
 
     data = xlsx.render([Sheet("x", tuple("h" for _ in values), (values,))])
     with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -18,18 +18,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from jyplan.derive import Selection as Selection
+    from jyplan.answers.derive import Selection as Selection
+    from jyplan.api import Check as Check
+    from jyplan.api import Plan as Plan
+    from jyplan.api import Rows as Rows
+    from jyplan.api import bases as bases
+    from jyplan.api import check as check
+    from jyplan.api import gaps as gaps
+    from jyplan.api import growths as growths
+    from jyplan.api import read_plan as read_plan
+    from jyplan.api import status as status
     from jyplan.diagnostic import PlanError as PlanError
-    from jyplan.interval import Interval as Interval
-    from jyplan.notebook import Check as Check
-    from jyplan.notebook import Plan as Plan
-    from jyplan.notebook import Rows as Rows
-    from jyplan.notebook import bases as bases
-    from jyplan.notebook import check as check
-    from jyplan.notebook import gaps as gaps
-    from jyplan.notebook import growths as growths
-    from jyplan.notebook import read_plan as read_plan
-    from jyplan.notebook import status as status
+    from jyplan.exact.interval import Interval as Interval
 
 __version__ = "0.1.0"
 
@@ -51,18 +51,18 @@ __all__ = [
 
 # name: where it lives. Names differ from those of the modules, which Python binds here too.
 _HOMES = {
-    "Check": ("notebook", "Check"),
-    "Interval": ("interval", "Interval"),
-    "Plan": ("notebook", "Plan"),
-    "Rows": ("notebook", "Rows"),
+    "Check": ("api", "Check"),
+    "Interval": ("exact.interval", "Interval"),
+    "Plan": ("api", "Plan"),
+    "Rows": ("api", "Rows"),
     "PlanError": ("diagnostic", "PlanError"),
-    "Selection": ("derive", "Selection"),
-    "bases": ("notebook", "bases"),
-    "gaps": ("notebook", "gaps"),
-    "check": ("notebook", "check"),
-    "growths": ("notebook", "growths"),
-    "read_plan": ("notebook", "read_plan"),
-    "status": ("notebook", "status"),
+    "Selection": ("answers.derive", "Selection"),
+    "bases": ("api", "bases"),
+    "gaps": ("api", "gaps"),
+    "check": ("api", "check"),
+    "growths": ("api", "growths"),
+    "read_plan": ("api", "read_plan"),
+    "status": ("api", "status"),
 }
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from jyplan.texts import TEXTS
-
-Language = Literal["en", "zh"]
+from jyplan.words.language import Language
+from jyplan.words.messages import TEXTS
 
 _MANY = 100
 Path = tuple[str | int, ...]

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
-from jyplan.consistency.linear import Constraint
-from jyplan.consistency.problem import Figure, Problem
-from jyplan.interval import Interval
+from jyplan.exact.interval import Interval
+from jyplan.solver.linear import Constraint
+from jyplan.solver.problem import Figure, Problem
 
 
 def printed(number: Fraction | int, places: int) -> Interval:

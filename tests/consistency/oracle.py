@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from jyplan.consistency.linear import Constraint, Form
-from jyplan.consistency.problem import Figure, Problem
-from jyplan.interval import Interval
+from jyplan.exact.interval import Interval
+from jyplan.solver.linear import Constraint, Form
+from jyplan.solver.problem import Figure, Problem
 
 # The development extra brings the solver; without it the tests that ask it are skipped.
 z3: Any = import_module("z3") if find_spec("z3") else None

@@ -5,8 +5,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from jyplan.consistency.check import Checked, Statement
-from jyplan.plan import Plan, validate
+from jyplan.consistency.result import Checked, Statement
+from jyplan.plan.model import Plan, validate
 
 RULES = [("nearest", "half-up"), ("nearest", "half-even"), ("half-up", "half-up"), ("half-even", "half-even")]
 RULES += [("truncated", "truncated"), ("any", "half-up"), ("any", "half-even"), ("any", "truncated")]

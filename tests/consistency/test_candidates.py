@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from jyplan.consistency.candidates import TRIED, candidates
-from jyplan.consistency.check import check
-from jyplan.consistency.joint import Conflict
-from jyplan.consistency.printings import Printing
-from jyplan.figure import Figure, read_number
-from jyplan.interval import Interval
-from jyplan.plan import Plan, validate
+from jyplan.consistency.conflict import Conflict
+from jyplan.consistency.result import check
+from jyplan.exact.figure import Figure, read_number
+from jyplan.exact.interval import Interval
+from jyplan.exact.printings import Printing
+from jyplan.exact.slips import TRIED, candidates
+from jyplan.plan.model import Plan, validate
 from tests.consistency.plans import indicator, number, plan_of, printed, to_plain
 
 Raw = dict[str, Any]

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
-from jyplan.consistency.check import check
-from jyplan.consistency.conflicts import examine
 from jyplan.consistency.network import network
-from jyplan.consistency.problem import Witness
-from jyplan.load import load, shipped
-from jyplan.plan import Plan, validate
+from jyplan.consistency.result import check
+from jyplan.plan.load import load, shipped
+from jyplan.plan.model import Plan, validate
+from jyplan.solver.conflicts import examine
+from jyplan.solver.problem import Witness
 from tests.consistency.plans import indicator, number, plan_of, rows, true_plan
 
 GOLDEN = Path(__file__).parents[1] / "golden"

@@ -13,11 +13,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jyplan.consistency.bench import Bench, decide
-from jyplan.consistency.conflicts import examine, groups, hitting_sets
-from jyplan.consistency.guess import fits
-from jyplan.consistency.linear import Budget, Certificate, Constraint, Extreme, unlimited
-from jyplan.consistency.problem import (
+from jyplan.exact.interval import Interval
+from jyplan.solver.branch import Bench, decide
+from jyplan.solver.conflicts import examine, groups, hitting_sets
+from jyplan.solver.guess import fits
+from jyplan.solver.linear import Budget, Certificate, Constraint, Extreme, unlimited
+from jyplan.solver.problem import (
     Branch,
     Figure,
     Impossible,
@@ -28,8 +29,7 @@ from jyplan.consistency.problem import (
     components,
     refutes,
 )
-from jyplan.consistency.simplex import Simplex
-from jyplan.interval import Interval
+from jyplan.solver.simplex import Simplex
 from tests.consistency.networks import as_printed, growth, not_negative, share, total, yearbook
 from tests.consistency.oracle import Oracle, Silent, number, random_problem
 
@@ -372,7 +372,7 @@ def test_groups_share_no_figure_and_cannot_be_split(conflicts):
 
 
 def test_at_most_a_thousand_sets_of_a_group_are_listed(monkeypatch):
-    monkeypatch.setattr("jyplan.consistency.conflicts.SETS", 2)
+    monkeypatch.setattr("jyplan.solver.conflicts.SETS", 2)
     figures = [value(name, v, text) for name, v, text in (("a", 0, "221"), ("b", 1, "123"), ("c", 2, "50"))]
     outcome = examine(Problem(figures, total(0, [1, 2], "total")))
     assert isinstance(outcome, Inconsistent)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from jyplan.consistency.check import check
+from jyplan.consistency.result import check
 from tests.consistency.plans import indicator, plan_of
 
 # The development extra brings it.

@@ -6,11 +6,11 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jyplan.consistency.bench import decide
-from jyplan.consistency.guess import fits, guess
-from jyplan.consistency.linear import Constraint
-from jyplan.consistency.problem import Figure, Problem, Witness
-from jyplan.interval import Interval
+from jyplan.exact.interval import Interval
+from jyplan.solver.branch import decide
+from jyplan.solver.guess import fits, guess
+from jyplan.solver.linear import Constraint
+from jyplan.solver.problem import Figure, Problem, Witness
 from tests.consistency.networks import as_printed, growth, not_negative, total
 from tests.consistency.oracle import random_problem
 

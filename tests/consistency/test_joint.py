@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jyplan.consistency.alone import Alone
-from jyplan.consistency.check import Checked, check
 from jyplan.consistency.joint import joint
-from jyplan.consistency.linear import unlimited
 from jyplan.consistency.network import network
+from jyplan.consistency.result import Checked, check
 from jyplan.report.check import told
+from jyplan.solver.linear import unlimited
 from tests.consistency.plans import indicator, plan_of, rows
 
 

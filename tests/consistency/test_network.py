@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from jyplan.consistency.check import Checked, check
 from jyplan.consistency.joint import joint
-from jyplan.consistency.linear import Budget, unlimited
 from jyplan.consistency.network import network
+from jyplan.consistency.result import Checked, check
+from jyplan.solver.linear import Budget, unlimited
 from tests.consistency.plans import indicator, plan_of, rows
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from jyplan.consistency.check import Checked, check
-from jyplan.derive import base as bases
-from jyplan.load import parse
-from jyplan.show import show
+from jyplan.answers.derive import base as bases
+from jyplan.answers.show import show
+from jyplan.consistency.result import Checked, check
+from jyplan.plan.load import parse
 from tests.consistency.plans import rows
 
 HEAD = 'format = 1\nplan = { name = "n", base_year = 2016, target_year = 2017 }\n'

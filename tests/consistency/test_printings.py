@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jyplan import growth as rates
-from jyplan.consistency.check import check
 from jyplan.consistency.claims import whole_factor
-from jyplan.consistency.printings import Printing, strength
-from jyplan.figure import Figure, read_number
-from jyplan.interval import Interval
+from jyplan.consistency.result import check
+from jyplan.exact import growth as rates
+from jyplan.exact.figure import Figure, read_number
+from jyplan.exact.interval import Interval
+from jyplan.exact.printings import Printing, strength
 from jyplan.report.check import told
 from tests.consistency.plans import indicator, plan_of, rows, to_plain
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jyplan.consistency.linear import Budget, Certificate, Constraint, Extreme, Form, OutOfTime
-from jyplan.consistency.problem import Problem
-from jyplan.consistency.simplex import Simplex
+from jyplan.solver.linear import Budget, Certificate, Constraint, Extreme, Form, OutOfTime
+from jyplan.solver.problem import Problem
+from jyplan.solver.simplex import Simplex
 from tests.consistency.oracle import Oracle, number, random_constraints
 
 X, Y, Z = 0, 1, 2

@@ -12,9 +12,9 @@ from typing import Any
 
 import click
 
-from jyplan import pages
 from jyplan.cli import cli
-from jyplan.schema.plan import plan_schema
+from jyplan.plan.schema import plan_schema
+from jyplan.words import pages
 
 _REGION = re.compile(r"(?<=<!-- generated: )(?P<name>[\w-]+) -->\n.*?(?=<!-- end -->)", re.DOTALL)
 

@@ -21,9 +21,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
-from jyplan.consistency.check import check
+from jyplan.consistency.result import check
 from jyplan.diagnostic import PlanError
-from jyplan.load import parse
+from jyplan.plan.load import parse
 from tests.commands import ROOT
 from tests.docs.pages import Block, blocks, page_name, preambles, run_by, starting_files
 from tests.docs.published import publish

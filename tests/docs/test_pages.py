@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from jyplan.interval import Interval
-from jyplan.load import parse
-from jyplan.report.numbers import interval_text
-from jyplan.show import show
+from jyplan.answers.show import show
+from jyplan.exact.decimals import interval_text
+from jyplan.exact.interval import Interval
+from jyplan.plan.load import parse
 from tests.commands import ROOT
 from tests.docs.pages import PAGES, READMES, blocks, page_name, rows, without_blocks
 from tests.docs.published import can_install

@@ -11,14 +11,14 @@ from pathlib import Path
 import click
 import pytest
 
+from jyplan.answers.outlook import OUTLOOKS, Thresholds
 from jyplan.cli import cli
 from jyplan.cli.options import FORMATS
-from jyplan.consistency.conflicts import SETS
-from jyplan.figure import ROUNDINGS, read_number
-from jyplan.load import find, shipped
-from jyplan.outlook import OUTLOOKS, Thresholds
-from jyplan.report.numbers import SIGNIFICANT
-from jyplan.verdict import VERDICTS
+from jyplan.exact.decimals import SIGNIFICANT
+from jyplan.exact.figure import ROUNDINGS, read_number
+from jyplan.exact.judge import VERDICTS
+from jyplan.plan.load import find, shipped
+from jyplan.solver.conflicts import SETS
 from tests.commands import HEADER, ROOT, jyplan
 from tests.docs.pages import PAGES, READMES, blocks, page_name, without_blocks
 from tests.docs.reference import handwritten

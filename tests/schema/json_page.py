@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from jyplan.schema.output import OUTPUTS, output_schema
+from jyplan.report.json_schema import OUTPUTS, output_schema
 from tests.commands import ROOT
 
 PAGE = ROOT / "docs" / "json.md"

@@ -12,8 +12,8 @@ from jsonschema import Draft202012Validator
 
 from jyplan.cli import cli
 from jyplan.cli.schema import SCHEMAS
-from jyplan.schema.output import OUTPUTS, output_schema
-from jyplan.schema.plan import plan_schema
+from jyplan.plan.schema import plan_schema
+from jyplan.report.json_schema import OUTPUTS, output_schema
 from tests.commands import PLAN, ROOT, jyplan
 from tests.plans import FULL
 from tests.schema.json_page import PAGE, page

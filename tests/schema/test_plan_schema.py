@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
-from jyplan.figure import FigureError, read_text
-from jyplan.plan import validate
-from jyplan.schema.plan import plan_schema
+from jyplan.exact.figure import FigureError, read_text
+from jyplan.plan.model import validate
+from jyplan.plan.schema import plan_schema
 from tests.commands import ROOT
 from tests.plans import FULL, altered_plans
 from tests.test_load import CASES

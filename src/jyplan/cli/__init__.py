@@ -16,7 +16,7 @@ from jyplan import __version__
 from jyplan.cli.language import speak, told
 from jyplan.cli.options import Group
 from jyplan.cli.output import say, tell
-from jyplan.language import locale_language
+from jyplan.words.language import locale_language
 
 # name: the module it stands in, imported when it is asked for
 COMMANDS = {

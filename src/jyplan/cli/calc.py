@@ -48,10 +48,10 @@ _FIGURES = {"ignore_unknown_options": True}
 
 
 def _calculated(operation: str, *figures: str, **options: Any) -> int:
-    from jyplan import calc as calculations
-    from jyplan.derivation import Step
+    from jyplan.answers import calc as calculations
     from jyplan.diagnostic import Diagnostic, Place
-    from jyplan.figure import FigureError
+    from jyplan.exact.figure import FigureError
+    from jyplan.exact.steps import Step
     from jyplan.report import steps
     from jyplan.report.section import Section
 

@@ -11,24 +11,16 @@ import click
 
 from jyplan import __version__
 from jyplan.cli.language import told
-from jyplan.cli.options import (
-    FORMATS,
-    ROUNDINGS,
-    Help,
-    Settings,
-    plan_arguments,
-    presentation,
-    settings_of,
-)
+from jyplan.cli.options import FORMATS, ROUNDINGS, Help, Settings, plan_arguments, presentation, settings_of
 from jyplan.cli.output import layout, outlet, print_result, say
 from jyplan.cli.rows import documents
 
 if TYPE_CHECKING:
-    from jyplan.consistency.check import Checked
+    from jyplan.consistency.because import Working
+    from jyplan.consistency.result import Checked
     from jyplan.diagnostic import PlanError
-    from jyplan.load import Document
+    from jyplan.plan.load import Document
     from jyplan.report.section import Section
-    from jyplan.workings import Working
 
     _Put = Callable[[str], None]
 
@@ -129,7 +121,7 @@ class Tally:
 
     def summary(self) -> dict[str, object]:
         """All plans in short, the worst verdict among them."""
-        from jyplan.verdict import VERDICTS
+        from jyplan.exact.judge import VERDICTS
 
         return {
             "plans": self.plans.total(),
@@ -152,7 +144,7 @@ def _judged(
     """One plan after the other with what the check found; what cannot be used is told and kept apart."""
     from time import monotonic
 
-    from jyplan.consistency.check import check as checked_of
+    from jyplan.consistency.result import check as checked_of
 
     for document in documents(plans, settings, rounding, tally.wrong):
         if document is None:
@@ -164,7 +156,7 @@ def _judged(
 
 
 def _workings(document: Document, checked: Checked, settings: Settings) -> Sequence[Working]:
-    from jyplan.workings import workings
+    from jyplan.consistency.because import workings
 
     return workings(document.plan, checked, every=settings.verbose or settings.form in ("json", "junit"))
 
@@ -241,17 +233,17 @@ def _report_findings(
     ]
     faults = [fault for error in tally.wrong for fault in error.diagnostics]
     if settings.form == "sarif":
-        from jyplan.report import sarif
+        from jyplan.report.formats import sarif
 
         put(sarif.render(found, faults, settings.language, __version__))
         return
-    from jyplan.report import github
+    from jyplan.report.formats import github
 
     put(github.render(github.notices(found, faults, settings.language)))
 
 
 def _junit(plan_by_plan: Iterator[_Done], settings: Settings, tally: Tally, fail_on: Sequence[str]) -> str:
-    from jyplan.report import junit
+    from jyplan.report.formats import junit
     from jyplan.report.reading import Reading
     from jyplan.report.workings import working_lines
 
@@ -267,7 +259,7 @@ def _junit(plan_by_plan: Iterator[_Done], settings: Settings, tally: Tally, fail
 
 
 def _section(done: _Done, settings: Settings, *, explain: bool) -> Section:
-    from jyplan.consistency.check import Statement
+    from jyplan.consistency.result import Statement
     from jyplan.diagnostic import key_text
     from jyplan.report import check as report
     from jyplan.report.section import Section, plan_header

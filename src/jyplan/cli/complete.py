@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from jyplan.language import locale_language
+from jyplan.words.language import locale_language
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -52,7 +52,7 @@ def _plans(context: click.Context) -> list[str]:
     """The plans named on the line so far, else the one that the command would find."""
     from pathlib import Path
 
-    from jyplan.locate import find
+    from jyplan.plan.locate import find
 
     named = context.params.get("plans") or context.params.get("plan") or ()
     if not named and any(one.name == "plans" and one.nargs == -1 for one in context.command.params):

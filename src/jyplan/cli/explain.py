@@ -10,13 +10,13 @@ from jyplan.cli.options import Help, Settings, lang_option, settings_of
 from jyplan.cli.output import tell, write
 
 if TYPE_CHECKING:
-    from jyplan.pages import Page
+    from jyplan.words.pages import Page
 
 _FORMATS = ("text", "plain", "markdown", "json")
 
 
 def _completed(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
-    from jyplan import pages
+    from jyplan.words import pages
 
     return [code for code in pages.kinds() if code.startswith(incomplete)]
 
@@ -45,8 +45,8 @@ def explain(codes: tuple[str, ...], form: str | None, output: str | None, lang: 
     CODE is what stands in the field `code`, `reason`, `status` or `outlook` of an output. Without one all
     codes are listed, with -f markdown all pages in full.
     """
-    from jyplan import pages
     from jyplan.diagnostic import Diagnostic, Place
+    from jyplan.words import pages
 
     settings = settings_of(form, output, lang, "auto", quiet=False, verbose=False)
     unknown = [code for code in codes if code not in pages.kinds()]
@@ -64,8 +64,8 @@ def _shown(chosen: list[Page], settings: Settings) -> str:
     """The pages in the format asked for; the list of all where none is chosen."""
     from shutil import get_terminal_size
 
-    from jyplan import pages
     from jyplan.report import pages as report
+    from jyplan.words import pages
 
     columns = min(get_terminal_size((80, 24)).columns, 100) if settings.form == "text" else None
     every = chosen or list(pages.pages(settings.language))

@@ -1,7 +1,7 @@
 """The language of help, usage errors and messages: --lang, else the locale.
 
-click asks gettext for its texts. The Chinese catalogue in ``jyplan/locale`` holds them and those of this
-package's command line; English needs none, and costs nothing.
+click asks gettext for its texts. The Chinese catalogue in ``jyplan/words/locale`` holds them and those of
+this package's command line; English needs none, and costs nothing.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from jyplan.language import locale_language
+from jyplan.words.language import locale_language
 
 _DOMAIN = "jyplan"
 
@@ -27,7 +27,7 @@ def speak(arguments: Sequence[str]) -> None:
         os.environ["LANGUAGE"] = language  # where gettext looks first
     if language == "zh":
         package = os.path.dirname(os.path.dirname(__file__))
-        gettext.bindtextdomain(_DOMAIN, os.path.join(package, "locale"))
+        gettext.bindtextdomain(_DOMAIN, os.path.join(package, "words", "locale"))
         gettext.textdomain(_DOMAIN)
 
 

@@ -12,14 +12,14 @@ import click
 
 from jyplan.cli import complete
 from jyplan.cli.language import told, told_help
-from jyplan.language import locale_language
+from jyplan.words.language import locale_language
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from click.shell_completion import CompletionItem
 
-    from jyplan.diagnostic import Language
+    from jyplan.words.language import Language
 
 FORMATS = ("text", "plain", "json", "jsonl", "csv", "markdown", "xlsx")
 ROUNDINGS = ("nearest", "half-up", "half-even", "truncated", "any", "exact")
@@ -123,7 +123,7 @@ def plan_arguments(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def day(context: click.Context, option: click.Parameter, value: str | None) -> dt.date | None:
     """The date that an option gives."""
-    from jyplan.days import read_date
+    from jyplan.exact.dates import read_date
 
     found = None if value is None else read_date(value)
     if value is not None and found is None:

@@ -11,9 +11,10 @@ from jyplan.cli.language import told
 
 if TYPE_CHECKING:
     from jyplan.cli.options import Settings
-    from jyplan.diagnostic import Diagnostic, Language
+    from jyplan.diagnostic import Diagnostic
     from jyplan.report.render import Layout
     from jyplan.report.section import Section
+    from jyplan.words.language import Language
 
 
 _UTF8 = ("json", "jsonl", "csv", "github", "sarif", "junit")  # formats that name no other encoding

@@ -15,10 +15,10 @@ from jyplan.cli.output import print_result, say, tell
 if TYPE_CHECKING:
     import datetime as dt
 
-    from jyplan.derive import Selection
+    from jyplan.answers.derive import Selection
     from jyplan.diagnostic import Diagnostic, PlanError
-    from jyplan.load import Document
-    from jyplan.plan import Plan
+    from jyplan.plan.load import Document
+    from jyplan.plan.model import Plan
     from jyplan.report.table import Table
 
     _Tabulate = Callable[[list[Any], str, Any, list[str]], Table]
@@ -35,7 +35,7 @@ def documents(
     from pathlib import Path
 
     from jyplan.diagnostic import PlanError
-    from jyplan.load import document, find
+    from jyplan.plan.load import document, find
 
     names = list(plans)
     if not names:
@@ -70,7 +70,7 @@ def _short(path: os.PathLike[str]) -> str:
 
 def chosen(document: Document, only: Sequence[str], group: str | None, settings: Settings) -> Selection:
     """The selection of indicators. Raises PlanError for an id or a group that the plan does not have."""
-    from jyplan.derive import Selection
+    from jyplan.answers.derive import Selection
     from jyplan.diagnostic import Diagnostic, Place, PlanError
 
     plan, wrong = document.plan, []
@@ -175,7 +175,7 @@ def _notes(
     command: str, rows: Sequence[Any], plan: Plan, selection: Selection, settings: Settings
 ) -> list[str]:
     """Remarks below a table: what its marks mean, and what has no row."""
-    from jyplan.report.words import word
+    from jyplan.words.headings import word
 
     notes = []
     if command in ("base", "status"):
@@ -224,7 +224,7 @@ _WHICH = (
 )
 def growth() -> RowsCommand:
     """Stated growth beside the growth that base and target imply, with a verdict on each."""
-    from jyplan import derive
+    from jyplan.answers import derive
     from jyplan.report.table import growth_table
 
     return RowsCommand("growth", derive.growth, derive.GrowthRow, lambda *_: growth_table)
@@ -236,7 +236,7 @@ def growth() -> RowsCommand:
 )
 def base() -> RowsCommand:
     """The base-year values that stated growth implies, with the interval that rounding leaves open."""
-    from jyplan import derive
+    from jyplan.answers import derive
     from jyplan.report.table import base_table
 
     return RowsCommand("base", derive.base, derive.BaseRow, lambda *_: base_table)
@@ -255,7 +255,7 @@ def gap(as_of: dt.date | None) -> RowsCommand:
     """
     from functools import partial
 
-    from jyplan import needed
+    from jyplan.answers import gap as needed
     from jyplan.report.table import gap_table
 
     return RowsCommand("gap", partial(needed.gap, as_of=as_of), needed.NeedRow, lambda *_: gap_table)

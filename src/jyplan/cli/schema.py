@@ -32,11 +32,11 @@ def schema(what: str, output: str | None) -> int:
     import json
 
     if what == "plan":
-        from jyplan.schema.plan import plan_schema
+        from jyplan.plan.schema import plan_schema
 
         made = plan_schema()
     else:
-        from jyplan.schema.output import output_schema
+        from jyplan.report.json_schema import output_schema
 
         made = output_schema(what)
     text = json.dumps(made, ensure_ascii=False, indent=2) + "\n"

@@ -7,23 +7,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from jyplan.cli import complete
-from jyplan.cli.options import (
-    PLAN_FILE,
-    ROUNDINGS,
-    Help,
-    Settings,
-    as_of_option,
-    presentation,
-    settings_of,
-)
+from jyplan.cli.options import PLAN_FILE, ROUNDINGS, Help, Settings, as_of_option, presentation, settings_of
 from jyplan.cli.output import print_result, rendered
 from jyplan.cli.rows import chosen, documents
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from jyplan.load import Document
-    from jyplan.show import Shown
+    from jyplan.answers.show import Shown
+    from jyplan.plan.load import Document
 
 
 @click.command(
@@ -42,7 +34,7 @@ def show(id: str, plans: str | None, rounding: str | None, as_of: dt.date | None
     Of what was recorded, the history: which figures count, and which a later version has superseded; then
     pace, outlook and what the rest of the year has to bring.
     """
-    from jyplan.show import show as everything_about
+    from jyplan.answers.show import show as everything_about
 
     settings = settings_of(**options)
     for document in documents([plans] if plans else [], settings, rounding):
@@ -54,9 +46,9 @@ def show(id: str, plans: str | None, rounding: str | None, as_of: dt.date | None
 
 
 def _print_shown(document: Document, shown: Shown, settings: Settings) -> None:
+    from jyplan.answers.show import FigureRow, HistoryRow
     from jyplan.report import steps
     from jyplan.report.section import Section, plan_header
-    from jyplan.show import FigureRow, HistoryRow
 
     indicator = shown.indicator
     named = {"id": shown.id, "name": indicator.name, "unit": indicator.unit}

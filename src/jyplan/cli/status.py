@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     import datetime as dt
     from fractions import Fraction
 
+    from jyplan.answers.outlook import Thresholds
+    from jyplan.answers.status import StatusRow
     from jyplan.diagnostic import Diagnostic
-    from jyplan.load import Document
-    from jyplan.outlook import Thresholds
-    from jyplan.plan import Plan
-    from jyplan.progress import StatusRow
+    from jyplan.plan.load import Document
+    from jyplan.plan.model import Plan
 
 # A quotient of done and expected share: 1.05, never 105 or 1e2.
 _DECIMAL = re.compile(r"[0-9]{1,3}(\.[0-9]{1,20})?", re.ASCII)
@@ -86,7 +86,7 @@ def status(
     """
     from functools import partial
 
-    from jyplan import progress
+    from jyplan.answers import status as progress
 
     fails = {code for asked in fail_on for code in _FAILS[asked]}
     thresholds = _thresholds(ahead, on_pace, behind)
@@ -109,12 +109,12 @@ def status(
 
 def _thresholds(ahead: Fraction | None, on_pace: Fraction | None, behind: Fraction | None) -> Thresholds:
     """The thresholds asked for, else the usual ones. Raises UsageError unless they are in order."""
-    from jyplan.outlook import Thresholds
+    from jyplan.answers.outlook import Thresholds
 
     asked = {"ahead": ahead, "on_pace": on_pace, "behind": behind}
     found = Thresholds()._replace(**{name: one for name, one in asked.items() if one is not None})
     if not found.ahead > found.on_pace > found.behind:
-        from jyplan.report.numbers import machine
+        from jyplan.exact.decimals import machine
 
         values = {name: machine(one) for name, one in found._asdict().items()}
         raise click.UsageError(
@@ -137,7 +137,7 @@ def _tabulate(plan: Plan, settings: Settings, thresholds: Thresholds) -> Any:
 
 def _summary(rows: list[StatusRow], plan: Plan, settings: Settings) -> dict[str, object]:
     """Counts and the worst, of all and of each group: never an average that would hide a breach."""
-    from jyplan.progress import roll_up, tally
+    from jyplan.answers.status import roll_up, tally
 
     total = tally(rows)._asdict() if rows else {}
     for key in ("id", "name", "indicators"):
@@ -148,7 +148,7 @@ def _summary(rows: list[StatusRow], plan: Plan, settings: Settings) -> dict[str,
 def _doubts(document: Document) -> Sequence[Diagnostic]:
     """Recorded figures that do not add up: gaps and overlaps of periods, totals that fall."""
     from jyplan.diagnostic import Diagnostic
-    from jyplan.observed import faults
+    from jyplan.statements.observed import faults
 
     return [
         Diagnostic(fault.code, document.place(fault.path), fault.values)

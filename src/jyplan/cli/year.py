@@ -13,11 +13,11 @@ from jyplan.cli import complete
 from jyplan.cli.language import told
 from jyplan.cli.options import PLAN_FILE, Help, day
 from jyplan.cli.output import say, tell
-from jyplan.language import locale_language
+from jyplan.words.language import locale_language
 
 if TYPE_CHECKING:
-    from jyplan.days import Period
-    from jyplan.record import Entry
+    from jyplan.edit.add import Entry
+    from jyplan.exact.dates import Period
 
 _VERSIONS = ("preliminary", "revised", "final")
 # Addresses write a year in four digits, and a plan speaks of the year before its base too.
@@ -31,7 +31,7 @@ _lang = click.option(
 
 def _period(context: click.Context, option: click.Parameter, value: str | None) -> Period | None:
     """The period that an option gives."""
-    from jyplan.days import read_period
+    from jyplan.exact.dates import read_period
 
     if value is None:
         return None
@@ -103,8 +103,8 @@ def record(
     Of two figures for one day the one recorded later counts, unless the earlier is of a later version
     (preliminary, revised, final).
     """
-    from jyplan.record import read_entries
-    from jyplan.record import record as add
+    from jyplan.edit.add import read_entries
+    from jyplan.edit.add import record as add
 
     if sheet is not None and not file:
         raise click.UsageError(told("--sheet goes with --from FILE.xlsx"))
@@ -131,7 +131,7 @@ def record(
 
 def _own_plan() -> str:
     """The plan to write to where none is named: never the shipped one, unless it lies in this very folder."""
-    from jyplan.load import find, shipped
+    from jyplan.plan.load import find, shipped
 
     here = Path.cwd()
     found = find(here)
@@ -144,7 +144,7 @@ def _own_plan() -> str:
 
 def _entry(**typed: Any) -> Entry:
     """The one figure that is typed on the command line."""
-    from jyplan.record import Entry
+    from jyplan.edit.add import Entry
 
     if None in (typed["id"], typed["value"], typed["as_of"]):
         raise click.UsageError(told("give ID, VALUE and --as-of DATE; or --from FILE"))
@@ -174,8 +174,8 @@ def _entry(**typed: Any) -> Entry:
 @_lang
 def init(path: str, year: int | None, before: str | None) -> int:
     """Write a commented plan file to fill in, to PATH [jyplan.toml]. No existing file is overwritten."""
-    from jyplan.load import document
-    from jyplan.starter import next_year, starter
+    from jyplan.edit.begin import next_year, starter
+    from jyplan.plan.load import document
 
     if before is None:
         text = starter(year or dt.date.today().year)

@@ -1,1 +1,1 @@
-"""Whether everything that a plan states can be true at once: exact feasibility, conflicts, culprits."""
+"""Whether everything that a plan states can be true at once: the only room that gives verdicts."""

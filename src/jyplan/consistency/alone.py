@@ -9,17 +9,17 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
-from jyplan import growth as rates
 from jyplan.consistency.claims import Claim, first_values
-from jyplan.consistency.linear import Form
 from jyplan.consistency.network import LEFT_OUT, Network
-from jyplan.consistency.printings import last_place, passing, strength
-from jyplan.consistency.problem import times
 from jyplan.consistency.ties import MIRROR, Side, Tie, factor_at
-from jyplan.consistency.variables import NOMINAL
-from jyplan.growth import Quantity
-from jyplan.interval import Interval
-from jyplan.verdict import VERDICTS, Verdict, judge
+from jyplan.consistency.unknowns import NOMINAL
+from jyplan.exact import growth as rates
+from jyplan.exact.growth import Quantity
+from jyplan.exact.interval import Interval
+from jyplan.exact.judge import VERDICTS, Verdict, judge
+from jyplan.exact.printings import last_place, passing, strength
+from jyplan.solver.linear import Form
+from jyplan.solver.problem import times
 
 _ONE = Interval(1, 1, 1, 1)
 _REAL = {"real": "real-growth", "like-for-like": "like-for-like-growth"}

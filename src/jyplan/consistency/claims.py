@@ -9,15 +9,13 @@ from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from jyplan import growth as rates
-from jyplan.consistency.linear import Form
-from jyplan.consistency.printings import Printing
-from jyplan.consistency.variables import NOMINAL, Variable, Variables
+from jyplan.consistency.unknowns import NOMINAL, Variable, Variables
 from jyplan.diagnostic import Path
-from jyplan.growth import Multiplier, Quantity
-from jyplan.interval import NOT_NEGATIVE, Interval
-from jyplan.plan import Growth, Plan, Statement
-from jyplan.stated import (
+from jyplan.exact import growth as rates
+from jyplan.exact.growth import Multiplier, Quantity
+from jyplan.exact.interval import NOT_NEGATIVE, Interval
+from jyplan.exact.printings import Printing
+from jyplan.plan.figures import (
     Stated,
     allowed,
     as_printed,
@@ -32,7 +30,9 @@ from jyplan.stated import (
     rate_elsewhere,
     value,
 )
-from jyplan.written import Range, Value
+from jyplan.plan.model import Growth, Plan, Statement
+from jyplan.plan.values import Range, Value
+from jyplan.solver.linear import Form
 
 _ONE = Interval(1, 1, 1, 1)
 _LOST = Fraction(-100)

@@ -9,51 +9,16 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import NamedTuple
 
-from jyplan.consistency.candidates import Candidates, Possible, Suggest, candidates
 from jyplan.consistency.claims import Claim
-from jyplan.consistency.codes import CONFLICT, EDGE, contradiction
-from jyplan.consistency.guess import guess
-from jyplan.consistency.linear import OutOfTime, Tick
+from jyplan.consistency.conflict import Conflict, Contradiction
 from jyplan.consistency.network import Ends, Network
-from jyplan.consistency.problem import Group, Impossible, Inconsistent, Problem, Undecided, Witness, terms
-from jyplan.interval import Interval
-from jyplan.verdict import Verdict
-
-
-class Conflict(NamedTuple):
-    """Figures that cannot all be true; ``allowed`` and ``candidates`` run parallel to ``culprits``.
-
-    ``figures`` are all of one group, ``irreducible`` its conflicts; ``relations`` tie them, and ``certain``
-    are the figures beyond suspicion that they cannot be true beside. Ranges and
-    printings are in the terms in which each figure is stated; ``candidates_complete`` is False where whole
-    numbers leave open whether others fit, so that a single one need not be the only one. With the verdict
-    ``edge`` they can all be true after all, and ``reason`` says how: ``cut-off``, if rates were cut off
-    instead of rounded; ``ends``, at ends of intervals only.
-    """
-
-    code: str
-    verdict: Verdict
-    reason: str | None
-    figures: tuple[str, ...]
-    relations: tuple[str, ...]
-    certain: tuple[str, ...]
-    irreducible: tuple[tuple[str, ...], ...]
-    culprits: tuple[tuple[str, ...], ...]
-    culprits_complete: bool
-    allowed: tuple[dict[str, Interval], ...]
-    candidates: tuple[dict[str, tuple[str, ...]], ...]
-    candidates_complete: bool
-
-
-class Contradiction(NamedTuple):
-    """Relations and figures marked as certain that cannot all be true, whatever the other figures are.
-
-    ``complete`` is False where not all of them may be needed.
-    """
-
-    code: str
-    labels: tuple[str, ...]
-    complete: bool
+from jyplan.exact.interval import Interval
+from jyplan.exact.judge import Verdict
+from jyplan.exact.slips import Candidates, Possible, Suggest, candidates
+from jyplan.solver.guess import guess
+from jyplan.solver.linear import OutOfTime, Tick
+from jyplan.solver.problem import Group, Impossible, Inconsistent, Problem, Undecided, Witness, terms
+from jyplan.words.codes import CONFLICT, EDGE, contradiction
 
 
 class Joint(NamedTuple):
@@ -132,8 +97,8 @@ def _decided(problem: Callable[[Ends], Problem], tick: Tick, suggest: Suggest) -
         yield _Decided(Witness(easy))
         return
     # Most plans that are in order need no search, and need not wait for its modules.
-    from jyplan.consistency.bench import decide
-    from jyplan.consistency.conflicts import examine
+    from jyplan.solver.branch import decide
+    from jyplan.solver.conflicts import examine
 
     inside = decide(problem("open"), tick)
     if isinstance(inside, Witness):

@@ -11,14 +11,14 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from jyplan.consistency.claims import Claim, claims, first_values
-from jyplan.consistency.linear import Constraint, Form
-from jyplan.consistency.printings import Printing
-from jyplan.consistency.problem import Figure, Problem, components
 from jyplan.consistency.ties import Reader, Side, Tie, reflected
-from jyplan.consistency.variables import Variable, Variables
-from jyplan.figure import unit_of
-from jyplan.interval import POSITIVE, Interval
-from jyplan.plan import Plan
+from jyplan.consistency.unknowns import Variable, Variables
+from jyplan.exact.figure import unit_of
+from jyplan.exact.interval import POSITIVE, Interval
+from jyplan.exact.printings import Printing
+from jyplan.plan.model import Plan
+from jyplan.solver.linear import Constraint, Form
+from jyplan.solver.problem import Figure, Problem, components
 
 LEFT_OUT = "accepted"
 """Why a comparison says nothing whose rate is set aside."""

@@ -10,18 +10,18 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from jyplan.consistency.claims import Claim, as_it_stands
-from jyplan.consistency.linear import Constraint, Form
-from jyplan.consistency.printings import Printing
-from jyplan.consistency.problem import times
-from jyplan.consistency.variables import Variable, Variables, slot_of
-from jyplan.crosscheck import references
+from jyplan.consistency.unknowns import Variable, Variables, slot_of
 from jyplan.diagnostic import Path
-from jyplan.figure import Figure, read_number, read_text, unit_of
-from jyplan.growth import Quantity
-from jyplan.interval import Interval
-from jyplan.plan import Compare, Part, Plan, Relation, Share, Total
-from jyplan.stated import Address, digits_text, percent_figure, read_address
-from jyplan.written import Range
+from jyplan.exact.figure import Figure, read_number, read_text, unit_of
+from jyplan.exact.growth import Quantity
+from jyplan.exact.interval import Interval
+from jyplan.exact.printings import Printing
+from jyplan.plan.figures import Address, digits_text, percent_figure, read_address
+from jyplan.plan.model import Compare, Part, Plan, Relation, Share, Total
+from jyplan.plan.rules import references
+from jyplan.plan.values import Range
+from jyplan.solver.linear import Constraint, Form
+from jyplan.solver.problem import times
 
 Op = Literal["<", "<=", "=", ">=", ">"]
 MIRROR: dict[Op, Op] = {"<": ">", "<=": ">=", "=": "=", ">=": "<=", ">": "<"}

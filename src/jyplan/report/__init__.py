@@ -1,1 +1,1 @@
-"""Results as text: one small module a format, data in and text out."""
+"""Results as text: which columns a row has, how findings are said, and a file for each format."""

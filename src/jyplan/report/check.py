@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from jyplan.consistency.check import Checked, Statement
-from jyplan.diagnostic import Language
+from jyplan.consistency.result import Checked, Statement
+from jyplan.exact.decimals import human, interval_beside
+from jyplan.exact.judge import VERDICTS
 from jyplan.report.conflicts import conflict_lines, contradiction_lines
 from jyplan.report.findings import accepted_figures
-from jyplan.report.numbers import human, interval_beside
 from jyplan.report.reading import Reading, Wording
 from jyplan.report.safe import visible
 from jyplan.report.table import Table, columns_of
-from jyplan.report.words import word
-from jyplan.verdict import VERDICTS
+from jyplan.words.headings import word
+from jyplan.words.language import Language
 
 
 def check_table(checked: Checked, title: str, language: Language, *, every: bool) -> Table:

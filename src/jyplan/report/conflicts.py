@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from jyplan.consistency.joint import Conflict, Contradiction
-from jyplan.diagnostic import Language
-from jyplan.interval import Interval
-from jyplan.report.numbers import range_text
+from jyplan.consistency.because import NOT_BELOW_ZERO
+from jyplan.consistency.conflict import Conflict, Contradiction
+from jyplan.exact.decimals import range_text
+from jyplan.exact.interval import Interval
 from jyplan.report.reading import Reading, Wording
 from jyplan.report.safe import width
-from jyplan.report.words import word
-from jyplan.workings import NOT_BELOW_ZERO
+from jyplan.words.headings import word
+from jyplan.words.language import Language
 
 _CLASH = {None: "cannot-all", "cut-off": "only-cut-off", "ends": "only-ends"}
 _SETS = 3  # irreducible sets written out

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from typing import Literal, NamedTuple
 
-from jyplan.consistency.check import Checked, Statement
-from jyplan.consistency.codes import CERTAIN, CONFLICT, CONTRADICTION, STALE
+from jyplan.consistency.result import Checked, Statement
 from jyplan.diagnostic import Path, Place
+from jyplan.exact.decimals import human
 from jyplan.report.conflicts import conflict_sentence, contradiction_sentence, measured
-from jyplan.report.numbers import human
 from jyplan.report.reading import Reading
 from jyplan.report.safe import visible
-from jyplan.report.words import word
+from jyplan.words.codes import CERTAIN, CONFLICT, CONTRADICTION, STALE
+from jyplan.words.headings import word
 
 Level = Literal["error", "warning", "note", "open"]
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from jyplan import pages
-from jyplan.pages import Language, Page
-from jyplan.report import json
+from jyplan.report.formats import json
 from jyplan.report.wrap import wrapped
+from jyplan.words import pages
+from jyplan.words.language import Language
+from jyplan.words.pages import Page
 
 
 def page_text(page: Page, columns: int | None) -> str:

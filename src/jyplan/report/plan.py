@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from jyplan.diagnostic import Language
-from jyplan.plan import Plan
+from jyplan.answers.show import rate_text, written
+from jyplan.plan.figures import Stated, statements
+from jyplan.plan.model import Plan
 from jyplan.report.safe import visible
 from jyplan.report.table import Table, columns_of
-from jyplan.report.words import word
-from jyplan.show import rate_text, written
-from jyplan.stated import Stated, statements
+from jyplan.words.headings import word
+from jyplan.words.language import Language
 
 
 def plan_table(plan: Plan, language: Language) -> Table:

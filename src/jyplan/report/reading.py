@@ -11,17 +11,17 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from jyplan.consistency.check import Checked, Statement
-from jyplan.diagnostic import Language
-from jyplan.figure import read_text, unit_of
-from jyplan.interval import Interval
-from jyplan.plan import Compare, Growth, Indicator, Part, Share, Total
+from jyplan.consistency.because import Grounds
+from jyplan.consistency.result import Checked, Statement
+from jyplan.exact.figure import read_text, unit_of
+from jyplan.exact.interval import Interval
+from jyplan.plan.figures import digits_text, read_address
+from jyplan.plan.model import Compare, Growth, Indicator, Part, Share, Total
+from jyplan.plan.values import Number
 from jyplan.report.safe import visible
 from jyplan.report.table import SIGNS, signed
-from jyplan.report.words import word
-from jyplan.stated import digits_text, read_address
-from jyplan.workings import Grounds
-from jyplan.written import Number
+from jyplan.words.headings import word
+from jyplan.words.language import Language
 
 _ALSO = re.compile(r"\.also(?:\[(\d+)\])?$")
 _APPROXIMATE = {"more": "more-than", "less": "less-than", "about": "about"}

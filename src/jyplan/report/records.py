@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from typing import Any
 
-from jyplan.interval import Interval
-from jyplan.report.json import NAMING
-from jyplan.report.numbers import machine, machine_interval
+from jyplan.exact.decimals import machine, machine_interval
+from jyplan.exact.interval import Interval
+from jyplan.report.formats.json import NAMING
 from jyplan.report.render import columns_of
 
 

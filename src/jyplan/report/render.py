@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, get_args, get_origin, get_type_hints
 
-from jyplan.diagnostic import Language
-from jyplan.interval import Interval
+from jyplan.exact.interval import Interval
 from jyplan.report.section import Section
 from jyplan.report.table import Table
+from jyplan.words.language import Language
 
 _INTERVAL = ("low", "high", "low_open", "high_open")
 
@@ -40,7 +40,7 @@ def pieces(
     """The same piece by piece, holding one section at a time; ``total`` is what JSON says of ``many``."""
     match form:
         case "json":
-            from jyplan.report import json
+            from jyplan.report.formats import json
 
             yield from json.pieces(command, map(_body, sections), many=many, total=total)
         case "jsonl" | "csv":
@@ -60,7 +60,7 @@ def _body(section: Section) -> dict[str, object]:
 
 def _lines(sections: Iterable[Section], form: str, *, many: bool) -> Iterator[str]:
     """A line a row; where there are many plans, each says first whose it is."""
-    from jyplan.report import csv, json
+    from jyplan.report.formats import csv, json
 
     for n, section in enumerate(sections):
         whose = {"plan": section.plan["file"]} if many else {}
@@ -75,21 +75,21 @@ def _lines(sections: Iterable[Section], form: str, *, many: bool) -> Iterator[st
 def _drawn(form: str, layout: Layout) -> Callable[[Table], str]:
     """How a table becomes text that people read."""
     if form == "plain":
-        from jyplan.report import plain
+        from jyplan.report.formats import plain
 
         return plain.render
     if form == "markdown":
-        from jyplan.report import markdown
+        from jyplan.report.formats import markdown
 
         return markdown.render
-    from jyplan.report import text
+    from jyplan.report.formats import text
 
     return lambda table: text.render(table, layout.columns, color=layout.color, whole=layout.whole)
 
 
 def workbook(sections: Sequence[Section], language: Language) -> bytes:
     """The result as an Excel workbook, a sheet a plan."""
-    from jyplan.report import xlsx
+    from jyplan.report.formats import xlsx
     from jyplan.report.sheet import sheets_of
 
     return xlsx.render([sheet for section in sections for sheet in sheets_of(section, language)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from jyplan.plan import Plan
+from jyplan.plan.model import Plan
 from jyplan.report.table import Table
 
 

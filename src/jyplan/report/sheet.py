@@ -11,9 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jyplan.diagnostic import Language
-from jyplan.interval import Interval
-from jyplan.report.numbers import (
+from jyplan.exact.decimals import (
     bound_sign,
     interval_beside,
     known_places,
@@ -22,14 +20,16 @@ from jyplan.report.numbers import (
     percent_cut,
     supported,
 )
+from jyplan.exact.interval import Interval
 from jyplan.report.safe import visible
 from jyplan.report.table import SIGNS
-from jyplan.report.words import word
+from jyplan.words.headings import word
+from jyplan.words.language import Language
 
 if TYPE_CHECKING:
-    from jyplan.derive import BaseRow, GrowthRow
-    from jyplan.needed import GapRow, NeedRow
-    from jyplan.progress import StatusRow
+    from jyplan.answers.derive import BaseRow, GrowthRow
+    from jyplan.answers.gap import GapRow, NeedRow
+    from jyplan.answers.status import StatusRow
     from jyplan.report.section import Section
 
 

@@ -7,14 +7,14 @@ from fractions import Fraction
 from itertools import groupby
 from typing import NamedTuple
 
-from jyplan.derive import BaseRow, GrowthRow
-from jyplan.diagnostic import Language
-from jyplan.outlook import Thresholds
-from jyplan.progress import StatusRow, tally
-from jyplan.report.numbers import brief, human, interval_beside, machine, percent_cut
+from jyplan.answers.derive import BaseRow, GrowthRow
+from jyplan.answers.outlook import Thresholds
+from jyplan.answers.status import StatusRow, tally
+from jyplan.exact.decimals import brief, human, interval_beside, machine, percent_cut
 from jyplan.report.safe import visible
 from jyplan.report.table import Column, Table, gap_text, latest_text, percent, signed, target_text
-from jyplan.report.words import word
+from jyplan.words.headings import word
+from jyplan.words.language import Language
 
 _CELLS = 10
 _MOST_COLUMNS = 8

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from jyplan.derivation import Step
-from jyplan.diagnostic import Language
-from jyplan.report.numbers import human, interval_beside, interval_text, known_places, percent_cut
+from jyplan.answers.show import FigureRow, HistoryRow, Shown
+from jyplan.exact.decimals import human, interval_beside, interval_text, known_places, percent_cut
+from jyplan.exact.steps import Step
 from jyplan.report.safe import visible
 from jyplan.report.table import Column, Table, columns_of, with_unit
-from jyplan.report.words import word
-from jyplan.show import FigureRow, HistoryRow, Shown
+from jyplan.words.headings import word
+from jyplan.words.language import Language
 
 _SIGNED = {
     *("growth-rate", "mean-growth", "change", "implied-deflator", "required-growth"),

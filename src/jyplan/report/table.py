@@ -9,13 +9,13 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from jyplan.derive import BaseRow, GrowthRow
-from jyplan.diagnostic import Language
-from jyplan.interval import Interval
-from jyplan.needed import GapRow, NeedRow
-from jyplan.report.numbers import brief, human, interval_beside, percent_cut
+from jyplan.answers.derive import BaseRow, GrowthRow
+from jyplan.answers.gap import GapRow, NeedRow
+from jyplan.exact.decimals import brief, human, interval_beside, percent_cut
+from jyplan.exact.interval import Interval
 from jyplan.report.safe import visible
-from jyplan.report.words import word
+from jyplan.words.headings import word
+from jyplan.words.language import Language
 
 
 class Column(NamedTuple):

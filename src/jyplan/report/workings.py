@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from jyplan.figure import plain
+from jyplan.consistency.because import Working
+from jyplan.exact.decimals import percent_cut, range_text
+from jyplan.exact.figure import plain
 from jyplan.report import steps
-from jyplan.report.numbers import percent_cut, range_text
 from jyplan.report.reading import Reading
-from jyplan.report.words import word
-from jyplan.workings import Working
+from jyplan.words.headings import word
 
 
 def lines(found: Iterable[Working], reading: Reading) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""What is asked of a plan: bases, growth, gaps, status, one indicator. Rows of values, no words."""

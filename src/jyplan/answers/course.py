@@ -1,0 +1,143 @@
+"""Pace and outlook of one indicator as derivations: expected, done, their quotient, what the rest must bring.
+
+The numbers are those of :mod:`jyplan.answers.outlook`; here they are only written down step by step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+from jyplan.answers import outlook
+from jyplan.answers.outlook import Case, Pace, Thresholds
+from jyplan.exact.figure import plain
+from jyplan.exact.growth import Quantity
+from jyplan.exact.steps import Step, Term
+from jyplan.statements.target import fact
+
+# Of what the expected share is a part, by time basis: the symbols of the formula.
+_SHARES = {
+    "month": "m / M",
+    "quarter": "m / M",
+    "day": "d / D",
+    "profile": "Y' / B",
+    "same-period": "Y' / B",
+    "path": "(P - B) / (T - B)",
+}
+
+
+class Share(NamedTuple):
+    """A quotient with its symbols, and with the numbers put in."""
+
+    formula: str
+    put_in: str
+
+
+def steps(case: Case, thresholds: Thresholds) -> Iterator[Step]:
+    """Each derivation from the latest value to the outlook, and of what the rest must bring."""
+    years = outlook.over_years(case)
+    going = outlook.pace_of(case, years)
+    unit, year = case.indicator.unit, case.plan.about.target_year
+    target = Term("T", plain(case.aim.goal), Quantity(case.aim.goal, None), unit, f"{case.id}@{year}")
+    symbol, address = "Y" if case.running else "A", case.seen.parts[-1].address
+    latest = Term(symbol, plain(case.latest), Quantity(case.latest, None), unit, address)
+    if going.whole is not None:
+        yield from _course(case, going, latest, target, thresholds)
+    elif going.basis == "mean-growth":
+        formula = "((A / B)^(1/k) - 1) / ((T / B)^(1/n) - 1)"
+        yield _step(
+            case,
+            "outlook",
+            Share(formula, ""),
+            going.done,
+            (latest, target),
+            "",
+            _said(case, going, thresholds),
+        )
+    else:
+        yield _step(case, "outlook", Share("", ""), None, (), "", _said(case, going, thresholds))
+    yield from _rest(case, latest, target)
+
+
+def _course(case: Case, going: Pace, latest: Term, target: Term, thresholds: Thresholds) -> Iterator[Step]:
+    """Expected and done as shares, the lead, their quotient, and where it would end."""
+    if going.expected is None or going.done is None or going.whole is None:
+        return
+    base = case.know.base.value
+    expected = Share(_SHARES[going.basis or ""], f"{_in(going.expected * going.whole)} / {_in(going.whole)}")
+    done = Share(f"{latest.symbol} / T", f"{latest.written} / {target.written}")
+    end = Share(f"{latest.symbol} / e", f"{latest.written} / ({expected.put_in})")
+    if going.basis == "path" and base is not None:
+        b, planned = _in(base), _in(base + going.expected * going.whole)
+        expected = Share(expected.formula, f"({planned} - {b}) / ({target.written} - {b})")
+        done = Share("(A - B) / (T - B)", f"({latest.written} - {b}) / ({target.written} - {b})")
+        end = Share("B + (A - B) / e", f"{b} + ({latest.written} - {b}) / ({expected.put_in})")
+    yield _step(case, "expected-share", expected, 100 * going.expected, ())
+    yield _step(case, "done-share", done, 100 * going.done, (latest, target))
+    first, second = (("e", expected), ("d", done)) if going.limits else (("d", done), ("e", expected))
+    ahead = Share(f"{first[0]} - {second[0]}", f"{first[1].put_in} - {second[1].put_in}")
+    yield _step(case, "lead", ahead, going.lead, (), "points")
+    quotient = Share(f"{first[0]} / {second[0]}", f"({first[1].put_in}) / ({second[1].put_in})")
+    yield _step(case, "outlook", quotient, _quotient(going), (), "", _said(case, going, thresholds))
+    if going.projection is not None:
+        yield _step(case, "projection", end, going.projection, (latest,), case.indicator.unit)
+
+
+def _quotient(going: Pace) -> Fraction | None:
+    """Done by expected, of a limit expected by done; none where nothing of a limit is used."""
+    if going.done is None or not going.expected:
+        return None
+    if not going.limits:
+        return going.done / going.expected
+    return going.expected / going.done if going.done > 0 else None
+
+
+def _said(case: Case, going: Pace, thresholds: Thresholds) -> str | None:
+    """The outlook, or why there is none."""
+    found, _ = fact(case.aim, case.indicator, case.latest, case.know.base.value, case.stage)
+    said = outlook.settled(going.outlook(thresholds), found, case)
+    return going.reason if said == "not-assessable" else said
+
+
+def _rest(case: Case, latest: Term, target: Term) -> Iterator[Step]:
+    """What each remaining month, the rest of the year, and the years must bring."""
+    missing, unit = case.aim.goal - case.latest, case.indicator.unit
+    gap = f"({target.written} - {latest.written})"
+    per_month = outlook.per_month(case).value
+    if per_month:
+        share = Share("(T - Y) / r", f"{gap} / {_in(missing / per_month)}")
+        yield _step(case, "per-month", share, per_month, (latest, target), unit)
+    before, rest = outlook.growths(case)
+    if before is not None:
+        against = case.latest / (1 + before / 100) if case.latest else None
+        formula = "Y / Y' - 1" if case.running else "A / B - 1"
+        put_in = "" if against is None else f"{latest.written} / {_in(against)} - 1"
+        yield _step(case, "growth-to-date", Share(formula, put_in), before, (latest,))
+        if rest.value is not None and against is not None:
+            # (T - Y) / (B - Y') is 1 + the growth that the rest requires.
+            whole = missing / (1 + rest.value / 100) + against
+            share = Share("(T - Y) / (B - Y') - 1", f"{gap} / ({_in(whole)} - {_in(against)}) - 1")
+            yield _step(case, "rest-growth", share, rest.value, (latest, target))
+    mean = outlook.over_years(case).required.value
+    if mean is not None:
+        yield _step(case, "mean-rest", Share("(T / A)^(1/n) - 1", ""), mean, (latest, target))
+
+
+def _step(
+    case: Case,
+    name: str,
+    share: Share,
+    value: Fraction | None,
+    inputs: tuple[Term, ...],
+    unit: str = "%",
+    reason: str | None = None,
+) -> Step:
+    year = case.plan.about.target_year
+    return Step(name, year, share.formula, inputs, share.put_in, None, None, value, None, unit, reason)
+
+
+def _in(number: Fraction) -> str:
+    """The number as it is put into a formula, exact."""
+    text = plain(number)
+    return f"({text})" if text.startswith("-") or "/" in text else text

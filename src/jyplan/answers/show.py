@@ -1,0 +1,267 @@
+"""One indicator in full: every figure with its place and true values, and every derivation from them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+from jyplan.answers import course
+from jyplan.answers.gap import gap_row
+from jyplan.answers.outlook import Case, Thresholds, case_of
+from jyplan.exact import steps as derivation
+from jyplan.exact.figure import plain
+from jyplan.exact.growth import Quantity
+from jyplan.exact.interval import Interval
+from jyplan.exact.steps import Rate, Step, Term
+from jyplan.plan.figures import Stated, digits_text, percent_text, printed_elsewhere, statements, value
+from jyplan.plan.model import Growth, Indicator, Plan, Statement
+from jyplan.plan.values import Range, Value
+from jyplan.statements.history import Event, history
+from jyplan.statements.implied import changes, implied_base, increase_of, multiplier_of, since
+from jyplan.statements.observed import baseline_of, observation, target_of
+from jyplan.statements.standing import known
+
+_BOUNDS = {
+    "at-least": "≥ ",
+    "more-than": "> ",
+    "at-most": "≤ ",
+    "less-than": "< ",
+    "about": "≈ ",
+    "more": "> ",
+    "less": "< ",
+}
+
+
+class FigureRow(NamedTuple):
+    """One figure as written, and what it allows."""
+
+    address: str
+    kind: str  # target, baseline, stretch, actual, fact; growth, increase, points
+    written: str
+    value: Fraction | None
+    interval: Interval | None
+    unit: str
+    basis: str | None
+    source: str | None
+    at: str | None
+    also: tuple[str, ...]
+    note: str | None
+
+
+class HistoryRow(NamedTuple):
+    """A target or an actual in the order of time, and whether it counts."""
+
+    address: str
+    kind: str
+    first: dt.date | None
+    as_of: dt.date | None
+    version: str | None
+    written: str
+    value: Fraction | None
+    interval: Interval | None
+    unit: str
+    standing: str
+    source: str | None
+    note: str | None
+
+
+class Shown(NamedTuple):
+    """Everything about one indicator."""
+
+    id: str
+    indicator: Indicator
+    figures: tuple[FigureRow, ...]
+    history: tuple[HistoryRow, ...]
+    steps: tuple[Step, ...]
+
+
+def show(plan: Plan, id: str, *, as_of: dt.date | None = None) -> Shown:
+    """The figures, their history and the derivations of one indicator; with ``as_of`` as known on that day.
+
+    Raises KeyError where the plan has no such id.
+    """
+    found = list(statements(plan, id))
+    figures = tuple(row for stated in found for row in _figures(plan, stated))
+    steps = [step for stated in found for step in _implied(plan, stated)]
+    steps += [*_growth(plan, id, found), *_gap(plan, id, as_of)]
+    case = case_of(plan, id, known(plan, id, as_of=as_of), as_of=as_of)
+    if isinstance(case, Case):
+        steps += course.steps(case, Thresholds())
+    events = tuple(_event(plan, event) for event in history(plan, id, as_of=as_of))
+    return Shown(id, plan.indicators[id], figures, events, tuple(steps))
+
+
+def _event(plan: Plan, event: Event) -> HistoryRow:
+    stated, statement = event.stated, event.stated.statement
+    known = value(stated, plan.about.rounding)
+    unit = stated.indicator.unit
+    text = "" if statement.value is None else written(statement.value, statement.unit or unit, statement)
+    return HistoryRow(
+        stated.address, stated.role, event.first, event.day, event.version, text, known.value, known.interval,
+        unit, event.standing, statement.source, statement.note,
+    )  # fmt: skip
+
+
+def written(raw: Value, unit: str, said: Statement | Growth | None = None) -> str:
+    """A figure as written, its unit and bound with it."""
+    bound = _BOUNDS.get((said.bound or said.approximate or "") if said else "", "")
+    if isinstance(raw, Range):
+        return f"{bound}{raw.low}-{raw.high} {unit}"
+    text = str(raw).strip()
+    digits = digits_text(raw) or ""
+    return f"{bound}{text}" if digits != text else f"{bound}{digits} {unit}"
+
+
+def _row(
+    stated: Stated,
+    kind: str,
+    address: str,
+    text: str,
+    quantity: Quantity,
+    unit: str,
+    said: Statement | Growth,
+) -> FigureRow:
+    statement, home = stated.statement, stated.indicator.unit
+    also = []
+    for other in said.also:
+        own = "%" if isinstance(said, Growth) else printed_elsewhere(statement, other).unit or home
+        printed = None if other.value is None else written(other.value, own)
+        also.append(" ".join(filter(None, (other.source, other.at, printed))))
+    return FigureRow(
+        address, kind, text, quantity.value, quantity.interval, unit,
+        said.basis if isinstance(said, Growth) else None,
+        said.source or statement.source, said.at or statement.at, tuple(also), said.note,
+    )  # fmt: skip
+
+
+def _figures(plan: Plan, stated: Stated) -> Iterator[FigureRow]:
+    statement, unit = stated.statement, stated.indicator.unit
+    if statement.value is not None:
+        text = written(statement.value, statement.unit or unit, statement)
+        yield _row(
+            stated, stated.role, stated.address, text, value(stated, plan.about.rounding), unit, statement
+        )
+    for n, said in enumerate(statement.growth, 1):
+        times = multiplier_of(plan, stated, said)
+        address = stated.address_of("growth", n)
+        yield _row(stated, "growth", address, rate_text(said), times.percent, "%", said)
+    for part in changes(statement):
+        own = unit if part == "increase" else "%"
+        text, address = written(getattr(statement, part), own), stated.address_of(part)
+        yield _row(stated, part, address, text, increase_of(plan, stated, part), own, statement)
+
+
+def rate_text(said: Growth) -> str:
+    """A growth as written, in percent or as a multiple, its bound with it."""
+    if said.multiple is not None:
+        return f"×{said.multiple}"
+    if said.doublings is not None:
+        return f"×{2**said.doublings}"
+    if isinstance(said.percent, Range):
+        return f"{said.percent.low}-{said.percent.high} %"
+    return f"{_BOUNDS.get(said.bound or said.approximate or '', '')}{percent_text(said)} %"
+
+
+def _value_term(plan: Plan, symbol: str, stated: Stated) -> Term:
+    raw = stated.statement.value
+    text = "?" if raw is None else written(raw, "").strip()
+    return Term(symbol, text, value(stated, plan.about.rounding), stated.indicator.unit, stated.address)
+
+
+def _rate(plan: Plan, stated: Stated, said: Growth, n: int) -> Rate:
+    times = multiplier_of(plan, stated, said)
+    term = Term("g", rate_text(said), times.percent, "%", stated.address_of("growth", n))
+    return Rate(term, times)
+
+
+def _stated_at(plan: Plan, id: str, year: int | None) -> Stated | None:
+    for stated in statements(plan, id):
+        if (
+            stated.year == year
+            and stated.role not in ("stretch", "actual")
+            and stated.statement.value is not None
+        ):
+            return stated
+    return None
+
+
+def _implied(plan: Plan, stated: Stated) -> Iterator[Step]:
+    """The base that each stated growth or increase implies, and the deflator where the rate is real."""
+    statement = stated.statement
+    target = _value_term(plan, "T", stated)
+    for n, said in enumerate(statement.growth, 1):
+        rate = _rate(plan, stated, said, n)
+        start = since(plan, stated, said)
+        base = _stated_at(plan, stated.id, start)
+        if statement.value is not None:
+            step = derivation.implied_base(target, rate, start)
+            implied = implied_base(plan, stated, said)
+            yield step._replace(value=implied.value, interval=implied.interval, reason=implied.reason)
+        elif base is not None:
+            yield derivation.implied_target(_value_term(plan, "B", base), rate, stated.year)
+        if base is not None and statement.value is not None and said.basis in ("real", "like-for-like"):
+            yield derivation.deflator(target, _value_term(plan, "B", base), rate, stated.year)
+    for part in changes(statement) if statement.value is not None else ():
+        text, address = written(getattr(statement, part), "").strip(), stated.address_of(part)
+        change = Term("D", text, increase_of(plan, stated, part), target.unit, address)
+        yield derivation.difference("implied-base", target, change, target.unit, since(plan, stated, None))
+
+
+def _growth(plan: Plan, id: str, found: list[Stated]) -> Iterator[Step]:
+    """The growth between two stated values, wherever a growth is stated or target and baseline are."""
+    indicator = plan.indicators[id]
+    for stated in found:
+        if stated.statement.value is None or stated.role == "actual":
+            continue
+        starts = {since(plan, stated, said) for said in stated.statement.growth}
+        starts |= {plan.about.base_year} if stated.role == "target" else set()
+        for start in sorted(year for year in starts if year is not None):
+            base = _stated_at(plan, id, start)
+            if base is None or stated.year is None:
+                continue
+            ends = _value_term(plan, "T", stated), _value_term(plan, "B", base)
+            if indicator.measure in ("ratio", "rank"):
+                unit = "points" if indicator.measure == "ratio" else indicator.unit
+                yield derivation.difference("change", *ends, unit, stated.year)
+                continue
+            yield derivation.growth(*ends, 1, stated.year)
+            if stated.year - start > 1:
+                yield derivation.growth(*ends, stated.year - start, stated.year)
+
+
+def _gap(plan: Plan, id: str, as_of: dt.date | None) -> Iterator[Step]:
+    """The gap from the latest known value, and the part that is done."""
+    stated, know = target_of(plan, id, as_of=as_of), known(plan, id, as_of=as_of)
+    row = gap_row(plan, id, "", as_of=as_of, know=know)
+    if row.gap is None or stated is None:
+        return
+    lower = plan.indicators[id].better == "lower"
+    target = _value_term(plan, "T", stated)._replace(quantity=know.target)
+    if isinstance(stated.statement.value, Range) and know.latest.value is not None:
+        nearer = know.latest.value + (-row.gap if lower else row.gap)
+        target = target._replace(written=plain(nearer), quantity=Quantity(nearer, know.target.interval))
+    if know.target_kind == "implied":
+        target = target._replace(written="B · (1 + g)")
+    if row.latest_kind == "implied-base" and know.times is not None:
+        n, said = next(
+            (n, said) for n, said in enumerate(stated.statement.growth, 1)
+            if multiplier_of(plan, stated, said) == know.times
+        )  # fmt: skip
+        yield derivation.gap_to_implied_base(target, _rate(plan, stated, said, n), stated.year)
+        return
+    seen, baseline = observation(plan, id, as_of=as_of), baseline_of(plan, id)
+    parts = seen.parts if seen and row.latest_kind == "actual" else (baseline,) if baseline else ()
+    if not parts:
+        return
+    terms = [_value_term(plan, "A", part) for part in parts]
+    reached = terms[-1]._replace(quantity=know.latest)
+    if len(terms) > 1:
+        reached = reached._replace(written=f"({' + '.join(term.written for term in terms)})")
+    step = derivation.difference(
+        "gap", *((reached, target) if lower else (target, reached)), target.unit, stated.year
+    )
+    interval = None if know.target_bound in ("at-most", "less-than") else row.gap_interval
+    yield step._replace(value=row.gap, interval=interval)
+    yield derivation.done(reached, target, stated.year)

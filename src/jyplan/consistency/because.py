@@ -1,0 +1,232 @@
+"""The working behind each verdict of a check: the formula, the numbers put in, what would have passed.
+
+Shows what `consistency` has found; decides nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from jyplan.consistency.alone import Alone, Test
+from jyplan.consistency.claims import Claim
+from jyplan.consistency.network import Network, network
+from jyplan.consistency.result import Checked, Statement
+from jyplan.consistency.ties import Side, Tie
+from jyplan.consistency.unknowns import NOMINAL
+from jyplan.exact import steps as derivation
+from jyplan.exact.figure import plain
+from jyplan.exact.growth import Quantity
+from jyplan.exact.interval import Interval
+from jyplan.exact.judge import Verdict
+from jyplan.exact.steps import Step, Term
+from jyplan.plan.model import Plan
+from jyplan.solver.linear import Budget, Form
+from jyplan.solver.problem import Problem, Undecided, Witness, components, terms
+
+NOT_BELOW_ZERO = " >= 0"
+"""How the label of the law ends that a value is not below zero."""
+
+_WORK = 200_000  # table entries that a question about signs may cost
+
+
+class Working(NamedTuple):
+    """How one verdict came about; ``step`` is None where nothing stated is there to compute from.
+
+    ``allowed`` are the true values that the stated figure stands for, ``distance`` is in units of its last
+    place, ``passes`` are the nearest printings that would have agreed, and ``strength`` is how much of the
+    possible printings the test refuses.
+    """
+
+    address: str
+    name: str
+    verdict: Verdict
+    code: str | None
+    reason: str | None
+    stated: str | None
+    allowed: Interval | None
+    step: Step | None
+    distance: Fraction | None
+    passes: tuple[str, ...]
+    strength: Fraction | None
+
+
+def workings(plan: Plan, checked: Checked, *, every: bool) -> list[Working]:
+    """The working of each statement that something tests; with ``every`` of the untested ones too."""
+    bench = _Bench(network(plan))
+    rows = (row for row in checked.statements if every or row.verdict != "untested")
+    return [bench.working(row) for row in rows]
+
+
+class Grounds:
+    """What the conflicts of a check rest on beside their figures."""
+
+    def __init__(self, checked: Checked) -> None:
+        accepted = frozenset(address for one in checked.accepted for address in one.figures)
+        problems = network(checked.plan, accepted).problems()
+        self.homes = {figure.address: problem for problem in problems for figure in problem.figures}
+
+    def below_zero(self, figures: Sequence[str]) -> tuple[str, ...]:
+        """The values, any of which below zero would let clashing figures fit, by their addresses.
+
+        Where none does alone they are those that would have to be so together. Empty where no such value
+        helps, or it was not found out with little work.
+        """
+        from jyplan.solver.branch import decide
+
+        def fits(part: Problem, without: Collection[str]) -> bool:
+            laws = [law for law in part.laws if law.label not in without]
+            return isinstance(decide(part._replace(laws=laws), Budget(_WORK)), Witness)
+
+        home = self.homes.get(figures[0]) if figures else None
+        if home is None:
+            return ()
+        own = [figure for figure in home.figures if figure.certain or figure.address in figures]
+        for part in components(home._replace(figures=own)):
+            # A value that is stated is not below zero anyway.
+            free = (law.label for law in part.laws if law.label.endswith(NOT_BELOW_ZERO))
+            signs = [label for label in free if label.removesuffix(NOT_BELOW_ZERO) not in self.homes]
+            if part.figures and not fits(part, ()) and fits(part, signs):
+                proof = decide(part, Budget(_WORK))
+                used = [] if isinstance(proof, Witness | Undecided) else terms(proof)
+                labels = sorted({term.constraint.label for term in used} & {*signs})
+                alone = [label for label in labels if fits(part, [label])]
+                return tuple(label.removesuffix(NOT_BELOW_ZERO) for label in alone or labels)
+        return ()
+
+
+class _Bench:
+    """A network's figures by their addresses, and the tests of each."""
+
+    def __init__(self, found: Network) -> None:
+        self.network, self.alone = found, Alone(found)
+        self.listed: dict[str, list[Claim | Tie]] = {}
+        every: list[Claim | Tie] = [*found.claims, *found.ties]
+        for one in every:
+            address = one.row if isinstance(one, Tie) else one.address
+            if address.startswith("relation:"):
+                address = address.partition("@")[0]
+            self.listed.setdefault(address, []).append(one)
+
+    def working(self, row: Statement) -> Working:
+        """The working of one row; its step gives what the row computes."""
+        one = self.behind(row)
+        allowed = one.quantity.interval if isinstance(one, Claim) else None
+        step = None
+        if one is not None and row.computed is not None:
+            made = self.of_tie(one) if isinstance(one, Tie) else self.of_claim(one, row)
+            if made is not None:
+                step = made._replace(value=row.computed, interval=row.interval, reason=None)
+        return Working(
+            row.address, row.name, row.verdict, row.code, row.reason, row.stated, allowed, step,
+            row.distance, row.passes, row.strength,
+        )  # fmt: skip
+
+    def behind(self, row: Statement) -> Claim | Tie | None:
+        """The figure or tie that a row shows: of a relation that holds at several times the worst one."""
+        listed = self.listed.get(row.address, [])
+        for one in listed[1:]:
+            test: Test = self.alone.tie(one) if isinstance(one, Tie) else self.alone.claim(one)
+            if (test.stated, test.computed, test.interval) == (row.stated, row.computed, row.interval):
+                return one
+        return listed[0] if listed else None
+
+    def of_claim(self, claim: Claim, row: Statement) -> Step | None:
+        """A growth, share or change from the values it speaks of; another printing for a value."""
+        if claim.kind == "value":
+            return self.other_printing(claim, row)
+        # A change is end minus base in one form, a rate a quotient of two.
+        ends = (claim.measure, claim.per) if claim.per else (claim.measure[:1], claim.measure[1:])
+        if len(ends[1]) != 1:
+            return None
+        symbols = ("P", "W") if claim.kind == "share" else ("T", "B")
+        end, base = (self.term(form[0], symbol) for form, symbol in zip(ends, symbols, strict=True))
+        if claim.kind == "growth":
+            return derivation.growth(end, base, claim.periods)
+        if claim.kind == "share":
+            return derivation.share("share", end, base)._replace(unit="")
+        return derivation.difference("change", end, base, "points" if claim.kind == "points" else row.unit)
+
+    def other_printing(self, claim: Claim, row: Statement) -> Step | None:
+        for other in self.alone.same.get(claim.measure[0][0], ()):
+            if other is not claim and other.quantity.value == row.computed:
+                text = _digits(other)
+                return _step("other-printing", other.address, text, row.unit)
+        return None
+
+    def of_tie(self, tie: Tie) -> Step:
+        """The parts added up, or both sides of a comparison."""
+        if tie.kind == "total" and tie.op == "=":
+            parts = tie.right
+            named, put_in = self.side(parts, names=True) or "", self.side(parts) or ""
+            return _step("sum", named, put_in, "", self.side(parts, False), self.side(parts, True))
+        return _step("comparison", self.compared(tie, names=True), self.compared(tie, names=False), "")
+
+    def compared(self, tie: Tie, *, names: bool) -> str:
+        left, right = (self.side(side, names=names) or "?" for side in (tie.left, tie.right))
+        return f"{left} {tie.op} {right}"
+
+    def side(self, side: Side, high: bool | None = None, *, names: bool = False) -> str | None:
+        """One side with names, printed numbers, or (``high`` True or False) the ends of their intervals."""
+        if side.rate is not None:
+            return side.rate.address if names else _digits(side.rate)
+        if not side.form:
+            return plain(side.constant)
+        return self.added(side.form, high, names)
+
+    def added(self, form: Form, high: bool | None, names: bool) -> str | None:
+        """A sum of figures written out, as :meth:`side`; None where a printed number is missing."""
+        text = ""
+        for number, coefficient in form:
+            shown = self.number(number, None if high is None else high == (coefficient > 0), names)
+            if shown is None:
+                return None
+            size = abs(Fraction(coefficient))
+            factor = "" if size == 1 else f"{plain(size)} · "
+            sign = " - " if coefficient < 0 else " + "
+            text += f"{sign if text or coefficient < 0 else ''}{factor}{shown}"
+        return text.strip()
+
+    def number(self, number: int, high: bool | None, names: bool) -> str | None:
+        """One figure of the network by its number, as :meth:`side`; None where nothing is printed of it."""
+        if names:
+            return str(self.network.variables[number])
+        claim = self.alone.values.get(number)
+        if claim is None or high is None:
+            return _digits(claim) if claim else None
+        interval = claim.quantity.interval
+        end = None if interval is None else interval.high if high else interval.low
+        return None if end is None else plain(end)
+
+    def nominal(self, number: int) -> Claim | None:
+        """The stated value of the same figure at current prices."""
+        variable = self.network.variables[number]._replace(basis=NOMINAL)
+        return self.alone.values.get(self.alone.numbers.get(variable, -1))
+
+    def term(self, scaled: tuple[int, Fraction | int], symbol: str) -> Term:
+        """A value by its symbol; a share of figures in different scales takes the part in the whole's."""
+        number, coefficient = scaled
+        factor = abs(Fraction(coefficient))
+        claim = self.alone.values.get(number) or self.nominal(number)
+        if claim is None:
+            return Term(symbol, str(self.network.variables[number]), Quantity(None, None, "no-value"), "")
+        value = claim.quantity.value
+        written = _digits(claim) if factor == 1 or value is None else plain(value * factor)
+        return Term(symbol, written, claim.quantity.scaled(factor), "", claim.address)
+
+
+def _digits(claim: Claim) -> str:
+    """The digits as printed, or the number in the indicator's unit where they are printed in another."""
+    value, text = claim.quantity.value, claim.text or ""
+    try:
+        same = value is None or Fraction(text) == value
+    except ValueError:
+        same = False
+    return text if same or value is None else plain(value)
+
+
+def _step(
+    name: str, formula: str, put_in: str, unit: str, low: str | None = None, high: str | None = None
+) -> Step:
+    return Step(name, None, formula, (), put_in, low, high, None, None, unit, None)

@@ -1,0 +1,66 @@
+"""Adding dated actuals to a plan file: checked first, then inserted without touching anything else.
+
+The file is the old one or the new one at every moment. What a plan may say is not known here:
+:mod:`jyplan.plan.load` reads the file before and after, and nothing is written unless both agree.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from jyplan.diagnostic import Diagnostic, Place, PlanError
+from jyplan.edit.edited import edited, unified_diff
+from jyplan.edit.entries import Entry, read_entries
+from jyplan.edit.fits import refusals, warnings
+from jyplan.edit.replace import is_shipped, locked, replace, writable_file
+from jyplan.plan.load import Document, document
+
+__all__ = ["Entry", "Recorded", "is_shipped", "read_entries", "record"]
+
+# Seconds to wait for others who are recording into the same file.
+PATIENCE = 30.0
+
+
+class Recorded(NamedTuple):
+    """What recording did: doubts about the figures, the change as a unified diff, whether it was written."""
+
+    warnings: tuple[Diagnostic, ...]
+    diff: str
+    written: bool
+
+
+def record(
+    path: str | os.PathLike[str],
+    entries: Sequence[Entry],
+    *,
+    dry_run: bool = False,
+    patience: float = PATIENCE,
+) -> Recorded:
+    """Add the entries to the plan at ``path``, all or none; with ``dry_run`` only say what would change.
+
+    Raises PlanError where the plan cannot be read, an entry does not fit it, or the file cannot be changed;
+    the file is then as it was.
+    """
+    name = os.fspath(path)
+    if dry_run:
+        return _recorded(document(name), entries)[0]
+    if is_shipped(name):
+        raise PlanError([Diagnostic("shipped-plan", Place(name, None, ()))])
+    file = writable_file(name)
+    with locked(file, name, patience):
+        plan = document(name)
+        recorded, text = _recorded(plan, entries)
+        if text == plan.text:
+            return recorded
+        replace(file, name, text)
+    return recorded._replace(written=True)
+
+
+def _recorded(plan: Document, entries: Sequence[Entry]) -> tuple[Recorded, str]:
+    refused = refusals(plan, entries)
+    if refused:
+        raise PlanError(refused)
+    text = edited(plan, entries)
+    return Recorded(tuple(warnings(plan, entries)), unified_diff(plan.name, plan.text, text), False), text

@@ -1,0 +1,171 @@
+"""A figure to record, as it was typed, and a table of them, CSV or Excel. Nothing is known of any plan."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple, get_args
+
+from jyplan.diagnostic import Diagnostic, Place, PlanError
+from jyplan.edit.workbook import SIGNATURES, Fault, read_page
+from jyplan.exact.dates import Period, read_date
+
+Version = Literal["preliminary", "revised", "final"]
+VERSIONS: tuple[Version, ...] = get_args(Version)
+COLUMNS = ("id", "value", "as_of", "period_from", "period_to", "source", "version", "note")
+NEEDED = ("id", "value", "as_of")
+
+
+class Entry(NamedTuple):
+    """One figure to record: the value as typed (``103.9亿元``, ``103.9``), and its place in a table."""
+
+    id: str
+    value: str
+    as_of: dt.date
+    period: Period | None = None
+    source: str | None = None
+    version: str | None = None
+    note: str | None = None
+    place: Place | None = None
+
+    def at(self, column: str, otherwise: Place) -> Place:
+        """Where ``column`` of this entry stands; a typed entry stands nowhere itself."""
+        return otherwise if self.place is None else self.place._replace(key=(column,))
+
+
+def read_entries(file: str | os.PathLike[str], sheet: str | None = None) -> tuple[Entry, ...]:
+    """The entries of a table with the columns id, value, as_of and, optionally, the others.
+
+    It is CSV, or a sheet of an Excel workbook: the first, or the one named ``sheet``. ``-`` reads standard
+    input. Raises PlanError with everything that is wrong in the file.
+    """
+    table = _table(os.fspath(file), sheet)
+    line, header = next(table.rows, (1, []))
+    columns = [str(cell).strip() for cell in header]
+    wrong = list(_header(columns, Place(table.name, line, ())))
+    if wrong:
+        raise PlanError(wrong)
+    entries: list[Entry] = []
+    for line, cells in table.rows:
+        place = Place(table.name, line, ())
+        if len(cells) != len(columns):
+            values = {"count": len(cells), "expected": len(columns)}
+            wrong.append(Diagnostic(table.miscounted, place, values))
+            continue
+        row = dict(zip(columns, cells, strict=True))
+        texts = {column: cell.strip() for column, cell in row.items() if isinstance(cell, str)}
+        faults = [
+            Diagnostic(cell.code, place._replace(key=(column,)), cell.values)
+            for column, cell in row.items()
+            if isinstance(cell, Fault)
+        ] or list(_row(texts, place))
+        wrong += faults
+        if not faults:
+            entries.append(_entry(texts, place))
+    if wrong:
+        raise PlanError(wrong)
+    return tuple(entries)
+
+
+class _Table(NamedTuple):
+    """Rows with their lines, how messages name the file, and the code for a row of another length."""
+
+    name: str
+    rows: Iterator[tuple[int, Sequence[str | Fault]]]
+    miscounted: str
+
+
+def _table(name: str, sheet: str | None) -> _Table:
+    raw = _raw(name)
+    if raw.startswith(SIGNATURES):
+        page = read_page(raw, name, sheet)
+        return _Table(page.name, _filled(page.rows), "beside-the-table")
+    if sheet is not None:
+        raise PlanError([Diagnostic("no-sheets", Place(name, None, ()))])
+    return _Table(name, _rows(_text(raw, name), name), "cell-count")
+
+
+def _raw(name: str) -> bytes:
+    try:
+        if name == "-":
+            return sys.stdin.buffer.read()
+        with open(name, "rb") as file:
+            return file.read()
+    except (OSError, ValueError) as error:
+        why = {"why": getattr(error, "strerror", None) or error}
+        raise PlanError([Diagnostic("not-readable", Place(name, None, ()), why)]) from None
+
+
+def _text(raw: bytes, name: str) -> str:
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        place = Place(name, raw.count(b"\n", 0, error.start) + 1, ())
+        where = {"byte": f"0x{raw[error.start]:02x}", "offset": error.start}
+        raise PlanError([Diagnostic("not-utf8", place, where)]) from None
+
+
+def _filled(rows: Sequence[tuple[int, list[str | Fault]]]) -> Iterator[tuple[int, Sequence[str | Fault]]]:
+    """The rows of a sheet as wide as their headings: what is empty at the end of one is not stored."""
+    wide = len(rows[0][1]) if rows else 0
+    for line, cells in rows:
+        yield line, [*cells, *[""] * (wide - len(cells))]
+
+
+def _rows(text: str, name: str) -> Iterator[tuple[int, Sequence[str | Fault]]]:
+    """The rows that hold anything, each with the line on which it begins."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise PlanError([Diagnostic("not-csv", Place(name, line, ()), {"why": str(error)})]) from None
+        if any(cell.strip() for cell in cells):
+            yield line, cells
+
+
+def _header(columns: list[str], place: Place) -> Iterator[Diagnostic]:
+    for column in columns:
+        if column not in COLUMNS:
+            yield Diagnostic("unknown-column", place, {"name": column, "known": COLUMNS})
+        elif columns.count(column) > 1:
+            yield Diagnostic("column-twice", place, {"name": column})
+            return
+    for column in NEEDED:
+        if column not in columns:
+            yield Diagnostic("missing-column", place, {"name": column})
+
+
+def _row(row: dict[str, str], place: Place) -> Iterator[Diagnostic]:
+    for column in NEEDED:
+        if not row[column]:
+            yield Diagnostic("empty-cell", place._replace(key=(column,)))
+    for column in ("as_of", "period_from", "period_to"):
+        text = row.get(column)
+        if text and read_date(text) is None:
+            yield Diagnostic("not-a-date", place._replace(key=(column,)), {"value": text})
+    ends = row.get("period_from"), row.get("period_to")
+    if bool(ends[0]) != bool(ends[1]):
+        yield Diagnostic("empty-cell", place._replace(key=("period_from" if ends[1] else "period_to",)))
+
+
+def _entry(row: dict[str, str], place: Place) -> Entry:
+    as_of, first, last = (read_date(row.get(column, "")) for column in ("as_of", "period_from", "period_to"))
+    assert as_of is not None
+    return Entry(
+        row["id"],
+        row["value"],
+        as_of,
+        (first, last) if first and last else None,
+        row.get("source") or None,
+        row.get("version") or None,
+        row.get("note") or None,
+        place,
+    )

@@ -1,0 +1,193 @@
+"""Whether a figure fits the plan it is recorded into: what refuses it, and what only looks like a slip."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from jyplan.diagnostic import Diagnostic, Place
+from jyplan.edit.entries import VERSIONS, Entry
+from jyplan.exact.dates import Days, Period
+from jyplan.exact.figure import FigureError, read_text
+from jyplan.plan.figures import date_of, figures
+from jyplan.plan.load import Document
+from jyplan.plan.model import Indicator, Plan, Statement
+from jyplan.plan.values import Range, Value
+
+
+class Known(NamedTuple):
+    """A figure of an indicator at a date, in the indicator's unit; ``days`` is what a flow covers."""
+
+    worth: Fraction
+    written: str
+    as_of: dt.date
+    days: Days | None
+    version: str | None
+
+
+def refusals(document: Document, entries: Sequence[Entry]) -> list[Diagnostic]:
+    """Everything for which the entries cannot stand in this plan; empty where they can."""
+    return [refusal for entry in entries for refusal in _refusals(document, entry)]
+
+
+def _refusals(document: Document, entry: Entry) -> Iterator[Diagnostic]:
+    plan, id = document.plan, entry.id
+    indicator = plan.indicators.get(id)
+    here = document.place(("indicators", id))
+    if indicator is None:
+        known = list(plan.indicators)
+        yield Diagnostic(
+            "no-such-id", entry.at("id", Place(document.name, None, ())), {"name": id, "known": known}
+        )
+        return
+    try:
+        figures(entry.value, None, indicator, None, plan.about.rounding)
+    except FigureError as error:
+        yield Diagnostic(error.code, entry.at("value", here), error.values)
+    if entry.source is not None and entry.source not in plan.sources:
+        values = {"what": "source", "name": entry.source, "known": list(plan.sources)}
+        yield Diagnostic("unknown-reference", entry.at("source", here), values)
+    if entry.version is not None and entry.version not in VERSIONS:
+        values = {"value": entry.version, "allowed": ", ".join(VERSIONS), "known": VERSIONS}
+        yield Diagnostic("not-one-of", entry.at("version", here), values)
+    if isinstance(entry.period, tuple) and entry.period[0] > entry.period[1]:
+        yield Diagnostic("period-order", entry.at("period_from", here))
+
+
+def warnings(document: Document, entries: Sequence[Entry]) -> Iterator[Diagnostic]:
+    """What looks like a slip in the entries, held against the plan and against each other."""
+    plan = document.plan
+    known: dict[str, list[Known]] = {}
+    for entry in entries:
+        indicator = plan.indicators[entry.id]
+        others = known.setdefault(entry.id, list(_actuals(plan, indicator)))
+        new = _new(plan, indicator, entry)
+        for code, column, values in _doubts(plan, indicator, new, others):
+            place = entry.at(column, document.place(("indicators", entry.id)))
+            yield Diagnostic(code, place, values)
+        others.append(new)
+
+
+_Doubt = tuple[str, str, dict[str, object]]
+
+
+def _doubts(plan: Plan, indicator: Indicator, new: Known, others: list[Known]) -> Iterator[_Doubt]:
+    about = plan.about
+    if not about.base_year <= new.as_of.year <= about.target_year:
+        years = {"date": new.as_of, "first": about.base_year, "last": about.target_year}
+        yield "date-outside-plan", "as_of", years
+    for other in others:
+        if (other.as_of, other.days, other.version) == (new.as_of, new.days, new.version):
+            yield "recorded-twice", "as_of", {"date": new.as_of, "other": other.written}
+            break
+    if indicator.measure == "flow" and not indicator.negative and _is_to_date(new):
+        yield from _falls(new, [other for other in others if _is_to_date(other)])
+    references = _neighbour(new, others) or list(_year_figures(plan, indicator))
+    if indicator.measure != "rank" and references and all(_is_jump(new, one) for one in references):
+        other = references[-1]
+        values = {"value": new.written, "date": new.as_of, "other": other.written, "when": other.as_of}
+        yield "tenfold-jump", "value", values
+
+
+def _falls(new: Known, others: list[Known]) -> Iterator[_Doubt]:
+    same_year = [one for one in others if one.as_of.year == new.as_of.year]
+    before = [one for one in same_year if one.as_of < new.as_of]
+    after = [one for one in same_year if one.as_of > new.as_of]
+    pairs = []
+    if before:
+        pairs.append((_newest(before), new))
+    if after:
+        pairs.append((new, min(after, key=lambda one: one.as_of)))
+    for early, late in pairs:
+        if late.worth < early.worth:
+            values = {"low": late.written, "late": late.as_of, "high": early.written, "early": early.as_of}
+            yield "cumulative-falls", "value", dict(values)
+
+
+def _newest(known: list[Known]) -> Known:
+    """The latest of them; of several for one day, the last."""
+    return max(enumerate(known), key=lambda one: (one[1].as_of, one[0]))[1]
+
+
+def _neighbour(new: Known, others: list[Known]) -> list[Known]:
+    """The figure next to the new one in time: the one before it, else the one after it."""
+    before = [one for one in others if one.as_of <= new.as_of]
+    if before:
+        return [_newest(before)]
+    return [min(others, key=lambda one: one.as_of)] if others else []
+
+
+def _is_jump(new: Known, other: Known) -> bool:
+    """Whether one is ten times the other, both as numbers and by the day: twelve months are no slip."""
+    if new.worth * other.worth <= 0:
+        return False
+    times = new.worth / other.worth
+    by_the_day = times * Fraction(_length(other), _length(new))
+    return min(times, by_the_day) >= 10 or max(times, by_the_day) <= Fraction(1, 10)
+
+
+def _length(known: Known) -> int:
+    return 1 if known.days is None else (known.days[1] - known.days[0]).days + 1
+
+
+def _is_to_date(known: Known) -> bool:
+    return known.days == (dt.date(known.as_of.year, 1, 1), known.as_of)
+
+
+def _days(indicator: Indicator, period: Period | None, as_of: dt.date) -> Days | None:
+    if indicator.measure != "flow":
+        return None
+    return period if isinstance(period, tuple) else (dt.date(as_of.year, 1, 1), as_of)
+
+
+def _new(plan: Plan, indicator: Indicator, entry: Entry) -> Known:
+    worth, _ = figures(entry.value, None, indicator, None, plan.about.rounding)
+    days = _days(indicator, entry.period, entry.as_of)
+    written = _written(entry.value.strip(), None, indicator)
+    return Known(worth.value, written, entry.as_of, days, entry.version)
+
+
+def _actuals(plan: Plan, indicator: Indicator) -> Iterator[Known]:
+    """The dated figures that the plan holds already, of the indicator's usual scope."""
+    for actual in indicator.actuals:
+        as_of, worth = date_of(actual, plan), _worth(plan, indicator, actual)
+        if as_of is not None and worth is not None and actual.scope is None:
+            span = actual.period
+            period: Period | None = span if span is None or isinstance(span, str) else (span.first, span.last)
+            days = _days(indicator, period, as_of)
+            yield Known(worth, _written(actual.value, actual.unit, indicator), as_of, days, actual.version)
+
+
+def _year_figures(plan: Plan, indicator: Indicator) -> Iterator[Known]:
+    """What the plan says of whole years: the only thing to hold a first figure against."""
+    about = plan.about
+    both: list[tuple[int, Sequence[Statement]]] = [
+        (about.base_year, indicator.baseline),
+        (about.target_year, indicator.target),
+    ]
+    for year, listed in both:
+        for statement in listed:
+            worth = _worth(plan, indicator, statement)
+            if worth is not None and not statement.cumulative:
+                end = dt.date(year, 12, 31)
+                yield Known(
+                    worth,
+                    _written(statement.value, statement.unit, indicator),
+                    end,
+                    _days(indicator, None, end),
+                    None,
+                )
+
+
+def _worth(plan: Plan, indicator: Indicator, statement: Statement) -> Fraction | None:
+    if statement.value is None or isinstance(statement.value, Range):
+        return None
+    worth, _ = figures(statement.value, statement.unit, indicator, statement, plan.about.rounding)
+    return worth.value
+
+
+def _written(value: Value | None, unit: str | None, indicator: Indicator) -> str:
+    text = str(value)
+    return text if read_text(text).unit else text + (unit or indicator.unit)

@@ -1,0 +1,159 @@
+"""Pace through a plan's period: what is expected by a day, what the rest requires, where it would end.
+
+Pure exact arithmetic on numbers and calendar days. Shares are fractions of one, growth and leads are in
+percent and percentage points, amounts in whatever unit both sides have. A function returns None where its
+quotient has no meaning; saying why is left to the caller. Knows nothing of plans, targets' bounds or grades.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from jyplan.exact import growth
+from jyplan.exact.growth import Quantity
+
+Step = tuple[dt.date, Fraction]
+
+
+def days_in_month(year: int, month: int) -> int:
+    """Days of a month, 29 in the February of a leap year."""
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
+
+
+def is_month_end(day: dt.date) -> bool:
+    """Whether the month ends with this day."""
+    return day.day == days_in_month(day.year, day.month)
+
+
+def same_day(day: dt.date, year: int) -> dt.date:
+    """The same day of another year; the end of a month stays the end of that month, 29 February too."""
+    last = days_in_month(year, day.month)
+    return dt.date(year, day.month, last if is_month_end(day) else day.day)
+
+
+def months(day: dt.date) -> Fraction:
+    """Months of its year that are over when the day is; a begun month counts by its days.
+
+    31 May is 5, 14 February 2017 is 1 1/2.
+    """
+    return day.month - 1 + Fraction(day.day, days_in_month(day.year, day.month))
+
+
+def by_month(day: dt.date, first_year: int, last_year: int) -> Fraction:
+    """Expected share when every month brings the same: m/12, in a plan over n years m/12n (序时进度)."""
+    years = last_year - first_year + 1
+    return (12 * (day.year - first_year) + months(day)) / (12 * years)
+
+
+def by_day(day: dt.date, first_year: int, last_year: int) -> Fraction:
+    """Expected share when every day brings the same; a leap year has 366 of them."""
+    return Fraction((day - dt.date(first_year, 1, 1)).days + 1, days(first_year, last_year))
+
+
+def days(first_year: int, last_year: int) -> int:
+    """Days from the start of the one year to the end of the other."""
+    return (dt.date(last_year, 12, 31) - dt.date(first_year, 1, 1)).days + 1
+
+
+def profile_to(day: dt.date, profile: Sequence[Fraction]) -> Fraction | None:
+    """What a profile of 12 months or 4 quarters had brought by the same day of its year.
+
+    Within a month its days bring the same each (100 in February 2016 is 100/29 a day). Within a quarter a
+    profile of quarters does not know: None.
+    """
+    passed = months(day) * len(profile) / 12
+    whole = int(passed)
+    if whole == passed:
+        return sum(profile[:whole], Fraction(0))
+    if len(profile) != 12:
+        return None
+    return sum(profile[:whole], Fraction(0)) + (passed - whole) * profile[whole]
+
+
+def by_profile(day: dt.date, profile: Sequence[Fraction]) -> Fraction | None:
+    """Expected share when the year comes in like the profile's: Y'/B, both taken from the profile."""
+    so_far, whole = profile_to(day, profile), sum(profile, Fraction(0))
+    return None if so_far is None or whole <= 0 else so_far / whole
+
+
+def on_path(day: dt.date, steps: Sequence[Step]) -> Fraction | None:
+    """The planned value on a day: on the straight line between the two steps around it.
+
+    ``steps`` are in order of time; outside them nothing is planned.
+    """
+    for (before, low), (after, high) in pairwise(steps):
+        if before <= day <= after and before < after:
+            return low + (high - low) * Fraction((day - before).days, (after - before).days)
+    return None
+
+
+def part(amount: Fraction, whole: Fraction) -> Fraction | None:
+    """amount/whole as a fraction of one; None unless the whole is positive."""
+    return amount / whole if whole > 0 else None
+
+
+def increment(latest: Fraction, target: Fraction, base: Fraction) -> Fraction | None:
+    """The covered part of the way from base to target, (A - B)/(T - B); None where there is no way."""
+    return (latest - base) / (target - base) if target != base else None
+
+
+def lead(done: Fraction, expected: Fraction) -> Fraction:
+    """Lead, or below zero lag, in percentage points of the target."""
+    return 100 * (done - expected)
+
+
+def projection(so_far: Fraction, expected: Fraction) -> Fraction | None:
+    """The value at the end if the rest comes in as the part so far: Y ÷ expected share."""
+    return so_far / expected if expected > 0 else None
+
+
+def projected_level(
+    latest: Fraction, target: Fraction, base: Fraction, expected: Fraction
+) -> Fraction | None:
+    """The level at the end if the rest of the way goes as the part so far: B + (A - B) ÷ expected share."""
+    return base + (latest - base) / expected if expected > 0 and target != base else None
+
+
+def required_per_month(target: Fraction, so_far: Fraction, months_left: Fraction) -> Fraction | None:
+    """What each remaining month must bring, (T - Y)/months; None where none remains or nothing is missing."""
+    return (target - so_far) / months_left if months_left > 0 and target > so_far else None
+
+
+def required_rest_growth(
+    target: Fraction, so_far: Fraction, base: Fraction, so_far_before: Fraction
+) -> Fraction | None:
+    """Growth in percent that the rest of the year requires over the same months of the year before.
+
+    (T - Y)/(B - Y') - 1; None where last year's rest brought nothing, or nothing is missing.
+    """
+    rest, rest_before = target - so_far, base - so_far_before
+    return 100 * (rest / rest_before - 1) if rest_before > 0 and rest > 0 else None
+
+
+def growth_to_date(so_far: Fraction, so_far_before: Fraction) -> Fraction | None:
+    """Growth of the year so far over the same period of the year before, in percent: Y/Y' - 1."""
+    return 100 * (so_far / so_far_before - 1) if so_far_before > 0 else None
+
+
+def mean_growth(value: Fraction, base: Fraction, years: int) -> Fraction | None:
+    """Mean annual growth in percent, (T/B)^(1/n) - 1, cut off at 24 decimals where it is irrational."""
+    if years < 1 or value < 0:
+        return None
+    return growth.growth(Quantity(value, None), Quantity(base, None), years).value
+
+
+def observed_over_required(
+    base: Fraction, latest: Fraction, years_so_far: int, target: Fraction, years: int
+) -> Fraction | None:
+    """Mean annual growth so far ÷ mean annual growth from base to target (UN open-sdg, progress by CAGR).
+
+    One is exactly on the way. Below zero the value moves away from the target, whichever direction that is.
+    None where base or target leave no growth, or the target is the base.
+    """
+    observed, required = mean_growth(latest, base, years_so_far), mean_growth(target, base, years)
+    return None if observed is None or not required else observed / required

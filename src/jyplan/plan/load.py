@@ -1,0 +1,156 @@
+"""From a path or - to a plan, or to everything that is wrong with the file, each with its line.
+
+Knows files and TOML; what a plan may say is in :mod:`jyplan.plan.model`.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import re
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+import tomli
+from pydantic import ValidationError
+
+from jyplan.diagnostic import Diagnostic, Path, Place, PlanError
+from jyplan.plan import rules as crosscheck
+from jyplan.plan.locate import find, shipped
+from jyplan.plan.model import Plan, validate
+from jyplan.plan.refusals import Unclear, refusals, written
+from jyplan.plan.rules import Fault
+from jyplan.toml.mistakes import clues
+from jyplan.toml.scan import deepest, lines
+
+__all__ = ["Document", "document", "find", "load", "parse", "shipped"]
+
+# Where a value may stand, an integer that Python does not read.
+_HUGE = re.compile(r"[=,\[]\s*[+-]?(?P<digits>[0-9](?:_?[0-9]){4300,})")
+
+# A plan of 100,000 indicators has about 16 MB.
+MOST_MEGABYTES = 64
+
+
+@dataclass(frozen=True)
+class Document:
+    """A plan together with the file it was read from, so that findings can name their line."""
+
+    name: str
+    text: str
+    data: dict[str, Any]
+    plan: Plan
+
+    def place(self, path: Path) -> Place:
+        """Where the key path stands; the nearest table above it where it is not written itself."""
+        there, _ = written(self.data, path)
+        return Place(self.name, self._lines.get(there), there)
+
+    @cached_property
+    def _lines(self) -> dict[Path, int]:
+        return lines(self.text)
+
+
+def load(path: str | os.PathLike[str]) -> Plan:
+    """The plan in the file at ``path``; ``-`` reads standard input.
+
+    Raises PlanError with all diagnostics of the file at once.
+    """
+    return document(path).plan
+
+
+def document(path: str | os.PathLike[str]) -> Document:
+    """The plan at ``path`` with its text. Raises PlanError."""
+    name = os.fspath(path)
+    return parse(_decoded(name, _bytes(name)), name)
+
+
+def parse(text: str, name: str = "-") -> Document:
+    """The plan in a TOML ``text``; ``name`` is the file's name in messages. Raises PlanError."""
+    collecting = gc.isenabled()
+    gc.disable()  # tens of thousands of small objects, none of them garbage
+    try:
+        data = _toml(text, name)
+        try:
+            plan = validate(data)
+        except ValidationError as error:
+            raise _located(refusals(error, data), data, text, name) from None
+        found = crosscheck.faults(plan)
+        if found:
+            raise _located(found, data, text, name)
+    finally:
+        if collecting:
+            gc.enable()
+    return Document(name, text, data, plan)
+
+
+def _failed(name: str, code: str, line: int | None = None, **values: object) -> PlanError:
+    return PlanError([Diagnostic(code, Place(name, line, ()), values)])
+
+
+def _bytes(name: str) -> bytes:
+    most = MOST_MEGABYTES * 1_000_000
+    try:
+        if name == "-":
+            raw = sys.stdin.buffer.read(most + 1)
+        else:
+            with open(name, "rb") as file:
+                raw = file.read(most + 1)
+    except FileNotFoundError:
+        raise _failed(name, "not-found") from None
+    except IsADirectoryError:
+        raise _failed(name, "not-a-file") from None
+    except (OSError, ValueError) as error:
+        raise _failed(name, "not-readable", why=getattr(error, "strerror", None) or error) from None
+    if len(raw) > most:
+        size = os.path.getsize(name) // 1_000_000 if name != "-" else f"> {MOST_MEGABYTES}"
+        raise _failed(name, "too-large", size=size, most=MOST_MEGABYTES)
+    return raw
+
+
+def _decoded(name: str, raw: bytes) -> str:
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        offset = len(raw) - len(error.object) + error.start  # the error does not count a byte order mark
+        line = raw.count(b"\n", 0, offset) + 1
+        raise _failed(name, "not-utf8", line, byte=f"0x{raw[offset]:02x}", offset=offset) from None
+
+
+def _plain_decimal(text: str) -> Decimal | Unclear:
+    return Unclear(text) if text.strip("+-0123456789_.") else Decimal(text)
+
+
+def _toml(text: str, name: str) -> dict[str, Any]:
+    try:
+        return tomli.loads(text, parse_float=_plain_decimal)
+    except tomli.TOMLDecodeError as error:
+        message = str(error)
+        found = re.search(r" \(at line (\d+), column (\d+)\)$", message)
+        why = message[: found.start()] if found else message.removesuffix(" (at end of document)")
+        line = int(found[1]) if found else text.count("\n") + 1
+        given = text.split("\n")[line - 1] if line <= text.count("\n") + 1 else ""
+        general = "not-toml", {"why": why[0].lower() + why[1:]}
+        code, values = next(clues(given), general)
+        raise _failed(name, code, line, **values) from None
+    except RecursionError:
+        raise _failed(name, "too-deep", deepest(text)) from None
+    except ValueError:  # an integer of more than 4,300 digits
+        huge = _HUGE.search(text)
+        where = text.count("\n", 0, huge.start("digits")) + 1 if huge else None
+        raise _failed(name, "too-many-digits", where, most=60) from None
+
+
+def _located(faults: Iterable[Fault], data: dict[str, Any], text: str, name: str) -> PlanError:
+    """The faults with their lines, in the order of the file; one for each place."""
+    where = lines(text)
+    seen: dict[tuple[Path, object], Diagnostic] = {}
+    for code, path, values in faults:
+        there, _ = written(data, path)
+        place = Place(name, where.get(there), there)
+        seen.setdefault((there, values.get("key")), Diagnostic(code, place, values))
+    return PlanError(sorted(seen.values(), key=lambda one: one.place.line or 0))

@@ -1,0 +1,402 @@
+"""The plan file, format 1, as frozen models: what a writer may say, and nothing of what follows from it.
+
+How single numbers and values are written is in :mod:`jyplan.plan.values`; rules that tie several tables
+together (references, dates, units) are in :mod:`jyplan.plan.rules`.
+"""
+
+# Annotations are read by pydantic at once: as strings each would be compiled for itself.
+import datetime as dt
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    model_validator,
+)
+
+from jyplan.exact.figure import Bound, Rounding
+from jyplan.plan.values import Id, Plain, Range, Side, Text, Value, Year, array, refused, whole_number
+
+FORMAT = 1
+
+Basis = Literal["nominal", "real", "like-for-like", "unknown"]
+Measure = Literal["flow", "stock", "ratio", "rank"]
+Better = Literal["higher", "lower", "none"]
+
+
+class Model(BaseModel):
+    """What all tables share: strict types, no unknown keys, no change after reading."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
+
+
+class Named(Model):
+    """What has a name, and perhaps an English one."""
+
+    name: Text
+    name_en: Text | None = None
+
+    def called(self, language: Literal["zh", "en"]) -> str:
+        """The name in a language; the plan's own where it has no English one."""
+        return (language == "en" and self.name_en) or self.name
+
+
+# What a statement says of its value, and of nothing else in it.
+OF_A_VALUE = ("bound", "approximate", "tolerance", "precision", "rounding")
+
+
+class Printing(Model):
+    """A further place, or a further printing, of the same figure.
+
+    It has its own digits: `precision` and `rounding` of the figure do not speak of it, its bound does. Its
+    unit is the one in its string, else its own `unit`, else the statement's; of a growth it is in percent.
+    """
+
+    source: Id | None = Field(None, description="Source id, where it differs.")
+    at: Text | None = Field(None, description="Heading or page there.")
+    value: Value | None = Field(
+        None, description="The figure as printed there, where it is printed differently."
+    )
+    unit: Text | None = Field(
+        None, description="Its unit there, same dimension; without one, the statement's `unit`."
+    )
+    note: Text | None = None
+
+
+class _Digits(Model):
+    """Keys that say how far the digits of a number reach, and what the words around it promise."""
+
+    rounding: Rounding | None = Field(None, description="Rounding rule of this figure, else the plan's.")
+    precision: Plain | None = Field(
+        None, description="Rounding unit where the digits do not tell it: 100 for hundreds, 0 for exact."
+    )
+    bound: Bound | None = Field(None, description="What the words around the figure promise.")
+    tolerance: Plain | None = Field(None, description="How far `about` reaches, in the figure's unit.")
+    approximate: Literal["more", "less", "about"] | None = Field(None, description="余 多 过 · 近 · 约")
+
+    @model_validator(mode="after")
+    def _bounds_agree(self) -> Self:
+        if self.bound and self.approximate:
+            raise refused("bound-and-approximate")
+        if self.tolerance is not None:
+            if self.bound != "about":
+                raise refused("tolerance-without-about")
+            if self.tolerance < 0:
+                raise refused("below-zero", key="tolerance")
+        if self.precision is not None and self.precision < 0:
+            raise refused("below-zero", key="precision")
+        return self
+
+    def _of_no_end(self, value: Value | None) -> None:
+        """Refuse a bound of a range, which does not say of which end; a range may be about."""
+        if isinstance(value, Range):
+            for said in (self.bound, self.approximate):
+                if said not in (None, "about"):
+                    raise refused("bound-of-range", bound=said)
+
+
+class _Sourced(Model):
+    """Keys that say where a figure or a relation stands and how far it is trusted."""
+
+    scope: Text | None = Field(None, description="口径: figures of different scope are never compared.")
+    certain: bool = Field(False, description="Never to be suspected, for example audited.")
+    accept: Text | None = Field(None, description="Reason why a finding on this figure is accepted.")
+    source: Id | None = Field(None, description="Id of the source it stands in.")
+    at: Text | None = Field(None, description="Heading or page in the source.")
+    also: Annotated[tuple[Printing, ...], BeforeValidator(array)] = Field(
+        (), description="Further places or printings of the same figure."
+    )
+    note: Text | None = Field(None, description="A remark.")
+
+    def _of_a_value(self) -> None:
+        """Refuse a further printing where no value is stated that it could be one of."""
+        if any(printing.value is not None for printing in self.also):
+            raise refused("also-without-value")
+
+
+class _Relation(_Sourced):
+    """What relations share. A relation has no value: a share that stands elsewhere is another relation."""
+
+    @model_validator(mode="after")
+    def _prints_no_value(self) -> Self:
+        self._of_a_value()
+        return self
+
+
+class Growth(_Sourced, _Digits):
+    """A stated growth rate, in percent, as a multiple, or in doublings."""
+
+    percent: Value | None = Field(None, description="Growth in percent.")
+    multiple: Plain | None = Field(None, description="是…的2.3倍: the target is this many times the base.")
+    doublings: int | None = Field(None, ge=1, le=60, description="翻一番 is 1, 翻两番 is 2.")
+    basis: Basis = Field("unknown", description="Price basis of the rate.")
+    per: Literal["year", "period"] | None = Field(
+        None, description="年均 (geometric mean a year), or in all."
+    )
+    since: int | None = Field(None, alias="from", ge=1, le=9999, description="Year the growth counts from.")
+
+    @model_validator(mode="after")
+    def _one_way_to_say_it(self) -> Self:
+        if sum(way is not None for way in (self.percent, self.multiple, self.doublings)) != 1:
+            raise refused("not-exactly-one", keys="percent, multiple, doublings")
+        self._of_no_end(self.percent)
+        if self.multiple is not None and self.multiple <= 0:
+            raise refused("not-above-zero", key="multiple")
+        return self
+
+
+def _growths(raw: object) -> object:
+    listed = raw if isinstance(raw, list) else [raw]
+    return tuple(one if isinstance(one, dict) else {"percent": one} for one in listed)
+
+
+class Statement(_Sourced, _Digits):
+    """What a source says of an indicator at one time: a value, and perhaps its growth or increase."""
+
+    value: Value | None = Field(None, description="The number as written.")
+    unit: Text | None = Field(
+        None, description="Unit as written, where its scale differs from the indicator's."
+    )
+    growth: Annotated[tuple[Growth, ...], BeforeValidator(_growths)] = Field(
+        (), description="Stated growth, in percent, or a table, or a list of them."
+    )
+    increase: Value | None = Field(None, description="Stated increment over the base.")
+    points: Value | None = Field(None, description="Stated change of a ratio, in percentage points.")
+    cumulative: bool = Field(False, description="A total over several years (五年累计).")
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if self.value is None and not self.growth and self.increase is None and self.points is None:
+            raise refused("says-nothing")
+        if self.value is None:
+            for key in OF_A_VALUE:
+                if getattr(self, key) is not None:
+                    raise refused("value-missing", key=key)
+            self._of_a_value()
+        self._of_no_end(self.value)
+        return self
+
+
+class Baseline(Statement):
+    """A statement for the base year."""
+
+    as_of: dt.date | None = Field(None, description="Day of a level, where the source gives it.")
+    version: Literal["preliminary", "revised", "final"] | None = None
+
+
+class Target(Statement):
+    """A statement for the target year."""
+
+    nature: Literal["binding", "expected", "stretch"] | None = Field(
+        None, description="约束性 · 预期性 · 力争"
+    )
+    version: Literal["original", "adjusted"] | None = None
+    as_of: dt.date | None = Field(None, description="Day on which an adjusted target was decided.")
+
+
+class Period(Model):
+    """The days that an actual covers, both included."""
+
+    first: dt.date = Field(alias="from")
+    last: dt.date = Field(alias="to")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.first > self.last:
+            raise refused("period-order")
+        return self
+
+
+_Span = Annotated[
+    Annotated[Literal["ytd"], Tag("ytd")] | Annotated[Period, Tag("days")],
+    Discriminator(lambda raw: "ytd" if isinstance(raw, str) else "days"),
+]
+
+
+class Actual(Statement):
+    """A dated observation."""
+
+    as_of: dt.date | None = Field(
+        None,
+        description="Date of the figure; without one the end of its period counts, or its source's date.",
+    )
+    period: _Span | None = Field(
+        None, description='What a flow covers: "ytd" (the default), or { from, to }.'
+    )
+    version: Literal["preliminary", "revised", "final"] | None = None
+
+
+class Fact(Statement):
+    """Whatever else is stated: any year, or a year that the source does not give."""
+
+    year: Year = Field(description='The year, or "unstated".')
+
+
+class Waypoint(Model):
+    """One step of a planned path."""
+
+    as_of: dt.date
+    value: Value
+
+
+class Threshold(Model):
+    """A mark that is part of an indicator's definition (villages whose income reaches 10万元), no target."""
+
+    value: Value
+    unit: Text | None = None
+    bound: Bound | None = None
+    of: Text | None = Field(None, description="What the mark measures.")
+    source: Id | None = None
+    at: Text | None = None
+    note: Text | None = None
+
+
+def _statement(raw: object) -> object:
+    return raw if isinstance(raw, dict | BaseModel) else {"value": raw}
+
+
+def _statements(raw: object) -> object:
+    return tuple(map(_statement, raw if isinstance(raw, list) else [raw]))
+
+
+class Indicator(Named):
+    """One measured thing."""
+
+    group: Id | None = None
+    unit: Text = Field(
+        description="Scale (千 万 百万 亿 万亿) and what is counted: 亿元, 万人次, %, 平方公里."
+    )
+    measure: Measure = Field(description="flow: a period's total; stock: a level at a date; ratio; rank.")
+    of: int | None = Field(None, ge=1, description="Of how many, for a rank.")
+    better: Better = Field(description="Which direction is better; none for mere context.")
+    integer: bool = Field(False, description="A count: only whole values exist.")
+    negative: bool = Field(False, description="May be below zero.")
+    owner: Text | None = Field(None, description="责任单位")
+    threshold: Threshold | None = None
+    pace: Literal["month", "day", "profile", "quarterly", "none"] | None = Field(
+        None, description="How a flow comes in through the year."
+    )
+    profile: Annotated[tuple[Plain, ...], BeforeValidator(array)] | None = Field(
+        None, description="The base year's 12 months or 4 quarters, each by itself, in the indicator's unit."
+    )
+    same_period: Annotated[tuple[Actual, ...], BeforeValidator(array)] = Field(
+        (), description="Year-to-date figures of the base year at given dates."
+    )
+    path: Annotated[tuple[Waypoint, ...], BeforeValidator(array)] = Field(
+        (), description="Planned values of a stock or ratio on the way."
+    )
+    baseline: Annotated[tuple[Baseline, ...], BeforeValidator(_statements)] = ()
+    target: Annotated[tuple[Target, ...], BeforeValidator(_statements)] = ()
+    stretch: Annotated[Target, BeforeValidator(_statement)] | None = Field(
+        None, description="An ambition beside the target."
+    )
+    actuals: Annotated[tuple[Actual, ...], BeforeValidator(_statements)] = ()
+    facts: Annotated[tuple[Fact, ...], BeforeValidator(array)] = ()
+    note: Text | None = None
+
+
+class Total(_Relation):
+    """The whole is the sum of its parts, minus those in ``minus``."""
+
+    id: Id
+    kind: Literal["total"]
+    whole: Side = Field(description="An address, or a constant such as 100.")
+    parts: Annotated[tuple[str, ...], BeforeValidator(array)] = Field(min_length=1)
+    minus: Annotated[tuple[str, ...], BeforeValidator(array)] = ()
+    complete: bool = Field(True, description="false: the parts sum to at most the whole.")
+
+
+class Share(_Relation, _Digits):
+    """part = share × whole, the share as ``percent`` or as ``value`` (a fraction)."""
+
+    id: Id
+    kind: Literal["share"]
+    part: str
+    whole: str
+    percent: Value | None = None
+    value: Value | None = None
+
+    @model_validator(mode="after")
+    def _one_way_to_say_it(self) -> Self:
+        if (self.percent is None) == (self.value is None):
+            raise refused("not-exactly-one", keys="percent, value")
+        self._of_no_end(self.value if self.percent is None else self.percent)
+        return self
+
+
+class Part(_Relation):
+    """其中: no part exceeds the whole; nor does their sum, where they are ``disjoint``."""
+
+    id: Id
+    kind: Literal["part"]
+    whole: str
+    parts: Annotated[tuple[str, ...], BeforeValidator(array)] = Field(min_length=1)
+    disjoint: bool = False
+
+
+class Compare(_Relation):
+    """left op right; sides are addresses or constants."""
+
+    id: Id
+    kind: Literal["compare"]
+    left: Side
+    op: Literal["<", "<=", "=", ">=", ">"]
+    right: Side
+
+
+Relation = Annotated[Total | Share | Part | Compare, Field(discriminator="kind")]
+
+
+class Source(Model):
+    """A document that figures are taken from."""
+
+    title: Text
+    date: dt.date | None = Field(None, description="Day of publication.")
+    url: Text | None = None
+    note: Text | None = None
+
+
+class Group(Named):
+    """A heading under which indicators stand."""
+
+
+class Header(Named):
+    """What the plan is, and the two years it spans."""
+
+    base_year: int = Field(ge=1, le=9999)
+    target_year: int = Field(ge=1, le=9999)
+    rounding: Rounding = "nearest"
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _forward(self) -> Self:
+        if self.base_year >= self.target_year:
+            raise refused("years-order", base=self.base_year, target=self.target_year)
+        return self
+
+
+class Plan(Model):
+    """One plan file: indicators, relations, sources."""
+
+    format: Annotated[Literal[1], BeforeValidator(whole_number)] = Field(
+        description="Version of the file format."
+    )
+    about: Header = Field(alias="plan")
+    sources: dict[Id, Source] = {}
+    groups: dict[Id, Group] = {}
+    indicators: dict[Id, Indicator] = {}
+    relations: Annotated[tuple[Relation, ...], BeforeValidator(array)] = ()
+
+    @property
+    def years(self) -> int:
+        """Years from the base to the target."""
+        return self.about.target_year - self.about.base_year
+
+
+def validate(data: dict[str, Any]) -> Plan:
+    """The plan in parsed TOML ``data``; raises pydantic's ValidationError."""
+    return Plan.model_validate(data)

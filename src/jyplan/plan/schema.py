@@ -1,0 +1,198 @@
+"""The JSON Schema of the plan file: what an editor may offer, and what it can tell to be wrong.
+
+It accepts everything that the models accept, shorthand forms included, and refuses what they refuse by
+structure. What no schema can see is left to the loader: exponents, the order of dates and of ranges,
+references, units.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from jyplan.exact.figure import BOUNDS, ROUNDINGS
+from jyplan.plan import keys
+from jyplan.plan.model import FORMAT, OF_A_VALUE, Plan
+from jyplan.plan.values import Plain as PlainNumber
+from jyplan.plan.values import Side, Value, Year
+
+# The numbers of `read_text`, as ECMA 262 writes them: 1/4, 1.15万亿元, -38.0%, 9,868,655人次.
+_NUMBER = (
+    r"^\s*[-+−]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)"
+    r"(?:\.[0-9]+|\s?/\s?0*[1-9][0-9]*)?\s*(?:[^\s\d.,/+~～–—−-][\s\S]*)?$"
+)
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+_Schema = dict[str, Any]
+
+
+def plan_schema() -> _Schema:
+    """The schema of plan files, as JSON data."""
+    made = Plan.model_json_schema(by_alias=True)
+    tables = {name: _table(name, table) for name, table in made["$defs"].items()}
+    root = _table("Plan", made)
+    return {
+        "$schema": DRAFT,
+        "$id": f"urn:jyplan:schema:plan:{FORMAT}",
+        "title": f"jyplan plan file, format {FORMAT}",
+        "description": root["description"],
+        "examples": [keys.PLAN],
+        **{key: root[key] for key in ("type", "properties", "required", "additionalProperties")},
+        "$defs": _named() | tables,
+    }
+
+
+def _named() -> _Schema:
+    """The forms that many keys share."""
+    number: _Schema = {"type": "number"}
+    text = {"type": "string", "pattern": _NUMBER}
+    ranged = {
+        "type": "object",
+        "properties": {"low": _ref("number"), "high": _ref("number")},
+        "required": ["low", "high"],
+        "additionalProperties": False,
+    }
+    year = {"type": "integer", "minimum": 1, "maximum": 9999}
+    forms: dict[str, _Schema] = {
+        "number": number,
+        "number_text": text,
+        "written": {"anyOf": [_ref("number"), _ref("number_text")]},
+        "range": ranged,
+        "value": {"anyOf": [_ref("number"), _ref("number_text"), _ref("range")]},
+        "side": {"anyOf": [{"type": "string"}, _ref("number")]},
+        "year": {"anyOf": [year, {"const": "unstated"}]},
+        "id": {"type": "string", "pattern": "^[a-z][a-z0-9_]*$", "maxLength": 80},
+        "rounding": {"enum": list(ROUNDINGS)},
+        "bound": {"enum": list(BOUNDS)},
+    }
+    return {name: {**keys.FORMS[name], **form} for name, form in forms.items()}
+
+
+def _ref(name: str) -> _Schema:
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def _table(name: str, made: Mapping[str, Any]) -> _Schema:
+    """A table of the plan file: its keys, and which of them belong together or exclude each other."""
+    properties = {key: _key(name, key, one) for key, one in made["properties"].items()}
+    table: _Schema = {"title": keys.TABLES[name], "description": made["description"]}
+    table |= {"type": "object", "properties": properties, "additionalProperties": False}
+    if made.get("required"):
+        table["required"] = made["required"]
+    rules = list(_rules(properties))
+    return table | ({"allOf": rules} if rules else {})
+
+
+def _rules(properties: Mapping[str, Any]) -> list[_Schema]:
+    """What the models refuse across keys, as far as it shows in the structure."""
+
+    def one_of(*names: str) -> _Schema:
+        return {"oneOf": [{"required": [name]} for name in names]}
+
+    has = properties.keys()
+    rules: list[_Schema] = []
+    if has >= {"bound", "approximate"}:
+        rules.append({"not": {"required": ["bound", "approximate"]}})
+    if has >= {"bound", "tolerance"}:
+        about = {"properties": {"bound": {"const": "about"}}, "required": ["bound"]}
+        rules.append({"dependentSchemas": {"tolerance": about}})
+    if "bound" in has and "of" not in has:
+        rules += [_about_only(name) for name in ("value", "percent") if name in has]
+    if has >= {"percent", "multiple", "doublings"}:
+        rules.append(one_of("percent", "multiple", "doublings"))
+    if has >= {"percent", "value", "whole"}:
+        rules.append(one_of("percent", "value"))
+    if has >= {"value", "growth", "increase", "points"}:
+        said = {"properties": {"growth": {"not": {"type": "array", "maxItems": 0}}}, "required": ["growth"]}
+        rules.append({"anyOf": [said, *({"required": [name]} for name in ("value", "increase", "points"))]})
+        rules.append({"dependentRequired": {key: ["value"] for key in OF_A_VALUE}})
+        rules.append({"anyOf": [{"required": ["value"]}, _NO_PRINTINGS]})
+    if has >= {"id", "kind"}:
+        rules.append(_NO_PRINTINGS)
+    return rules
+
+
+_NO_PRINTINGS: _Schema = {"properties": {"also": {"items": {"not": {"required": ["value"]}}}}}
+
+
+def _about_only(name: str) -> _Schema:
+    """A range has no bound but about."""
+    ranged = {"properties": {name: {"type": "object"}}, "required": [name]}
+    about = {"const": "about"}
+    return {"if": ranged, "then": {"properties": {"bound": about, "approximate": about}}}
+
+
+def _key(table: str, key: str, made: Mapping[str, Any]) -> _Schema:
+    """One key: what it means first, then what may stand there."""
+    said = keys.DESCRIPTIONS.get(f"{table}.{key}") or made.get("description") or keys.DESCRIPTIONS[key]
+    shown: _Schema = {"title": keys.TITLES.get(f"{table}.{key}") or keys.TITLES[key], "description": said}
+    default = made.get("default")
+    if default is not None and default != []:
+        shown["default"] = default
+    examples = keys.EXAMPLES.get(f"{table}.{key}", keys.EXAMPLES.get(key))
+    if examples:
+        shown["examples"] = examples
+    return shown | _form(key, made)
+
+
+def _form(key: str, made: Mapping[str, Any]) -> _Schema:
+    """What may stand at a key: the model's own form, or the shorthand that the loader spells out."""
+    if key == "growth":
+        return _one_or_many("Growth")
+    if key in ("baseline", "target", "actuals"):
+        return _one_or_many({"baseline": "Baseline", "target": "Target", "actuals": "Actual"}[key])
+    if key == "stretch":
+        return {"anyOf": [_ref("written"), _ref("Target")]}
+    if key in ("sources", "groups", "indicators"):
+        table = {"sources": "Source", "groups": "Group", "indicators": "Indicator"}[key]
+        return {"type": "object", "propertyNames": _ref("id"), "additionalProperties": _ref(table)}
+    if key == "relations":
+        kinds = [_ref(name) for name in ("Total", "Share", "Part", "Compare")]
+        return {"type": "array", "items": {"oneOf": kinds}}
+    form = _shared(made)
+    return form | _LIMITS.get(key, {}) if "$ref" in form else form
+
+
+_LIMITS: dict[str, _Schema] = {
+    "precision": {"minimum": 0},
+    "tolerance": {"minimum": 0},
+    "multiple": {"exclusiveMinimum": 0},
+}
+
+
+def _one_or_many(table: str) -> _Schema:
+    """A number, a table, or a list of either."""
+    one = [_ref("written"), _ref(table)]
+    return {"anyOf": [*one, {"type": "array", "items": {"anyOf": one}}]}
+
+
+def _shared(made: Mapping[str, Any]) -> _Schema:
+    """The form without null, which TOML does not have, by its shared name where it has one."""
+    either: list[_Schema] = made.get("anyOf", [made])
+    kinds = [kind for kind in either if kind.get("type") != "null"]
+    for name, known in _SHARED.items():
+        if kinds == known:
+            return _ref(name)
+    form: _Schema = dict(kinds[0]) if len(kinds) == 1 else {"anyOf": kinds}
+    form = {key: one for key, one in form.items() if key not in ("title", "description", "default")}
+    if "items" in form:
+        form["items"] = _shared(form["items"])
+    for name, listed in (("rounding", ROUNDINGS), ("bound", BOUNDS)):
+        if form.get("enum") == list(listed):
+            return _ref(name)
+    if "pattern" in form:
+        return _ref("id")
+    return form
+
+
+def _kinds(form: Any) -> list[_Schema]:
+    made = TypeAdapter(form).json_schema()
+    kinds: list[_Schema] = made.get("anyOf", [made])
+    return kinds
+
+
+_SHARED = {name: _kinds(form) for name, form in
+           {"number": PlainNumber, "value": Value, "side": Side, "year": Year}.items()}  # fmt: skip

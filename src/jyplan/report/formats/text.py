@@ -1,0 +1,179 @@
+"""Tables for people, with rich: fitted to the terminal's width, wrapped where needed, never cut."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Literal, get_args
+
+from rich import box
+from rich.console import Console
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from jyplan.report.safe import visible, width
+from jyplan.report.table import Table
+from jyplan.words.headings import word
+from jyplan.words.language import Language
+
+_GAP = 2  # blank columns between two columns
+_NARROWEST = 8
+# How far columns of words give way, step by step: the first one, which names the row, and the others.
+_STEPS = ((28, 16), (16, _NARROWEST), (_NARROWEST, _NARROWEST), (1, 1))
+
+# Colour repeats what the word says already.
+_COLOURS = {
+    "bold red": ("inconsistent", "breached", "not-met", "off-track", "regressing"),
+    "yellow": ("edge", "behind"),
+    "green": ("met", "exceeded", "ahead"),
+}
+_STYLES = {
+    word(code, language): style
+    for style, codes in _COLOURS.items()
+    for code in codes
+    for language in get_args(Language)
+}
+
+
+def render(table: Table, columns: int, *, color: bool, whole: bool = False) -> str:
+    """The table as wide as its content, at most ``columns`` wide; colour only repeats what words say.
+
+    With ``whole`` no column is left out for want of room, and lines are as long as that takes.
+    """
+    kept, dropped = _kept(table, columns, whole)
+    wide = _widths(table, kept, columns, _STEPS[:1] if whole else _STEPS)
+    if whole:
+        columns = max(columns, sum(wide) + _GAP * (len(wide) - 1))
+    out = io.StringIO()
+    console = Console(
+        file=out,
+        width=columns,
+        force_terminal=color,
+        color_system="standard" if color else None,
+        no_color=not color,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
+        _environ={},
+    )
+    notes = [note for note in table.notes if not _in_vain(note, table, kept)]
+    if dropped and table.left_out:
+        notes.append(table.left_out.format(names=", ".join(table.columns[n].heading for n in dropped)))
+    if table.title:
+        console.print(Text(visible(table.title), style="bold"))
+    console.print(_laid_out(table, kept, wide, []))
+    for group, rows in _grouped(table):
+        if group:
+            console.print(Text(visible(group), style="bold cyan"))
+        for beneath, together in _runs(rows):
+            console.print(_laid_out(table, kept, wide, together, header=False))
+            if beneath:
+                console.print(Text(f"  {beneath}", style="dim"))
+    for note in notes:
+        console.print(Text(visible(note), style="dim"))
+    # Cells are padded to their column: trailing blanks carry nothing.
+    return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
+
+
+def _in_vain(note: str, table: Table, kept: Sequence[int]) -> bool:
+    """Whether a note explains a sign that no shown cell has."""
+    return note.startswith("≈") and not any(
+        "≈" in row[n] or "[" in row[n] for row in table.rows for n in kept
+    )
+
+
+def _kept(table: Table, columns: int, whole: bool) -> tuple[list[int], list[int]]:
+    """The columns that have something to show and find room, and the extra ones that do not."""
+    shown = [n for n, column in enumerate(table.columns) if not column.beneath]
+    kept = [n for n in shown if n == 0 or any(row[n] for row in table.rows)]
+    dropped: list[int] = []
+    extras = [] if whole else sorted((table.columns[n].extra, n) for n in kept if table.columns[n].extra)
+    while extras and not _fits(table, kept, columns):
+        dropped.append(extras.pop()[1])
+        kept.remove(dropped[-1])
+    return kept, sorted(dropped)
+
+
+def _fits(table: Table, kept: Sequence[int], columns: int) -> bool:
+    room = columns - _GAP * (len(kept) - 1)
+    return sum(_least(table, n) for n in kept) <= room and len(kept) <= (table.most or len(kept))
+
+
+def _natural(table: Table, n: int) -> int:
+    """The width at which no cell of the column needs a second line."""
+    return max([width(table.columns[n].heading), *(width(row[n]) for row in table.rows)])
+
+
+def _least(table: Table, n: int, step: tuple[int, int] = _STEPS[1]) -> int:
+    """The width below which the column is no pleasure to read: numbers whole, words broken at will."""
+    natural = _natural(table, n)
+    if table.columns[n].words:
+        cells = (table.columns[n].heading, *(row[n] for row in table.rows))
+        return max(width(word) for cell in cells for word in cell.split())
+    if step == _STEPS[-1]:
+        return 1
+    if table.columns[n].number or table.columns[n].extra or table.columns[n].unbroken:
+        return max([min(natural, _NARROWEST), *(width(row[n]) for row in table.rows)])
+    return min(natural, step[0] if n == 0 else step[1])
+
+
+# A row's cells, and the line beneath them.
+_Row = tuple[tuple[str, ...], str]
+
+
+def _grouped(table: Table) -> Iterator[tuple[str, list[_Row]]]:
+    """Runs of rows under one group title; all rows at once where there are no groups."""
+    titles = table.groups or ("",) * len(table.rows)
+    beneath = table.beneath or ("",) * len(table.rows)
+    for title, run in groupby(zip(titles, table.rows, beneath, strict=True), key=lambda row: row[0]):
+        yield title, [(cells, line) for _, cells, line in run]
+
+
+def _runs(rows: Sequence[_Row]) -> Iterator[tuple[str, list[tuple[str, ...]]]]:
+    """Rows up to and with the next one that has a line beneath it, and that line."""
+    together: list[tuple[str, ...]] = []
+    for cells, beneath in rows:
+        together.append(cells)
+        if beneath:
+            yield beneath, together
+            together = []
+    if together:
+        yield "", together
+
+
+def _laid_out(
+    table: Table,
+    kept: Sequence[int],
+    wide: Sequence[int],
+    rows: list[tuple[str, ...]],
+    *,
+    header: bool = True,
+) -> RichTable:
+    laid_out = RichTable(
+        box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), show_header=header
+    )
+    for n, columns in zip(kept, wide, strict=True):
+        column = table.columns[n]
+        justify: Literal["left", "right"] = "right" if column.number else "left"
+        laid_out.add_column(Text(column.heading), justify=justify, width=columns, overflow="fold")
+    for row in rows:
+        laid_out.add_row(
+            *(Text(row[n], style=_STYLES.get(row[n].partition(":")[0], "") if n else "") for n in kept)
+        )
+    return laid_out
+
+
+def _widths(table: Table, kept: Sequence[int], columns: int, steps: Sequence[tuple[int, int]]) -> list[int]:
+    """Natural widths; where they do not fit, the widest columns of words give way, then those of numbers."""
+    wide = [_natural(table, n) for n in kept]
+    room = columns - _GAP * (len(kept) - 1)
+    for step in steps:
+        least = [_least(table, n, step) for n in kept]
+        while sum(wide) > room:
+            widest = max(range(len(wide)), key=lambda i: wide[i] - least[i])
+            if wide[widest] <= least[widest]:
+                break
+            wide[widest] -= 1
+    return wide

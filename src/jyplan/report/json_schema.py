@@ -1,0 +1,286 @@
+"""The JSON Schemas of what the commands print with ``-f json``, and (as ``$defs/line``) with ``-f jsonl``.
+
+Rows are read off the types that the commands themselves fill. A later version may add fields, so the
+schemas allow more than they name; what they name is always there, unless it is optional in a summary.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from fractions import Fraction
+from types import NoneType, UnionType
+from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
+
+from jyplan.answers import derive, show
+from jyplan.answers import gap as needed
+from jyplan.answers import status as progress
+from jyplan.answers.outlook import Thresholds
+from jyplan.consistency import result as check
+from jyplan.consistency.because import Working
+from jyplan.consistency.conflict import Conflict, Contradiction
+from jyplan.diagnostic import Path
+from jyplan.exact.interval import Interval
+from jyplan.exact.judge import VERDICTS
+from jyplan.exact.steps import Step
+from jyplan.plan.schema import DRAFT
+from jyplan.report.formats.json import NAMING, SCHEMA_VERSION
+from jyplan.report.json_fields import FIELDS, ROWS
+from jyplan.words.pages import Page
+
+_Schema = dict[str, Any]
+
+_TEXT: _Schema = {"type": "string"}
+_COUNT: _Schema = {"type": "integer", "minimum": 0}
+_NUMBER: _Schema = {
+    "title": "Number",
+    "description": "Plain decimal notation, 12 significant digits where it does not end sooner.",
+    "type": "string",
+    "pattern": r"^-?[0-9]+(\.[0-9]+)?$",
+}
+
+
+class Output(NamedTuple):
+    """What one command prints: its rows, what stands beside them, and what its summary counts."""
+
+    row_type: type
+    rows_name: str = "rows"
+    of_plan: bool = True
+    of_many: bool = True
+
+
+OUTPUTS: Mapping[str, Output] = {
+    "status": Output(progress.StatusRow),
+    "growth": Output(derive.GrowthRow),
+    "base": Output(derive.BaseRow),
+    "gap": Output(needed.NeedRow),
+    "check": Output(check.Statement, "statements"),
+    "show": Output(show.FigureRow, of_many=False),
+    "calc": Output(Step, of_plan=False, of_many=False),
+    "explain": Output(Page, "pages", of_plan=False, of_many=False),
+}
+
+
+# What is there only where it is asked for.
+_OPTIONAL: Mapping[str, tuple[str, ...]] = {"check": ("derivations",)}
+
+
+def output_schema(command: str) -> _Schema:
+    """The schema of what ``command`` prints. Raises KeyError for a command without JSON output."""
+    output, made = OUTPUTS[command], _Made()
+    row = made.of(output.row_type)
+    section = _section(command, output, row, made)
+    head = {
+        "schema_version": _said("Version of this form of output.", {"const": SCHEMA_VERSION}),
+        "command": _said("The command.", {"const": command}),
+    }
+    one = _object(head | section, *_OPTIONAL.get(command, ()))
+    forms = [one]
+    if output.of_many:
+        sections = _object(section, *_OPTIONAL.get(command, ()))
+        many = {
+            "plans": _said("What each plan gives, in the order named.", {"type": "array", "items": sections}),
+            "summary": _many_summary(command),
+        }
+        forms.append(_object(head | many))
+        made.definitions["line"] = {
+            "title": "Line",
+            "description": "One line of -f jsonl: a row, and with several plans the file it belongs to.",
+            "allOf": [row, {"properties": {"plan": _said("The plan's file as it was named.", _TEXT)}}],
+        }
+    else:
+        made.definitions["line"] = {"title": "Line", "description": "One line of -f jsonl.", "allOf": [row]}
+    body = {"oneOf": forms} if len(forms) > 1 else one
+    return {
+        "$schema": DRAFT,
+        "$id": f"urn:jyplan:schema:{command}:{SCHEMA_VERSION}",
+        "title": f"Output of jyplan {command} -f json",
+        "description": "The result for one plan, or a list where several were named."
+        if output.of_many
+        else "The result.",
+        **body,
+        "$defs": dict(sorted(made.definitions.items())),
+    }
+
+
+def _object(properties: Mapping[str, _Schema], *optional: str) -> _Schema:
+    required = [name for name in properties if name not in optional]
+    return {"type": "object", "properties": dict(properties), "required": required}
+
+
+def _said(description: str, form: _Schema) -> _Schema:
+    return {"description": description, **form}
+
+
+def _counted(description: str, codes: tuple[str, ...]) -> dict[str, _Schema]:
+    return {code: _said(description.format(code=code), _COUNT) for code in codes}
+
+
+_VERDICT = _said("The worst verdict.", {"enum": list(VERDICTS)})
+_HEADER = {
+    "file": _said("The plan's file as it was named; - is standard input.", _TEXT),
+    "name": _said("Its name.", _TEXT),
+    "name_en": _said("Its English name.", {"type": ["string", "null"]}),
+    "base_year": _said("The year that targets are held against.", {"type": "integer"}),
+    "target_year": _said("The year that targets are set for.", {"type": "integer"}),
+}
+
+
+def _section(command: str, output: Output, row: _Schema, made: _Made) -> dict[str, _Schema]:
+    """The parts of one plan's result, in the order in which they are printed."""
+    parts: dict[str, _Schema] = {}
+    if output.of_plan:
+        parts["plan"] = _said("The plan.", _object(_HEADER))
+    parts[output.rows_name] = _said("One row each.", {"type": "array", "items": row})
+    parts |= _beside(command, made)
+    parts["summary"] = _said("The rows in short.", _summary(command, made))
+    return parts
+
+
+def _beside(command: str, made: _Made) -> dict[str, _Schema]:
+    """What a command says beside its rows."""
+    if command == "show":
+        naming = {name: _said(FIELDS[name], _TEXT) for name in ("id", "name", "unit")}
+        return {
+            "indicator": _said("The indicator.", _object(naming)),
+            "history": _said(
+                "Targets and actuals in the order of time.", made.of(tuple[show.HistoryRow, ...])
+            ),
+            "derivations": _said("How the results come about.", made.of(tuple[Step, ...])),
+        }
+    if command == "status":
+        return {"thresholds": _said("From where on an outlook holds.", made.of(Thresholds))}
+    if command == "check":
+        told = _object({name: _said(FIELDS[name], _TEXT) for name in ("address", "reason")})
+        return {
+            "conflicts": _said("Figures that cannot all be true.", made.of(tuple[Conflict, ...])),
+            "contradictions": _said(
+                "What is stated and excludes itself.", made.of(tuple[Contradiction, ...])
+            ),
+            "not_joint": _said("What was not held against all the rest.", {"type": "array", "items": told}),
+            "accepted": _said("Findings that the plan accepts.", made.of(tuple[check.Accepted, ...])),
+            "derivations": _said(
+                "How each verdict came about, with --explain.", made.of(tuple[Working, ...])
+            ),
+        }
+    return {}
+
+
+def _summary(command: str, made: _Made) -> _Schema:
+    if command == "check":
+        return _object({"verdict": _VERDICT} | _counted("How many statements are {code}.", VERDICTS))
+    counts = {"rows": _said("How many rows there are.", _COUNT)}
+    if command == "show":
+        counts["derivations"] = _said("How many derivations there are.", _COUNT)
+    if command != "status":
+        return _object(counts)
+    row = made.fields(progress.GroupRow)
+    total = {name: row[name] for name in ("statuses", "outlooks", "worst_status", "worst_outlook")}
+    groups = _said("The same for each group.", made.of(tuple[progress.GroupRow, ...]))
+    return _object({**counts, **total, "groups": groups}, *total)
+
+
+def _many_summary(command: str) -> _Schema:
+    """The sums over all plans."""
+    plans = {"plans": _said("How many plans there are.", _COUNT)}
+    if command == "check":
+        each = _object(_counted("How many plans are {code} at worst.", VERDICTS))
+        plans |= {
+            "unusable": _said("How many more could not be used.", _COUNT),
+            "verdicts": _said("How many plans have each verdict.", each),
+            "verdict": _VERDICT,
+            **_counted("How many statements are {code}.", VERDICTS),
+        }
+        return _said("All plans in short.", _object(plans))
+    rows = {"rows": _said("How many rows there are.", _COUNT)}
+    return _said("All plans in short.", _object(plans | rows, "rows"))
+
+
+class _Made:
+    """Definitions made on the way, by name."""
+
+    def __init__(self) -> None:
+        self.definitions: dict[str, _Schema] = {}
+
+    def of(self, hint: Any, *, inner: bool = False) -> _Schema:
+        """The schema of what :func:`jyplan.report.json.encode` makes of a value of this type."""
+        kinds = get_args(hint)
+        match get_origin(hint):
+            case _ if hint is Interval:
+                return self._named("interval", _INTERVAL)
+            case _ if hint is Fraction:
+                return self._named("number", _NUMBER)
+            case _ if hint is dt.date:
+                return {"type": "string", "format": "date"}
+            case _ if hint in _PLAIN:
+                return {"type": _PLAIN[hint]}
+            case _ if isinstance(hint, type) and hasattr(hint, "_fields"):
+                return self._row(hint, inner=inner)
+            case _ if hint == Path:  # printed as people write it
+                return _TEXT
+            case origin if origin is Literal:
+                return {"enum": list(kinds)}
+            case origin if origin in (Union, UnionType):
+                return _either([self.of(kind, inner=inner) for kind in kinds])
+            case origin if origin is tuple:
+                return {"type": "array", "items": self.of(kinds[0])}
+            case origin if origin is dict:
+                return self._mapping(*kinds)
+        raise TypeError(f"no JSON schema for {hint}")
+
+    def fields(self, row_type: type, *, inner: bool = False) -> dict[str, _Schema]:
+        """The fields of a row type; a row within a row does not say again whose it is."""
+        hints = get_type_hints(row_type)
+        unsaid = NAMING if inner and hints.keys() >= NAMING else frozenset()
+        return {
+            name.rstrip("_"): _said(_meaning(row_type, name.rstrip("_")), self.of(hint, inner=True))
+            for name, hint in hints.items()
+            if name not in unsaid
+        }
+
+    def _row(self, row_type: type, *, inner: bool) -> _Schema:
+        fields = self.fields(row_type, inner=inner)
+        name = row_type.__name__.removesuffix("Row").lower()
+        row = {"title": row_type.__name__, "description": ROWS[row_type.__name__], **_object(fields)}
+        return self._named(name, row)
+
+    def _mapping(self, keys: Any, values: Any) -> _Schema:
+        one = self.of(values)
+        if get_origin(keys) is Literal:
+            return _object(dict.fromkeys(get_args(keys), one))
+        return {"type": "object", "additionalProperties": one}
+
+    def _named(self, name: str, form: _Schema) -> _Schema:
+        self.definitions[name] = form
+        return {"$ref": f"#/$defs/{name}"}
+
+
+_PLAIN = {str: "string", int: "integer", bool: "boolean", NoneType: "null"}
+
+
+def _either(forms: list[_Schema]) -> _Schema:
+    """One of several forms, null among them."""
+    if all(form.keys() == {"type"} for form in forms):
+        return {"type": [form["type"] for form in forms]}
+    if all("enum" in form or form == {"type": "null"} for form in forms):
+        return {"enum": [one for form in forms for one in form.get("enum", [None])]}
+    return {"anyOf": forms}
+
+
+def _meaning(row_type: type, field: str) -> str:
+    return FIELDS.get(f"{row_type.__name__}.{field}") or FIELDS[field]
+
+
+_END = {"anyOf": [{"$ref": "#/$defs/number"}, {"type": "null"}]}
+_INTERVAL: _Schema = {
+    "title": "Interval",
+    "description": "All true values that are possible; ends are rounded outward.",
+    **_object(
+        {
+            "low": _said("Lower end; null where there is none.", _END),
+            "high": _said("Upper end; null where there is none.", _END),
+            "low_open": _said("The lower end itself is excluded.", {"type": "boolean"}),
+            "high_open": _said("The upper end itself is excluded.", {"type": "boolean"}),
+        }
+    ),
+}

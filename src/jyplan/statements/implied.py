@@ -1,0 +1,96 @@
+"""What a stated growth or increase implies: the year it counts from, and the value it leaves for that year.
+
+Knows statements one at a time; which of them are in force is in :mod:`jyplan.statements.observed`.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Literal
+
+from jyplan.exact import growth as rates
+from jyplan.exact.figure import Rounding, unit_of
+from jyplan.exact.growth import Multiplier, Quantity
+from jyplan.plan.figures import Stated, base_year, figures, multiplier, plain_digits, value
+from jyplan.plan.model import Growth, Indicator, Plan, Statement
+
+Change = Literal["increase", "points"]
+
+
+def changes(statement: Statement) -> list[Change]:
+    """Which absolute changes a statement states beside, or in place of, growth rates."""
+    found: list[Change] = []
+    if statement.increase is not None:
+        found.append("increase")
+    if statement.points is not None:
+        found.append("points")
+    return found
+
+
+def increase_of(plan: Plan, stated: Stated, part: Change) -> Quantity:
+    """The stated increment in the indicator's unit, or the stated change in points."""
+    raw = stated.statement.increase if part == "increase" else stated.statement.points
+    assert raw is not None
+    low, high = figures(raw, None, stated.indicator, None, plan.about.rounding)
+    if low is not high:
+        return Quantity.between(low, high)
+    return Quantity.of(low)
+
+
+def since(plan: Plan, stated: Stated, said: Growth | None) -> int | None:
+    """The year that a stated growth, or (None) an increase, counts from; None where no year is stated."""
+    if stated.year is None:
+        return None
+    of_target = stated.role in ("target", "stretch")
+    if said is None:
+        return plan.about.base_year if of_target else stated.year - 1
+    return base_year(said, stated.year, plan, of_target=of_target)
+
+
+def multiplier_of(plan: Plan, stated: Stated, said: Growth, *, cut: bool = False) -> Multiplier:
+    """The stated growth as a multiplier."""
+    return multiplier(said, stated.year, plan, of_target=stated.role in ("target", "stretch"), cut=cut)
+
+
+def implied_base(plan: Plan, stated: Stated, said: Growth | Change) -> Quantity:
+    """The base that a statement's growth or change implies, whole where only whole values exist."""
+    rule = plan.about.rounding
+    if not isinstance(said, str):
+        found = _quick_base(stated, said, rule)
+        if found is not None:
+            return found
+    target = value(stated, rule)
+    if target.value is None and target.interval is None:
+        return target
+    if isinstance(said, str):
+        found = rates.base_from_increase(target, increase_of(plan, stated, said))
+    else:
+        found = rates.implied_base(target, multiplier_of(plan, stated, said))
+    return whole(found, stated.indicator) if stated.indicator.integer else found
+
+
+def _quick_base(stated: Stated, said: Growth, rule: Rounding) -> Quantity | None:
+    """The implied base of two plain numbers, as most are: a plan may have a hundred thousand of them."""
+    statement = stated.statement
+    if said.per is not None or statement.unit is not None or stated.indicator.integer:
+        return None
+    target = plain_digits(statement.value, statement, rule)
+    rate = plain_digits(said.percent, said, rule)
+    return rates.base_of_digits(target, rate) if target and rate else None
+
+
+def whole(found: Quantity, indicator: Indicator) -> Quantity:
+    """Only whole values count: the smallest and the largest allowed, and the one nearest the quotient."""
+    if found.interval is None:
+        return found
+    parts = 10 ** unit_of(indicator.unit).power
+    interval = found.interval.whole(parts)
+    if interval.empty:
+        return Quantity(None, None, "no-whole-number")
+    nearest = found.value
+    if nearest is not None:
+        nearest = Fraction(round(nearest * parts), parts)
+        low, high = interval.low, interval.high
+        nearest = nearest if low is None else max(low, nearest)
+        nearest = nearest if high is None else min(high, nearest)
+    return Quantity(nearest, interval, found.reason)

@@ -1,0 +1,53 @@
+"""The stable code of each verdict: what kind of statement failed, or why it could not be judged.
+
+`jyplan explain` has a page for every one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from jyplan.exact.judge import Verdict
+
+CONFLICT = "joint-conflict"
+EDGE = "edge"
+CONTRADICTION = "relations-contradict"
+CERTAIN = "certain-contradict"
+ACCEPTED = "accepted"
+STALE = "stale-acceptance"
+
+_FAILED = {
+    "value": "printings-differ",
+    "growth": "growth-mismatch",
+    "increase": "increase-mismatch",
+    "points": "points-mismatch",
+    "total": "total-mismatch",
+    "share": "share-mismatch",
+    "part": "part-exceeds-whole",
+    "compare": "comparison-fails",
+}
+
+
+def failure(kind: str, *, exhausts: bool = False) -> str:
+    """The code of a statement of ``kind`` that the stated figures it touches refute.
+
+    ``exhausts``: it is a total of shares that are said to make up a whole.
+    """
+    return "shares-not-100" if exhausts else _FAILED[kind]
+
+
+def code_of(verdict: Verdict, reason: str | None, kind: str, *, exhausts: bool = False) -> str | None:
+    """The code of a verdict; None for ``consistent``."""
+    match verdict:
+        case "consistent":
+            return None
+        case "inconsistent":
+            return CONFLICT if reason == "joint" else failure(kind, exhausts=exhausts)
+        case "edge":
+            return EDGE
+    return reason or verdict
+
+
+def contradiction(labels: Iterable[str], figures: Iterable[str]) -> str:
+    """The code of a contradiction: of relations alone, or with figures that are marked as certain."""
+    return CONTRADICTION if set(figures).isdisjoint(labels) else CERTAIN
