@@ -14,7 +14,6 @@ import click
 
 from jyplan.cli import cli
 from jyplan.plan.schema import plan_schema
-from jyplan.words import pages
 
 _REGION = re.compile(r"(?<=<!-- generated: )(?P<name>[\w-]+) -->\n.*?(?=<!-- end -->)", re.DOTALL)
 
@@ -38,9 +37,6 @@ def handwritten(text: str) -> str:
 def _part(name: str) -> str:
     if name == "commands":
         return "".join(_commands())
-    if name == "codes":
-        # Their own tests run the examples of these pages.
-        return re.sub(r"^```(?=\w)(.*)$", r"```\1 elsewhere", pages.document(), flags=re.MULTILINE)
     return _table(_keys(name))
 
 

@@ -9,7 +9,6 @@ What a block's first line may say behind its language:
     exit=1              (console) the exit code of the last command
     needs=jq,…          left alone where one of these programs or Python packages is missing
     slow                only run by the tests marked slow
-    elsewhere           left alone: other tests run it
 """
 
 from __future__ import annotations
@@ -73,7 +72,7 @@ def renewed(path: Path, scratch: Path, *, slow: bool = False) -> str:
 
 def _run(page: Page, block: Block, slow: bool) -> str:
     """Do what the block says; its text, with the output of today."""
-    if "elsewhere" in block.options or ("slow" in block.options and not slow):
+    if "slow" in block.options and not slow:
         return block.body
     if any(_missing(name, page) for name in block.names("needs")):
         return block.body

@@ -105,12 +105,9 @@ def test_tables_of_a_plan_are_replaced_or_added() -> None:
 
 
 def test_the_reference_has_every_table_and_every_command() -> None:
-    plan_file, commands, codes = (
-        ROOT / "docs" / name for name in ("plan-file.md", "commands.md", "codes.md")
-    )
+    plan_file, commands = (ROOT / "docs" / name for name in ("plan-file.md", "commands.md"))
     assert set(parts(plan_file.read_text(encoding="utf-8"))) == tables()
     assert parts(commands.read_text(encoding="utf-8")) == ["commands"]
-    assert parts(codes.read_text(encoding="utf-8")) == ["codes"]
 
 
 def test_every_key_of_the_reference_says_what_it_means() -> None:

@@ -1,4 +1,4 @@
-"""The man page, made from the commands themselves: docs/man/jyplan.1."""
+"""The man page, made from the commands themselves when a release is built."""
 
 from __future__ import annotations
 
@@ -8,12 +8,8 @@ import click
 
 from jyplan.cli import cli
 from jyplan.cli.language import paragraphs
-from tests.commands import ROOT
-
-PAGE = ROOT / "docs" / "man" / "jyplan.1"
 
 _HEAD = """\
-.\\" Made from the commands by pytest --snapshot-update tests/test_manual.py
 .TH JYPLAN 1 "" jyplan "User Commands"
 .SH NAME
 jyplan \\- growth, implied bases, gaps and consistency of a plan's targets
@@ -51,13 +47,13 @@ The language of help and messages: Chinese where the first of them begins with z
 .SH FILES
 .TP
 .IR data/targets.toml ", " jyplan.toml
-The plan used where none is named: the nearest upward from the current folder, else the one that jyplan brings.
+The plan used where none is named: the nearest upward from the current folder, else the one jyplan brings.
 .SH SEE ALSO
 .BR jq (1)"""
 
 
-def page() -> str:
-    """The whole page."""
+def manual() -> str:
+    """The whole page, as roff with the macros of man(7)."""
     return "\n".join([_HEAD, *_description(cli), *_commands(cli, "jyplan"), _TAIL]) + "\n"
 
 
