@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from jyplan.diagnostic import PlanError
 from jyplan.edit.add import read_entries
-from jyplan.edit.workbook import Format, read_format
+from jyplan.extract.read.number_format import Format, read_format
 from tests.commands import HEADER, ROOT, jyplan
 
 openpyxl = pytest.importorskip("openpyxl")

@@ -11,10 +11,10 @@ import io
 import re
 import warnings
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from typing import Any, NamedTuple
 
 from jyplan.diagnostic import Diagnostic, Place, PlanError
+from jyplan.extract.read.number_format import digits, plain, read_format
 
 # How an archive begins, and how workbooks of before 2007 and encrypted ones do.
 SIGNATURES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -102,58 +102,14 @@ _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 def _number(value: int | float, number_format: str) -> str | Fault:
     """The digits with their format's places, percent sign and unit; a double is good for 15 of them."""
-    number = Decimal(value) if isinstance(value, int) else Decimal(format(value, ".15g"))
+    number = digits(value)
     how = read_format(number_format, negative=value < 0, zero=value == 0)
     if how is None:
-        return _plain(number)
+        return plain(number)
     if how.percent:
         number *= 100
-    digits = _plain(number)
-    places = len(digits.partition(".")[2])
+    stored = plain(number)
+    places = len(stored.partition(".")[2])
     if places > how.most:
-        return Fault("hidden-digits", {"value": digits, "shown": format(number, f".{how.most}f")})
+        return Fault("hidden-digits", {"value": stored, "shown": format(number, f".{how.most}f")})
     return f"{how.before}{format(number, f'.{max(places, how.least)}f')}{how.after}"
-
-
-def _plain(number: Decimal) -> str:
-    text = format(number, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-class Format(NamedTuple):
-    """What a number format shows: at least and at most so many places, and what stands around the digits."""
-
-    least: int
-    most: int
-    percent: bool
-    before: str
-    after: str
-
-
-# Text in quotes or after a backslash, a currency, a colour or condition, a blank or filler, one character.
-_TOKEN = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|(\[[^\]]*\])|[_*].|(.)', re.DOTALL)
-_CLOSED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]', re.DOTALL)
-_PATTERN = re.compile(r"([-+( ]*)([#0?][#0?,]*)(?:\.([#0?]*))?([ ]*)(%?)([) ]*)")
-_CURRENCY = "¥￥$€£"
-
-
-def read_format(text: str, *, negative: bool = False, zero: bool = False) -> Format | None:
-    """What the number format shows; None where it tells nothing of decimal places (General, 0.0E+0, ?/?)."""
-    sections = _CLOSED.sub(lambda found: found[0].replace(";", "\0"), text).split(";")
-    n = 1 if negative and len(sections) > 1 else 2 if zero and len(sections) > 2 else 0
-    code, around = "", ["", ""]
-    for quoted, escaped, _, condition, character in _TOKEN.findall(sections[n]):
-        if condition and condition[1] in "<>=":
-            return None
-        literal = quoted or escaped or (character if not character.isascii() else "")
-        if literal:
-            around["0" in code or "#" in code] += literal
-        else:
-            code += character
-    found = _PATTERN.fullmatch(code)
-    if found is None or found[2].endswith(","):
-        return None
-    places = found[3] or ""
-    before, after = (part.replace("\0", ";").strip() for part in around)
-    after = "%" + after if found[5] else after
-    return Format(places.count("0"), len(places), bool(found[5]), before.strip(_CURRENCY), after)

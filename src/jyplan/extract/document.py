@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from jyplan.diagnostic import Diagnostic
+
 BlockKind = Literal["heading", "paragraph", "cell", "note"]
 
 # Signs of the same meaning, one character for one, so that every place stays true.
@@ -78,7 +80,7 @@ class Document:
 
     `text` holds the characters as they were read; all positions count in it. `encoding` is that of a text
     file, `title` what the file itself names as its title, and `remarks` what a reader has to tell about how
-    it was read (codes of `words`, for instance that no text was found on a page).
+    it was read (for instance that no text was found on a page).
     """
 
     file: str
@@ -87,7 +89,7 @@ class Document:
     tables: tuple[Table, ...] = ()
     encoding: str | None = None
     title: str | None = None
-    remarks: tuple[str, ...] = field(default=())
+    remarks: tuple[Diagnostic, ...] = field(default=())
 
     @cached_property
     def normal(self) -> str:
