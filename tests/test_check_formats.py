@@ -371,7 +371,7 @@ def test_what_is_not_decided_in_time_is_said_once_with_what_helps(form: str, tmp
     assert done.code == 2
     told = "3 figures were not decided in time; a longer --timeout helps"
     assert (done.out.count(told), done.err.count(told)) == (
-        (1, 0) if form in ("text", "markdown") else (0, 1)
+        (1, 0) if form in ("text", "markdown", "plain") else (0, 1)
     )
 
 

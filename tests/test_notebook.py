@@ -151,7 +151,7 @@ def test_rows_of_no_group_do_not_stand_under_the_last_one(tmp_path: Path) -> Non
 
 
 def test_very_many_rows_are_cut_with_a_count() -> None:
-    from jyplan.report.formats.html import render
+    from jyplan.report.notebook import render
     from jyplan.report.table import Column, Table
 
     table = render(Table("", (Column("n"),), tuple((str(n),) for n in range(600))), "en")

@@ -313,11 +313,7 @@ def test_a_terminal_gets_no_binary(lang: str, told: str) -> None:
 @pytest.mark.parametrize(("lang", "told"), [("en", "install it with"), ("zh", "请安装")])
 def test_without_openpyxl_the_command_to_install_it_is_told(lang: str, told: str, tmp_path: Path) -> None:
     out = tmp_path / "out.xlsx"
-    code = (
-        "import sys, importlib.util as u\nfind = u.find_spec\n"
-        "u.find_spec = lambda name, *a: None if name == 'openpyxl' else find(name, *a)\n"
-        "from jyplan.cli import main\nmain(sys.argv[1:])"
-    )
+    code = "import sys\nsys.modules['openpyxl'] = None\nfrom jyplan.cli import main\nmain(sys.argv[1:])"
     command = [sys.executable, "-c", code, "base", "-f", "xlsx", "-o", str(out), "--lang", lang]
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
     assert done.returncode == 2

@@ -74,12 +74,12 @@ class Rows(Sequence[Row], Generic[Row]):
         return polars.DataFrame(found or None, None if found else self._columns(), infer_schema_length=None)
 
     def _columns(self) -> list[str]:
-        from jyplan.report.render import columns_of
+        from jyplan.report.records import columns_of
 
         return columns_of(self.row_type)
 
     def _repr_html_(self) -> str:
-        from jyplan.report.formats.html import render
+        from jyplan.report.notebook import render
 
         language = locale_language()
         return render(self.tabulate(self.rows, language), language)
@@ -172,7 +172,7 @@ def check(plan: Plan, ids: Collection[str] | None = None, deadline: float | None
 
 def _plan_html(plan: Plan) -> str:
     """The plan as it is written, as a table for a notebook."""
-    from jyplan.report.formats.html import render
+    from jyplan.report.notebook import render
     from jyplan.report.plan import plan_table
 
     language = locale_language()

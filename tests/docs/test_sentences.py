@@ -13,11 +13,11 @@ import pytest
 
 from jyplan.answers.outlook import OUTLOOKS, Thresholds
 from jyplan.cli import cli
-from jyplan.cli.options import FORMATS
 from jyplan.exact.decimals import SIGNIFICANT
 from jyplan.exact.figure import ROUNDINGS, read_number
 from jyplan.exact.judge import VERDICTS
 from jyplan.plan.load import find, shipped
+from jyplan.report import formats
 from jyplan.solver.conflicts import SETS
 from tests.commands import HEADER, ROOT, jyplan
 from tests.docs.pages import PAGES, READMES, blocks, page_name, without_blocks
@@ -120,7 +120,7 @@ def test_the_readme_names_every_command_format_and_verdict(page: Path) -> None:
     assert set(re.findall(r"^\| `jyplan (\w+)", text, re.MULTILINE)) == set(
         cli.list_commands(click.Context(cli))
     )
-    assert [code for code in (*FORMATS, *VERDICTS) if f"`{code}`" not in text] == []
+    assert [code for code in (*formats.names(), *VERDICTS) if f"`{code}`" not in text] == []
 
 
 @pytest.mark.parametrize("rule", [rule for rule in ROUNDINGS if rule not in ("half-even", "exact")])

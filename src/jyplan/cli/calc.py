@@ -63,7 +63,7 @@ def _calculated(operation: str, *figures: str, **options: Any) -> int:
         tell([Diagnostic(error.code, Place("calc", None, ()), error.values)], settings.language)
         return 2
     done = found if not isinstance(found, Step) else (found,)
-    if settings.form == "text":
+    if settings.format.terminal:
         write("\n".join(steps.lines(done, settings.language)), settings)
         return 0
     section = Section(

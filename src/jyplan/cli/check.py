@@ -11,23 +11,22 @@ import click
 
 from jyplan import __version__
 from jyplan.cli.language import told
-from jyplan.cli.options import FORMATS, ROUNDINGS, Help, Settings, plan_arguments, presentation, settings_of
-from jyplan.cli.output import layout, outlet, print_result, say
+from jyplan.cli.options import ROUNDINGS, Help, Settings, plan_arguments, presentation, settings_of
+from jyplan.cli.output import outlet, pieces_of, say
 from jyplan.cli.rows import documents
+from jyplan.report.formats import ci_names, form_named, names
 
 if TYPE_CHECKING:
     from jyplan.consistency.because import Working
     from jyplan.consistency.result import Checked
     from jyplan.diagnostic import PlanError
     from jyplan.plan.load import Document
+    from jyplan.report.findings import JudgedPlan
     from jyplan.report.section import Section
 
-    _Put = Callable[[str], None]
+    _Put = Callable[[str | bytes], None]
 
 _FAIL_ON = ("edge", "not-checkable", "untested")
-_FOR_MACHINES = ("github", "sarif", "junit")
-_WITH_SENTENCES = ("text", "markdown", "xlsx")
-_WITH_WORKINGS = ("text", "plain", "markdown", "json", "junit")
 
 
 class _Done(NamedTuple):
@@ -62,7 +61,7 @@ class _Seconds(click.FloatRange):
 @click.option("--explain", is_flag=True, help="Every derivation: formula, numbers put in, what would pass.")
 @click.option("--rounding", type=click.Choice(ROUNDINGS), help="Rounding rule of the plan's figures.")
 @click.option("--timeout", type=_Seconds(min=0), metavar="SECONDS", help="Give up on what takes longer [60].")
-@presentation(formats=(*FORMATS, *_FOR_MACHINES))
+@presentation(formats=(*names(), *ci_names()))
 def check(
     plans: tuple[str, ...],
     fail_on: tuple[str, ...],
@@ -79,21 +78,21 @@ def check(
     standard input; without one the nearest data/targets.toml is used.
     """
     settings = settings_of(**options)
-    if explain and settings.form not in _WITH_WORKINGS:
-        forms = ", ".join(_WITH_WORKINGS)
+    if explain and not settings.format.workings:
+        forms = ", ".join(name for name in (*names(), *ci_names()) if form_named(name).workings)
         raise click.UsageError(told("--explain goes with -f {forms}", forms=forms))
     tally = Tally()
     plan_by_plan = _judged(plans, settings, rounding, timeout, tally, explain=explain)
     with outlet(settings) as put:
-        if settings.form in _FOR_MACHINES:
+        if settings.format.findings:
             _report_findings(plan_by_plan, settings, tally, put, fail_on)
-        elif settings.quiet and settings.form in ("text", "plain", "markdown"):
+        elif settings.quiet and settings.format.block:
             _report_verdicts(plan_by_plan, settings, put)
         else:
             _report(plan_by_plan, settings, tally, put, many=len(plans) > 1, explain=explain)
         if len(plans) > 1:
             _sum_up(settings, tally, put)
-    if tally.undecided and settings.form not in _WITH_SENTENCES and not settings.quiet:
+    if tally.undecided and not settings.format.sentences and not settings.quiet:
         from jyplan.report.check import undecided
 
         say(f"jyplan: {undecided(tally.undecided, settings.language)}")
@@ -158,7 +157,7 @@ def _judged(
 def _workings(document: Document, checked: Checked, settings: Settings) -> Sequence[Working]:
     from jyplan.consistency.because import workings
 
-    return workings(document.plan, checked, every=settings.verbose or settings.form in ("json", "junit"))
+    return workings(document.plan, checked, every=settings.verbose or not settings.format.block)
 
 
 def _report_verdicts(plan_by_plan: Iterator[_Done], settings: Settings, put: _Put) -> None:
@@ -174,14 +173,8 @@ def _report(
     plan_by_plan: Iterator[_Done], settings: Settings, tally: Tally, put: _Put, *, many: bool, explain: bool
 ) -> None:
     """For each plan its rows; where people read, below them the workings and what was found, in sentences."""
-    from jyplan.report.render import pieces
-
     sections = (_section(one, settings, explain=explain) for one in plan_by_plan)
-    if settings.form == "xlsx":
-        if whole := list(sections):
-            print_result("check", whole, settings)
-        return
-    for piece in pieces("check", sections, settings.form, layout(settings), many=many, total=tally.summary):
+    for piece in pieces_of("check", sections, settings, many=many, total=tally.summary):
         put(piece)
 
 
@@ -190,72 +183,45 @@ def _sum_up(settings: Settings, tally: Tally, put: _Put) -> None:
     from jyplan.report.check import total
 
     line = total(tally.plans, len(tally.wrong), settings.language)
-    if settings.form in ("text", "markdown") and not settings.quiet:
+    if settings.format.block and not settings.quiet:
         put(f"\n{line}\n")
-    elif settings.form != "json" and not settings.quiet:
+    elif not settings.format.totals and not settings.quiet:
         say(f"jyplan: {line}")
 
 
 def _below(done: _Done, settings: Settings) -> str:
-    """What stands below the table of one plan; a pipe gets it only where it asks."""
-    from shutil import get_terminal_size
-
+    """What stands below the table of one plan: derivations where they are asked for, then the findings."""
     from jyplan.report import check as report
     from jyplan.report import workings
     from jyplan.report.reading import Reading
-    from jyplan.report.wrap import hanging
 
+    block = settings.format.block
+    assert block is not None, "a format with room below its tables"
     lines = list(workings.lines(done.workings, Reading(done.checked, settings.language)))
-    if settings.form != "plain":
-        lines += report.told(done.checked, settings.language)
-    if settings.form == "text":
-        columns = get_terminal_size((80, 24)).columns
-        lines = [part for line in lines for part in hanging(line, columns)]
-    text = "\n".join(lines).rstrip()
-    return f"```text\n{text}\n```" if text and settings.form == "markdown" else text
+    return block([*lines, *report.told(done.checked, settings.language)], settings.layout)
 
 
 def _report_findings(
     plan_by_plan: Iterator[_Done], settings: Settings, tally: Tally, put: _Put, fail_on: Sequence[str]
 ) -> None:
     """The findings of all plans, and the faults of those that cannot be used."""
-    if settings.form == "junit":
-        put(_junit(plan_by_plan, settings, tally, fail_on))
-        return
-    from jyplan.report.findings import findings, located
-    from jyplan.report.reading import Reading
+    from jyplan.report.findings import Judged
 
-    readings = ((Reading(one.checked, settings.language), one.document.place) for one in plan_by_plan)
-    found = [
-        located(finding, reading, place)
-        for reading, place in readings
-        for finding in findings(reading, fail_on)
-    ]
-    faults = [fault for error in tally.wrong for fault in error.diagnostics]
-    if settings.form == "sarif":
-        from jyplan.report.formats import sarif
-
-        put(sarif.render(found, faults, settings.language, __version__))
-        return
-    from jyplan.report.formats import github
-
-    put(github.render(github.notices(found, faults, settings.language)))
+    told = settings.format.findings
+    assert told is not None, "a format of findings"
+    plans = (_judged_plan(done, settings) for done in plan_by_plan)
+    put(told(Judged(plans, lambda: tally.wrong, settings.language, fail_on, __version__)))
 
 
-def _junit(plan_by_plan: Iterator[_Done], settings: Settings, tally: Tally, fail_on: Sequence[str]) -> str:
-    from jyplan.report.formats import junit
+def _judged_plan(done: _Done, settings: Settings) -> JudgedPlan:
+    from jyplan.report.findings import JudgedPlan
     from jyplan.report.reading import Reading
     from jyplan.report.workings import working_lines
 
-    suites = []
-    for document, checked, workings in plan_by_plan:
-        reading = Reading(checked, settings.language)
-        shown = {one.address: "\n".join(working_lines(one, reading)) for one in workings if one.step}
-        suites.append(junit.suite(reading, document.name, document.place, fail_on, workings=shown))
-    for error in tally.wrong:
-        name = error.diagnostics[0].place.file
-        suites.append(junit.unreadable(name, error.diagnostics, settings.language))
-    return junit.render(suites)
+    document, checked, workings = done
+    reading = Reading(checked, settings.language)
+    told = {one.address: "\n".join(working_lines(one, reading)) for one in workings if one.step}
+    return JudgedPlan(document.name, document.place, reading, told)
 
 
 def _section(done: _Done, settings: Settings, *, explain: bool) -> Section:
@@ -266,7 +232,7 @@ def _section(done: _Done, settings: Settings, *, explain: bool) -> Section:
 
     document, checked, workings = done
     about = document.plan.about
-    every = settings.verbose or settings.form == "xlsx"
+    every = settings.verbose or settings.format.binary
     title = about.called(settings.names)
     more = {
         "conflicts": checked.conflicts,
@@ -283,5 +249,5 @@ def _section(done: _Done, settings: Settings, *, explain: bool) -> Section:
         more,
         "statements",
         lambda: [line.strip() for line in report.told(checked, settings.language) if line],
-        _below(done, settings) if settings.form in ("text", "plain", "markdown") else "",
+        lambda: _below(done, settings),
     )

@@ -67,7 +67,7 @@ def _shown(chosen: list[Page], settings: Settings) -> str:
     from jyplan.report import pages as report
     from jyplan.words import pages
 
-    columns = min(get_terminal_size((80, 24)).columns, 100) if settings.form == "text" else None
+    columns = min(get_terminal_size((80, 24)).columns, 100) if settings.format.terminal else None
     every = chosen or list(pages.pages(settings.language))
     match settings.form:
         case "json":

@@ -12,6 +12,7 @@ import click
 
 from jyplan.cli import complete
 from jyplan.cli.language import told, told_help
+from jyplan.report.formats import form_named, names
 from jyplan.words.language import locale_language
 
 if TYPE_CHECKING:
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 
     from click.shell_completion import CompletionItem
 
+    from jyplan.report.form import Form, Layout
     from jyplan.words.language import Language
 
-FORMATS = ("text", "plain", "json", "jsonl", "csv", "markdown", "xlsx")
 ROUNDINGS = ("nearest", "half-up", "half-even", "truncated", "any", "exact")
 
 
@@ -37,11 +38,23 @@ class Settings(NamedTuple):
     verbose: bool
 
     @property
+    def format(self) -> Form:
+        """The format asked for."""
+        return form_named(self.form)
+
+    @property
     def names(self) -> Language:
         """The language of indicator names: machine output keeps the plan's own unless asked."""
-        if self.form not in ("json", "jsonl", "csv") or self.named_language:
-            return self.language
-        return "zh"
+        return self.language if self.format.people or self.named_language else "zh"
+
+    @property
+    def layout(self) -> Layout:
+        """The terminal's width, and what the options say of colour and columns."""
+        from shutil import get_terminal_size
+
+        from jyplan.report.form import Layout
+
+        return Layout(get_terminal_size((80, 24)).columns, self.color, self.verbose)
 
 
 def _language_before() -> str | None:
@@ -56,7 +69,7 @@ lang_option = click.option(
 
 
 def presentation(
-    command: Callable[..., Any] | None = None, *, formats: Sequence[str] = FORMATS
+    command: Callable[..., Any] | None = None, *, formats: Sequence[str] = names()
 ) -> Callable[..., Any]:
     """Options that every command with a result has; ``formats`` are those it can print."""
     if command is None:
@@ -188,10 +201,10 @@ def settings_of(
     """The options of a command with their defaults worked out."""
     terminal = output is None and sys.stdout.isatty()
     language: Language = "zh" if lang == "zh" else "en" if lang == "en" else locale_language()
-    if form == "xlsx":
-        _ready_for_xlsx(language, terminal=terminal)
+    form = form or ("text" if terminal else "plain")
+    _ready(form, language, terminal=terminal)
     return Settings(
-        form or ("text" if terminal else "plain"),
+        form,
         output,
         language,
         lang is not None,
@@ -201,15 +214,16 @@ def settings_of(
     )
 
 
-def _ready_for_xlsx(language: Language, *, terminal: bool) -> None:
+def _ready(form: str, language: Language, *, terminal: bool) -> None:
     """Refuse what would only fail after all the work, or garble the terminal."""
-    from importlib.util import find_spec
-
-    code = "xlsx-on-terminal" if terminal else "xlsx-missing" if find_spec("openpyxl") is None else None
+    try:
+        code = f"{form}-on-terminal" if form_named(form).binary and terminal else None
+    except ModuleNotFoundError:
+        code = f"{form}-missing"
     if code is not None:
         from jyplan.diagnostic import Diagnostic, Place
 
-        wrong = Diagnostic(code, Place("xlsx", None, ()))
+        wrong = Diagnostic(code, Place(form, None, ()))
         raise click.UsageError(f"{wrong.message(language)}\n{wrong.hint(language)}")
 
 

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from jyplan.cli.language import told
 
 if TYPE_CHECKING:
     from jyplan.cli.options import Settings
     from jyplan.diagnostic import Diagnostic
-    from jyplan.report.render import Layout
     from jyplan.report.section import Section
     from jyplan.words.language import Language
-
-
-_UTF8 = ("json", "jsonl", "csv", "github", "sarif", "junit")  # formats that name no other encoding
 
 
 def say(text: str) -> None:
@@ -49,72 +45,53 @@ def write(text: str, settings: Settings) -> None:
 
 
 @contextmanager
-def outlet(settings: Settings) -> Iterator[Callable[[str], None]]:
+def outlet(settings: Settings) -> Iterator[Callable[[str | bytes], None]]:
     """Takes a result piece by piece. The file asked for is made with the first piece, not before."""
-    encoding = "utf-8" if settings.form in _UTF8 else sys.stdout.encoding or "utf-8"
+    encoding = "utf-8" if settings.format.utf8 else sys.stdout.encoding or "utf-8"
     with ExitStack() as opened:
-        file: TextIO | None = None
+        file: BinaryIO | None = None
 
-        def put(text: str) -> None:
+        def put(piece: str | bytes) -> None:
             nonlocal file
             if settings.output is None:
-                _print(text, encoding)
+                _print(piece, encoding)
                 return
             if file is None:
-                file = opened.enter_context(open(settings.output, "w", encoding="utf-8", newline=""))
-            file.write(text)
+                file = opened.enter_context(open(settings.output, "wb"))
+            file.write(piece.encode() if isinstance(piece, str) else piece)
 
         yield put
 
 
-def _print(text: str, encoding: str) -> None:
+def _print(piece: str | bytes, encoding: str) -> None:
     buffer = getattr(sys.stdout, "buffer", None)
-    if buffer is None:
-        sys.stdout.write(text)
-    else:
-        buffer.write(text.encode(encoding, "backslashreplace"))
+    if buffer is not None:
+        buffer.write(piece.encode(encoding, "backslashreplace") if isinstance(piece, str) else piece)
         buffer.flush()
+    elif isinstance(piece, str):
+        sys.stdout.write(piece)
 
 
 def print_result(
-    command: str,
-    sections: Sequence[Section],
-    settings: Settings,
-    after: Callable[[], str] = str,
-    *,
-    many: bool = False,
+    command: str, sections: Sequence[Section], settings: Settings, *, many: bool = False
 ) -> None:
-    """The result in the format asked for, and ``after`` below it where people read it."""
-    if settings.form == "xlsx":
-        from jyplan.report.render import workbook
-
-        _write_bytes(workbook(sections, settings.language), settings)
-        return
-    text = rendered(command, sections, settings, many=many)
-    more = after() if settings.form in ("text", "plain", "markdown") else ""
-    write(f"{text}\n{more}" if more else text, settings)
+    """The result in the format asked for."""
+    with outlet(settings) as put:
+        for piece in pieces_of(command, sections, settings, many=many):
+            put(piece)
 
 
-def _write_bytes(data: bytes, settings: Settings) -> None:
-    if settings.output is not None:
-        with open(settings.output, "wb") as file:
-            file.write(data)
-        return
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+def pieces_of(
+    command: str,
+    sections: Iterable[Section],
+    settings: Settings,
+    *,
+    many: bool,
+    total: Callable[[], Mapping[str, object]] | None = None,
+) -> Iterator[str | bytes]:
+    """The result in the format asked for, piece by piece."""
+    from jyplan.report.form import Result
 
-
-def rendered(command: str, sections: Sequence[Section], settings: Settings, *, many: bool = False) -> str:
-    """The result in the format asked for, fitted to the terminal where people read it."""
-    from jyplan.report.render import render
-
-    return render(command, sections, settings.form, layout(settings), many=many)
-
-
-def layout(settings: Settings) -> Layout:
-    """The terminal's width, and what the options say of colour and columns."""
-    from shutil import get_terminal_size
-
-    from jyplan.report.render import Layout
-
-    return Layout(get_terminal_size((80, 24)).columns, settings.color, settings.verbose)
+    pieces = settings.format.pieces
+    assert pieces is not None, "a format of rows"
+    return pieces(Result(command, sections, settings.language, many, total), settings.layout)

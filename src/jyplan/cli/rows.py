@@ -179,7 +179,7 @@ def _notes(
 
     notes = []
     if command in ("base", "status"):
-        code = "implied-in-sheet" if settings.form == "xlsx" else "implied-note"
+        code = "implied-in-sheet" if settings.format.binary else "implied-note"
         notes.append(word(code, settings.language))
     left_out = sum(1 for _ in selection.chosen(plan)) - len({row.id for row in rows})
     if left_out and command in ("base", "growth", "gap"):

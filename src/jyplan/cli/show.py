@@ -8,7 +8,7 @@ import click
 
 from jyplan.cli import complete
 from jyplan.cli.options import PLAN_FILE, ROUNDINGS, Help, Settings, as_of_option, presentation, settings_of
-from jyplan.cli.output import print_result, rendered
+from jyplan.cli.output import pieces_of, print_result
 from jyplan.cli.rows import chosen, documents
 
 if TYPE_CHECKING:
@@ -62,14 +62,15 @@ def _print_shown(document: Document, shown: Shown, settings: Settings) -> None:
     )
 
     def below() -> str:
-        derived = "\n".join(steps.lines(shown.steps, settings.language))
-        if settings.form == "markdown" and derived:
-            derived = f"```text\n{derived.rstrip()}\n```\n"
+        block = settings.format.block
+        assert block is not None, "a format with room below its tables"
+        derived = block(list(steps.lines(shown.steps, settings.language)), settings.layout)
         if all(row.kind == "target" for row in shown.history) and len(shown.history) < 2:
             return derived
         history = Section(
             {}, shown.history, HistoryRow, {}, lambda: steps.history_table(shown, settings.language)
         )
-        return "\n".join(filter(None, (rendered("show", [history], settings), derived)))
+        table = "".join(map(str, pieces_of("show", [history], settings, many=False)))
+        return "\n".join(filter(None, (table, derived)))
 
-    print_result("show", [section], settings, below)
+    print_result("show", [section._replace(below=below)], settings)

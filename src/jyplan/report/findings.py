@@ -5,17 +5,18 @@ Figures that fail only together are one finding at the first suspect, not one fo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from jyplan.consistency.result import Checked, Statement
-from jyplan.diagnostic import Path, Place
+from jyplan.diagnostic import Diagnostic, Path, Place, PlanError
 from jyplan.exact.decimals import human
 from jyplan.report.conflicts import conflict_sentence, contradiction_sentence, measured
 from jyplan.report.reading import Reading
 from jyplan.report.safe import visible
 from jyplan.words.codes import CERTAIN, CONFLICT, CONTRADICTION, STALE
 from jyplan.words.headings import word
+from jyplan.words.language import Language
 
 Level = Literal["error", "warning", "note", "open"]
 
@@ -40,6 +41,37 @@ class Located(NamedTuple):
 
     finding: Finding
     places: tuple[Place, ...]
+
+
+class JudgedPlan(NamedTuple):
+    """One plan with what its check found; ``workings`` are derivations in words, by address."""
+
+    name: str
+    place: Callable[[Path], Place]
+    reading: Reading
+    workings: Mapping[str, str]
+
+
+class Judged(NamedTuple):
+    """What a check of plans found, held a plan at a time; ``unusable`` is known once all were read.
+
+    Verdicts in ``fail_on`` count as errors. ``version`` is that of the program.
+    """
+
+    plans: Iterable[JudgedPlan]
+    unusable: Callable[[], Sequence[PlanError]]
+    language: Language
+    fail_on: Collection[str]
+    version: str
+
+    def located(self) -> tuple[list[Located], list[Diagnostic]]:
+        """The findings of all plans with their places, and the faults of those that cannot be used."""
+        known = [
+            located(finding, plan.reading, plan.place)
+            for plan in self.plans
+            for finding in findings(plan.reading, self.fail_on)
+        ]
+        return known, [fault for error in self.unusable() for fault in error.diagnostics]
 
 
 def located(finding: Finding, reading: Reading, place: Callable[[Path], Place]) -> Located:

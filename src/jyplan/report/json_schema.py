@@ -24,7 +24,7 @@ from jyplan.exact.interval import Interval
 from jyplan.exact.judge import VERDICTS
 from jyplan.exact.steps import Step
 from jyplan.plan.schema import DRAFT
-from jyplan.report.formats.json import NAMING, SCHEMA_VERSION
+from jyplan.report.encode import NAMING, SCHEMA_VERSION
 from jyplan.report.json_fields import FIELDS, ROWS
 from jyplan.words.pages import Page
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from jyplan.report.encode import SCHEMA_VERSION
 from jyplan.report.formats import json
 from jyplan.report.wrap import wrapped
 from jyplan.words import pages
@@ -62,6 +63,7 @@ def markdown(chosen: Sequence[Page]) -> str:
 
 
 def as_json(chosen: Iterable[Page]) -> str:
-    """The pages as JSON: code, kind, title and text."""
-    told = [one._asdict() for one in chosen]
-    return "".join(json.pieces("explain", [{"pages": told, "summary": {"rows": len(told)}}], many=False))
+    """The pages as data."""
+    told = [page._asdict() for page in chosen]
+    head = {"schema_version": SCHEMA_VERSION, "command": "explain"}
+    return json.render({**head, "pages": told, "summary": {"rows": len(told)}})

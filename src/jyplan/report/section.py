@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jyplan.plan.model import Plan
-from jyplan.report.table import Table
+if TYPE_CHECKING:
+    from jyplan.plan.model import Plan
+    from jyplan.report.table import Table
 
 
 class Section(NamedTuple):
@@ -20,7 +21,7 @@ class Section(NamedTuple):
     more: Mapping[str, object] = {}  # what the command says beside its rows, in JSON
     rows_name: str = "rows"
     remarks: Callable[[], Sequence[str]] = tuple  # in a spreadsheet below the table's notes
-    below: str = ""  # what people read below the table
+    below: Callable[[], str] = str  # what people read below the table
 
 
 def plan_header(plan: Plan, file: str) -> dict[str, object]:

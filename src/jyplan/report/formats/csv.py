@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from jyplan.report.form import Form, Layout, Result
+from jyplan.report.records import columns_of, rows_of
 from jyplan.report.safe import cell
 
 
@@ -51,3 +53,13 @@ def _text(value: object) -> str:
 
 def _is_number(text: str) -> bool:
     return text.lstrip("-").replace(".", "", 1).isdecimal()
+
+
+def pieces(result: Result, layout: Layout) -> Iterator[str]:
+    """The rows of a result; of many plans the first column says whose each is."""
+    for n, section in enumerate(result.sections):
+        columns = [*(["plan"] if result.many else ()), *columns_of(section.row_type)]
+        yield render(rows_of(section, many=result.many), columns, header=n == 0)
+
+
+FORM = Form(pieces=pieces, people=False, utf8=True)

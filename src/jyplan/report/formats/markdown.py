@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
+from jyplan.report.form import Form, Layout, Result, drawn
 from jyplan.report.safe import visible
-from jyplan.report.table import Table
+
+if TYPE_CHECKING:
+    from jyplan.report.table import Table
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>|#~$&:])")
 
@@ -24,3 +29,17 @@ def render(table: Table) -> str:
     parts += ["| " + " | ".join(line) + " |\n" for line in lines]
     parts += [f"\n{escaped(note)}\n" for note in table.notes]
     return "".join(parts)
+
+
+def pieces(result: Result, layout: Layout) -> Iterator[str]:
+    """The tables of a result, one after the other."""
+    return drawn(result.sections, render)
+
+
+def block(lines: Sequence[str], layout: Layout) -> str:
+    """Lines below a table, fenced: they are laid out by their blanks."""
+    text = "\n".join(lines).rstrip()
+    return f"```text\n{text}\n```" if text else ""
+
+
+FORM = Form(pieces=pieces, block=block, sentences=True, workings=True)

@@ -5,17 +5,18 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
-from rich import box
-from rich.console import Console
-from rich.table import Table as RichTable
-from rich.text import Text
-
+from jyplan.report.form import Form, Layout, Result, drawn
 from jyplan.report.safe import visible, width
-from jyplan.report.table import Table
+from jyplan.report.wrap import hanging
 from jyplan.words.headings import word
 from jyplan.words.language import Language
+
+if TYPE_CHECKING:
+    from rich.table import Table as RichTable
+
+    from jyplan.report.table import Table
 
 _GAP = 2  # blank columns between two columns
 _NARROWEST = 8
@@ -45,6 +46,9 @@ def render(table: Table, columns: int, *, color: bool, whole: bool = False) -> s
     wide = _widths(table, kept, columns, _STEPS[:1] if whole else _STEPS)
     if whole:
         columns = max(columns, sum(wide) + _GAP * (len(wide) - 1))
+    from rich.console import Console
+    from rich.text import Text
+
     out = io.StringIO()
     console = Console(
         file=out,
@@ -58,23 +62,39 @@ def render(table: Table, columns: int, *, color: bool, whole: bool = False) -> s
         legacy_windows=False,
         _environ={},
     )
+
+    def printed(what: Text | RichTable) -> str:
+        console.print(what)
+        text = out.getvalue()
+        out.seek(0)
+        out.truncate()
+        return text
+
+    across: list[Text] = []  # lines that stand across all columns, in their order
+    rows: list[tuple[str, ...]] = []
+    for group, inside in _grouped(table):
+        if group:
+            across.append(Text(visible(group), style="bold cyan"))
+            rows.append((_ACROSS,) * len(table.columns))
+        for cells, beneath in inside:
+            rows.append(cells)
+            if beneath:
+                across.append(Text(f"  {beneath}", style="dim"))
+                rows.append((_ACROSS,) * len(table.columns))
+    parts = [printed(Text(visible(table.title), style="bold"))] if table.title else []
+    waiting = iter(across)
+    for line in printed(_laid_out(table, kept, wide, rows)).splitlines(keepends=True):
+        parts.append(printed(next(waiting)) if _ACROSS in line else line)
     notes = [note for note in table.notes if not _in_vain(note, table, kept)]
     if dropped and table.left_out:
         notes.append(table.left_out.format(names=", ".join(table.columns[n].heading for n in dropped)))
-    if table.title:
-        console.print(Text(visible(table.title), style="bold"))
-    console.print(_laid_out(table, kept, wide, []))
-    for group, rows in _grouped(table):
-        if group:
-            console.print(Text(visible(group), style="bold cyan"))
-        for beneath, together in _runs(rows):
-            console.print(_laid_out(table, kept, wide, together, header=False))
-            if beneath:
-                console.print(Text(f"  {beneath}", style="dim"))
-    for note in notes:
-        console.print(Text(visible(note), style="dim"))
+    parts += [printed(Text(visible(note), style="dim")) for note in notes]
     # Cells are padded to their column: trailing blanks carry nothing.
-    return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
+    return "\n".join(line.rstrip() for line in "".join(parts).split("\n"))
+
+
+# Stands for a line across the table while it is laid out, once for all its groups; no cell can hold it.
+_ACROSS = "\x00"
 
 
 def _in_vain(note: str, table: Table, kept: Sequence[int]) -> bool:
@@ -131,29 +151,18 @@ def _grouped(table: Table) -> Iterator[tuple[str, list[_Row]]]:
         yield title, [(cells, line) for _, cells, line in run]
 
 
-def _runs(rows: Sequence[_Row]) -> Iterator[tuple[str, list[tuple[str, ...]]]]:
-    """Rows up to and with the next one that has a line beneath it, and that line."""
-    together: list[tuple[str, ...]] = []
-    for cells, beneath in rows:
-        together.append(cells)
-        if beneath:
-            yield beneath, together
-            together = []
-    if together:
-        yield "", together
-
-
 def _laid_out(
     table: Table,
     kept: Sequence[int],
     wide: Sequence[int],
     rows: list[tuple[str, ...]],
-    *,
-    header: bool = True,
 ) -> RichTable:
-    laid_out = RichTable(
-        box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), show_header=header
-    )
+    """All rows with their headings, each column as wide as given."""
+    from rich import box
+    from rich.table import Table as RichTable
+    from rich.text import Text
+
+    laid_out = RichTable(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
     for n, columns in zip(kept, wide, strict=True):
         column = table.columns[n]
         justify: Literal["left", "right"] = "right" if column.number else "left"
@@ -177,3 +186,19 @@ def _widths(table: Table, kept: Sequence[int], columns: int, steps: Sequence[tup
                 break
             wide[widest] -= 1
     return wide
+
+
+def pieces(result: Result, layout: Layout) -> Iterator[str]:
+    """The tables of a result, fitted to the terminal."""
+    return drawn(
+        result.sections,
+        lambda table: render(table, layout.columns, color=layout.color, whole=layout.whole),
+    )
+
+
+def block(lines: Sequence[str], layout: Layout) -> str:
+    """Lines below a table, broken where the terminal ends."""
+    return "\n".join(part for line in lines for part in hanging(line, layout.columns))
+
+
+FORM = Form(pieces=pieces, block=block, terminal=True, sentences=True, workings=True)

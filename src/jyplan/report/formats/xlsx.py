@@ -9,7 +9,7 @@ import datetime as dt
 import io
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from openpyxl import Workbook
@@ -17,8 +17,9 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.xml.functions import tostring
 
+from jyplan.report.form import Form, Layout, Result
 from jyplan.report.safe import visible, width
-from jyplan.report.sheet import Cell, Number, Sheet, Verdict
+from jyplan.report.sheet import Cell, Number, Sheet, Verdict, sheets_of
 
 _NO_DAY = dt.datetime(1980, 1, 1)  # the earliest that a zip archive can tell
 _EXACT_DIGITS = 15  # what a double holds of any decimal number
@@ -192,3 +193,13 @@ def _timeless(book: Any) -> bytes:
             core = name == "docProps/core.xml"
             new.writestr(entry, tostring(book.properties.to_tree()) if core else old.read(name))
     return out.getvalue()
+
+
+def pieces(result: Result, layout: Layout) -> Iterator[bytes]:
+    """The result as a workbook, in one piece; nothing at all where no plan can be used."""
+    sheets = [sheet for section in result.sections for sheet in sheets_of(section, result.language)]
+    if sheets:
+        yield render(sheets)
+
+
+FORM = Form(pieces=pieces, binary=True, sentences=True)

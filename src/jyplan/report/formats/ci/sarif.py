@@ -13,7 +13,8 @@ from typing import Any
 from urllib.parse import quote
 
 from jyplan.diagnostic import Diagnostic, Place
-from jyplan.report.findings import Located
+from jyplan.report.findings import Judged, Located
+from jyplan.report.form import Form
 from jyplan.report.safe import visible
 from jyplan.words import pages
 from jyplan.words.language import Language
@@ -134,3 +135,12 @@ def _fingerprint(*what: str) -> dict[str, str]:
     name = FilePath(what[1]).as_posix()
     text = "\n".join((what[0], name, *what[2:]))
     return {"jyplanFinding/v1": sha256(text.encode()).hexdigest()[:32]}
+
+
+def told(judged: Judged) -> str:
+    """The findings of all plans."""
+    findings, faults = judged.located()
+    return render(findings, faults, judged.language, judged.version)
+
+
+FORM = Form(findings=told, utf8=True)

@@ -11,7 +11,8 @@ from xml.sax.saxutils import escape, quoteattr
 from jyplan.consistency.result import Statement
 from jyplan.diagnostic import Diagnostic, Path, Place
 from jyplan.report.conflicts import conflict_lines, contradiction_lines
-from jyplan.report.findings import level_of, sentence
+from jyplan.report.findings import Judged, level_of, sentence
+from jyplan.report.form import Form
 from jyplan.report.reading import Reading
 from jyplan.report.safe import visible
 from jyplan.words.headings import word
@@ -145,3 +146,17 @@ def _case(case: Case) -> Iterator[str]:
 
 def _quoted(text: str) -> str:
     return quoteattr(_NO_XML.sub("", visible(text)))
+
+
+def told(judged: Judged) -> str:
+    """A suite a plan; a plan that cannot be used is a suite of errors."""
+    suites = [
+        suite(plan.reading, plan.name, plan.place, judged.fail_on, workings=plan.workings)
+        for plan in judged.plans
+    ]
+    for error in judged.unusable():
+        suites.append(unreadable(error.diagnostics[0].place.file, error.diagnostics, judged.language))
+    return render(suites)
+
+
+FORM = Form(findings=told, utf8=True, workings=True)

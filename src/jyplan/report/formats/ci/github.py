@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from jyplan.diagnostic import Diagnostic, Place
-from jyplan.report.findings import Level, Located
+from jyplan.report.findings import Judged, Level, Located
+from jyplan.report.form import Form
 from jyplan.report.safe import visible
 from jyplan.words.headings import word
 from jyplan.words.language import Language
@@ -55,3 +56,12 @@ def _escaped(text: str, more: str) -> str:
     for character in f"%\r\n{more}":
         text = text.replace(character, f"%{ord(character):02X}")
     return text
+
+
+def told(judged: Judged) -> str:
+    """The findings of all plans."""
+    findings, faults = judged.located()
+    return render(notices(findings, faults, judged.language))
+
+
+FORM = Form(findings=told, utf8=True)

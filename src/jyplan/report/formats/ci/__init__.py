@@ -1,0 +1,1 @@
+"""Formats that tell findings with their places, for servers that check what people hand in."""
