@@ -122,7 +122,14 @@ def test_an_actual_that_takes_the_date_of_its_source_is_told() -> None:
 DOCUMENTS = {
     *("no-document", "folder-for-document", "document-too-large", "document-too-long"),
     *("document-too-many-pages", "document-without-text", "scan-without-text", "pages-without-text"),
-    *("document-damaged", "document-encrypted", "document-type", "document-too-deep", "archive-too-large"),
+    *(
+        "document-damaged",
+        "document-encrypted",
+        "document-type",
+        "document-never-ends",
+        "document-too-deep",
+        "archive-too-large",
+    ),
     *("old-office", "picture", "not-a-document", "no-text-file", "unknown-encoding", "unreadable-encoding"),
     *("no-such-encoding", "read-as", "pdf-missing", "sheet-hidden", "cells-hidden", "formulas-without-value"),
 }

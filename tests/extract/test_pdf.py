@@ -227,3 +227,39 @@ def test_notes_at_the_foot_are_notes():
     paper.text(72, 700, "①按可比价格计算。", 8)
     read = paper.read()
     assert [block.kind for block in read.blocks] == ["paragraph", "note"]
+
+
+def test_forms_that_unfold_without_end_are_refused(monkeypatch):
+    monkeypatch.setattr("jyplan.extract.read.pdf.SECONDS", 1)
+    with pytest.raises(PlanError) as error:
+        read_bytes("a.pdf", forms_in_forms(9))
+    assert error.value.diagnostics[0].code == "document-never-ends"
+    assert "hello" in read_bytes("a.pdf", forms_in_forms(1)).text
+
+
+def forms_in_forms(levels):
+    """A page whose form draws ten others, and so on."""
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</XObject<</F 6 0 R>>>>>>",
+        "<</Length 5>>stream\n/F Do\nendstream",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    for level in range(levels):
+        last = level == levels - 1
+        content = "BT /A 12 Tf 72 700 Td (hello) Tj ET" if last else "/F Do " * 10
+        resources = "<</Font<</A 5 0 R>>>>" if last else f"<</XObject<</F {7 + level} 0 R>>>>"
+        head = f"<</Type/XObject/Subtype/Form/BBox[0 0 600 800]/Resources{resources}/Length {len(content)}>>"
+        objects.append(f"{head}stream\n{content}\nendstream")
+    data = "%PDF-1.4\n"
+    places = []
+    for number, text in enumerate(objects, 1):
+        places.append(len(data))
+        data += f"{number} 0 obj{text}endobj\n"
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    size = len(objects) + 1
+    return (
+        f"{data}xref\n0 {size}\n0000000000 65535 f \n{table}trailer<</Size {size}/Root 1 0 R>>\n"
+        f"startxref\n{len(data)}\n%%EOF"
+    ).encode()

@@ -158,6 +158,12 @@ TEXTS: dict[str, tuple[str, str, str, str]] = {
         "解压后会超过 {most} MB",
         "是不是选错了文件？报告要小得多",
     ),
+    "document-never-ends": (
+        "takes more than {seconds} seconds to open",
+        "is this the right file? Print it to a new PDF, or save it as text",
+        "打开超过 {seconds} 秒",
+        "是不是选错了文件？请重新打印成 PDF，或另存为文本",
+    ),
     "old-office": (
         "is a file of Word or Excel before 2007, or encrypted",
         "save it as .docx or .xlsx, without a password",

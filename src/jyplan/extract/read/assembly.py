@@ -25,6 +25,7 @@ _NUMBERED = (
     (3, re.compile(r"\d{1,2}[、.．](?!\d)")),
 )
 _LONGEST_HEADING = 40
+_BLANK = " \t\u3000\xa0"
 
 
 def clean(text: str) -> str:
@@ -96,9 +97,10 @@ class Assembly:
             page = pages[row] if row < len(pages) else None
             written = list(line)
             for entry in written:
-                text = " ".join(clean(entry.text).split("\n")).strip(" \t\u3000\xa0")
-                start = self._add(text, "\n" if entry is written[-1] else "\t")
-                end = start + len(text)
+                text = " ".join(clean(entry.text).split("\n")).rstrip(_BLANK)
+                inner = text.lstrip(_BLANK)
+                end = self._add(text, "\n" if entry is written[-1] else "\t") + len(text)
+                start = end - len(inner)  # blanks before it stay in the text: indents make parts
                 cells.append(
                     Cell(row, entry.column, start, end, entry.rows, entry.columns, header=entry.header)
                 )

@@ -93,7 +93,7 @@ def _segments(line: list[Glyph]) -> Row:
 
 def _doubled(before: Glyph, glyph: Glyph) -> bool:
     """Whether it is the same character again: bold type is often printed twice with a slight shift."""
-    return before.text == glyph.text and abs(before.left - glyph.left) < 0.2 * glyph.size
+    return before.text == glyph.text and glyph.left - before.left < 0.3 * (before.right - before.left)
 
 
 def _note_mark(glyph: Glyph, size: float, base: float, before: Glyph | None) -> bool:
