@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, Any, NamedTuple
 
 ROOT = Path(__file__).parents[1]
 PLAN = ROOT / "data" / "targets.toml"
@@ -23,7 +23,11 @@ class Done(NamedTuple):
 
 
 def jyplan(
-    *arguments: str, stdin: str | bytes = "", cwd: Path = ROOT, columns: int = 80, **environment: str
+    *arguments: str,
+    stdin: str | bytes | IO[bytes] = "",
+    cwd: Path = ROOT,
+    columns: int = 80,
+    **environment: str,
 ) -> Done:
     """Run jyplan with ``arguments``; ``environment`` is added to a bare one."""
     clean = {
@@ -33,10 +37,17 @@ def jyplan(
     }
     done = subprocess.run(
         [sys.executable, "-m", "jyplan", *arguments],
-        input=stdin if isinstance(stdin, bytes) else stdin.encode(),
+        **_input(stdin),
         capture_output=True,
         cwd=cwd,
         env={**clean, "COLUMNS": str(columns), "LANG": "en_US.UTF-8", "PYTHONUTF8": "1", **environment},
         check=False,
     )
     return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def _input(given: str | bytes | IO[bytes]) -> dict[str, Any]:
+    """What standard input is: a text, or an open file."""
+    if isinstance(given, str | bytes):
+        return {"input": given if isinstance(given, bytes) else given.encode()}
+    return {"stdin": given}

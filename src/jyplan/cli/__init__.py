@@ -15,7 +15,7 @@ import click
 from jyplan import __version__
 from jyplan.cli.language import speak, told
 from jyplan.cli.options import Group
-from jyplan.cli.output import say, tell
+from jyplan.cli.outlet import deafen, keep_standard_streams, say
 from jyplan.words.language import locale_language
 
 # name: the module it stands in, imported when it is asked for
@@ -78,30 +78,46 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Like :func:`main`, but returns the exit code."""
     # Looking for plugins costs a tenth of a start.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    keep_standard_streams()
+    streams = sys.stdout, sys.stderr
     try:
         words = sys.argv[1:] if arguments is None else list(arguments)
         speak(words)
         result = cli.main(args=words, prog_name="jyplan", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None and not sys.stdout.closed:
+            sys.stdout.flush()
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except (click.Abort, KeyboardInterrupt):
         say(told("jyplan: interrupted"))
         return 130
     except click.ClickException as error:
-        error.show()
+        _show(error)
         return 2
-    except BrokenPipeError:
-        # The reader has seen enough: nothing more to say, not even when Python flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except SystemExit:
+        if sys.stdout is streams[0]:
+            raise
+        sys.stdout, sys.stderr = streams  # click has wrapped them: the reader has seen enough of the help
+        deafen(sys.stdout)
         return 0
     except Exception as error:
         return _failed(error)
     return result if isinstance(result, int) else 0
 
 
+def _show(error: click.ClickException) -> None:
+    """What click says of a command line, which may hold anything."""
+    from io import StringIO
+
+    text = StringIO()
+    error.show(text)
+    for line in text.getvalue().splitlines():
+        say(line)
+
+
 def _failed(error: Exception) -> int:
     """A message instead of a traceback: the input's diagnostics, or a plea to report our own mistake."""
+    from jyplan.cli.output import tell
     from jyplan.diagnostic import PlanError
 
     if isinstance(error, PlanError):
@@ -110,6 +126,7 @@ def _failed(error: Exception) -> int:
     if os.environ.get("JYPLAN_TRACEBACK"):
         raise error
     if isinstance(error, OSError):
+        deafen(sys.stdout)
         say(f"jyplan: {error.strerror or error}")
     else:
         say(told("jyplan: internal error: {error}", error=f"{type(error).__name__}: {error}"))

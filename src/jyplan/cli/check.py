@@ -12,7 +12,8 @@ import click
 from jyplan import __version__
 from jyplan.cli.language import told
 from jyplan.cli.options import ROUNDINGS, Help, Settings, plan_arguments, presentation, settings_of
-from jyplan.cli.output import outlet, pieces_of, say
+from jyplan.cli.outlet import outlet, say
+from jyplan.cli.output import pieces_of
 from jyplan.cli.rows import documents
 from jyplan.report.formats import ci_names, form_named, names
 

@@ -12,6 +12,7 @@ import click
 
 from jyplan.cli import complete
 from jyplan.cli.language import told, told_help
+from jyplan.cli.spared import forbid_input
 from jyplan.report.formats import form_named, names
 from jyplan.words.language import locale_language
 
@@ -199,7 +200,8 @@ def settings_of(
     form: str | None, output: str | None, lang: str | None, color: str, quiet: bool, verbose: bool
 ) -> Settings:
     """The options of a command with their defaults worked out."""
-    terminal = output is None and sys.stdout.isatty()
+    forbid_input(output)
+    terminal = output in (None, "-") and sys.stdout is not None and sys.stdout.isatty()
     language: Language = "zh" if lang == "zh" else "en" if lang == "en" else locale_language()
     form = form or ("text" if terminal else "plain")
     _ready(form, language, terminal=terminal)

@@ -1,30 +1,18 @@
-"""What leaves the program: results to standard output or a file, messages to standard error."""
+"""Results in the format asked for, and messages about inputs; :mod:`jyplan.cli.outlet` lets them out."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from jyplan.cli.language import told
+from jyplan.cli.outlet import outlet, say
 
 if TYPE_CHECKING:
     from jyplan.cli.options import Settings
     from jyplan.diagnostic import Diagnostic
     from jyplan.report.section import Section
     from jyplan.words.language import Language
-
-
-def say(text: str) -> None:
-    """A message on standard error, with nothing in it that acts on the terminal."""
-    from jyplan.report.safe import visible
-
-    try:
-        encoding = sys.stderr.encoding or "utf-8"
-        sys.stderr.write(visible(text).encode(encoding, "backslashreplace").decode(encoding) + "\n")
-    except OSError:
-        pass  # nobody listens
 
 
 def tell(diagnostics: Sequence[Diagnostic], language: Language, most: int = 100) -> None:
@@ -42,34 +30,6 @@ def write(text: str, settings: Settings) -> None:
     """The result to standard output or a file: machine formats in UTF-8, text as the terminal can show it."""
     with outlet(settings) as put:
         put(text)
-
-
-@contextmanager
-def outlet(settings: Settings) -> Iterator[Callable[[str | bytes], None]]:
-    """Takes a result piece by piece. The file asked for is made with the first piece, not before."""
-    encoding = "utf-8" if settings.format.utf8 else sys.stdout.encoding or "utf-8"
-    with ExitStack() as opened:
-        file: BinaryIO | None = None
-
-        def put(piece: str | bytes) -> None:
-            nonlocal file
-            if settings.output is None:
-                _print(piece, encoding)
-                return
-            if file is None:
-                file = opened.enter_context(open(settings.output, "wb"))
-            file.write(piece.encode() if isinstance(piece, str) else piece)
-
-        yield put
-
-
-def _print(piece: str | bytes, encoding: str) -> None:
-    buffer = getattr(sys.stdout, "buffer", None)
-    if buffer is not None:
-        buffer.write(piece.encode(encoding, "backslashreplace") if isinstance(piece, str) else piece)
-        buffer.flush()
-    elif isinstance(piece, str):
-        sys.stdout.write(piece)
 
 
 def print_result(

@@ -10,7 +10,8 @@ import click
 
 from jyplan.cli.language import told
 from jyplan.cli.options import Help, Settings, as_of_option, presentation, selection, settings_of
-from jyplan.cli.output import print_result, say, tell
+from jyplan.cli.outlet import say
+from jyplan.cli.output import print_result, tell
 
 if TYPE_CHECKING:
     import datetime as dt

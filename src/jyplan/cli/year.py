@@ -11,8 +11,9 @@ import click
 
 from jyplan.cli import complete
 from jyplan.cli.language import told
-from jyplan.cli.options import PLAN_FILE, Help, day
-from jyplan.cli.output import say, tell
+from jyplan.cli.options import PLAN_FILE, Help, Settings, day
+from jyplan.cli.outlet import say
+from jyplan.cli.output import tell, write
 from jyplan.words.language import locale_language
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ def record(
         elif done.written:
             say(told("jyplan: recorded {count} in {name}", count=len(entries), name=target))
     if dry_run:
-        click.echo(done.diff, nl=False)
+        write(done.diff, Settings("plain", None, locale_language(), True, False, quiet, False))
     return 0
 
 

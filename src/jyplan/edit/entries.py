@@ -6,13 +6,13 @@ import csv
 import datetime as dt
 import io
 import os
-import sys
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple, get_args
 
 from jyplan.diagnostic import Diagnostic, Place, PlanError
 from jyplan.edit.workbook import SIGNATURES, Fault, read_page
 from jyplan.exact.dates import Period, read_date
+from jyplan.plan.load import standard_input
 
 Version = Literal["preliminary", "revised", "final"]
 VERSIONS: tuple[Version, ...] = get_args(Version)
@@ -92,7 +92,7 @@ def _table(name: str, sheet: str | None) -> _Table:
 def _raw(name: str) -> bytes:
     try:
         if name == "-":
-            return sys.stdin.buffer.read()
+            return standard_input()
         with open(name, "rb") as file:
             return file.read()
     except (OSError, ValueError) as error:

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import codecs
 import os
-import shutil
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from jyplan.diagnostic import Diagnostic, Place, PlanError
+from jyplan.edit.in_place import beside
 from jyplan.plan import load
 
 
@@ -73,54 +73,13 @@ def replace(file: Path, name: str, text: str) -> None:
     Raises PlanError ``not-writable``, with the file as it was and nothing left behind. The lock must be held:
     the unfinished copy has a fixed name, so that one left by a crash is used up by the next writer.
     """
-    copy = file.with_name(f".{file.name}.tmp")
     try:
         with file.open("rb") as old:
             mark = codecs.BOM_UTF8 if old.read(3) == codecs.BOM_UTF8 else b""
-        copy.unlink(missing_ok=True)
-        try:
-            _write(copy, mark + text.encode("utf-8"))
-            _resemble(copy, file)
-            os.replace(copy, file)
-        except BaseException:
-            with suppress(OSError):
-                copy.unlink(missing_ok=True)
-            raise
+        with beside(file, file.with_name(f".{file.name}.tmp")) as new:
+            new.write(mark + text.encode("utf-8"))
     except OSError as error:
         raise _failed("not-writable", name, error) from None
-    _settle(file.parent)
-
-
-def _write(copy: Path, content: bytes) -> None:
-    with open(copy, "xb", opener=_private) as new:
-        new.write(content)
-        new.flush()
-        os.fsync(new.fileno())
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
-
-
-def _resemble(copy: Path, file: Path) -> None:
-    """Give the copy what the file has: owner and group where that is allowed, mode, extended attributes."""
-    old = file.stat()
-    if hasattr(os, "chown"):
-        for owner, group in ((old.st_uid, -1), (-1, old.st_gid)):
-            with suppress(PermissionError):
-                os.chown(copy, owner, group)
-    shutil.copystat(file, copy)
-    os.utime(copy)
-
-
-def _settle(folder: Path) -> None:
-    """Have the folder's new entry on disk, where the system can be asked to."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _failed(code: str, name: str, why: object = "") -> PlanError:

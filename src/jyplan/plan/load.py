@@ -5,6 +5,7 @@ Knows files and TOML; what a plan may say is in :mod:`jyplan.plan.model`.
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import re
@@ -96,7 +97,7 @@ def _bytes(name: str) -> bytes:
     most = MOST_MEGABYTES * 1_000_000
     try:
         if name == "-":
-            raw = sys.stdin.buffer.read(most + 1)
+            raw = standard_input(most + 1)
         else:
             with open(name, "rb") as file:
                 raw = file.read(most + 1)
@@ -110,6 +111,13 @@ def _bytes(name: str) -> bytes:
         size = os.path.getsize(name) // 1_000_000 if name != "-" else f"> {MOST_MEGABYTES}"
         raise _failed(name, "too-large", size=size, most=MOST_MEGABYTES)
     return raw
+
+
+def standard_input(most: int = -1) -> bytes:
+    """What stands on standard input, at most so many bytes. Raises OSError, also where it is closed."""
+    if sys.stdin is None or sys.stdin.closed:
+        raise OSError(errno.EBADF, "standard input is closed")
+    return sys.stdin.buffer.read(most)
 
 
 def _decoded(name: str, raw: bytes) -> str:

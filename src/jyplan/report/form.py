@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from jyplan.report.safe import visible_lines
 from jyplan.words.language import Language
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class Form:
     binary: bool = False
     terminal: bool = False  # fitted to a terminal
     sentences: bool = False  # tells findings in sentences
+    escapes: bool = False  # JSON: has escapes for characters that act or hide
     workings: bool = False  # has a place for derivations
     totals: bool = False  # says itself what all plans come to
 
@@ -62,4 +64,4 @@ def drawn(sections: Iterable[Section], draw: Callable[[Table], str]) -> Iterator
         yield ("\n" if n else "") + draw(section.table())
         below = section.below().rstrip()
         if below:
-            yield f"\n{below}\n"
+            yield f"\n{visible_lines(below)}\n"

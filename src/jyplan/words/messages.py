@@ -547,6 +547,24 @@ TEXTS: dict[str, tuple[str, str, str, str]] = {
         "写百分数（8.1%）或倍数（x2.3 表示是…的2.3倍）；增长1.71倍写作 171%",
     ),
     # record
+    "output-is-input": (
+        "is read by this command: no result is written over it",
+        "name another file after -o; nothing was written",
+        "正是本命令读取的文件，不能用结果覆盖",
+        "请在 -o 后另取文件名；没有写入任何内容",
+    ),
+    "output-is-plan": (
+        "is a plan file: no result is written over it",
+        "name another file after -o, or delete this one first; nothing was written",
+        "是计划文件，不能用结果覆盖",
+        "请在 -o 后另取文件名，或先自行删除；没有写入任何内容",
+    ),
+    "not-written": (
+        "the result cannot be written: {why}",
+        "free the disk, get the right to write there, or name another file after -o",
+        "结果无法写入：{why}",
+        "请腾出磁盘空间、取得写权限，或在 -o 后另取文件名",
+    ),
     "not-writable": (
         "cannot be changed: {why}; it is as it was",
         "nothing was recorded; free the disk or get the right to write there, then record again",

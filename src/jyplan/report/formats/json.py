@@ -59,4 +59,4 @@ def _body(section: Section) -> dict[str, object]:
     return plan | {section.rows_name: section.rows, **section.more, "summary": section.summary}
 
 
-FORM = Form(pieces=pieces, people=False, utf8=True, workings=True, totals=True)
+FORM = Form(pieces=pieces, people=False, utf8=True, escapes=True, workings=True, totals=True)

@@ -15,4 +15,4 @@ def pieces(result: Result, layout: Layout) -> Iterator[str]:
         yield "".join(f"{line(row)}\n" for row in rows_of(section, many=result.many))
 
 
-FORM = Form(pieces=pieces, people=False, utf8=True)
+FORM = Form(pieces=pieces, people=False, utf8=True, escapes=True)

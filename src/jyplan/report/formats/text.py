@@ -42,6 +42,7 @@ def render(table: Table, columns: int, *, color: bool, whole: bool = False) -> s
 
     With ``whole`` no column is left out for want of room, and lines are as long as that takes.
     """
+    table = _shown(table)
     kept, dropped = _kept(table, columns, whole)
     wide = _widths(table, kept, columns, _STEPS[:1] if whole else _STEPS)
     if whole:
@@ -74,27 +75,39 @@ def render(table: Table, columns: int, *, color: bool, whole: bool = False) -> s
     rows: list[tuple[str, ...]] = []
     for group, inside in _grouped(table):
         if group:
-            across.append(Text(visible(group), style="bold cyan"))
+            across.append(Text(group, style="bold cyan"))
             rows.append((_ACROSS,) * len(table.columns))
         for cells, beneath in inside:
             rows.append(cells)
             if beneath:
                 across.append(Text(f"  {beneath}", style="dim"))
                 rows.append((_ACROSS,) * len(table.columns))
-    parts = [printed(Text(visible(table.title), style="bold"))] if table.title else []
+    parts = [printed(Text(table.title, style="bold"))] if table.title else []
     waiting = iter(across)
     for line in printed(_laid_out(table, kept, wide, rows)).splitlines(keepends=True):
         parts.append(printed(next(waiting)) if _ACROSS in line else line)
     notes = [note for note in table.notes if not _in_vain(note, table, kept)]
     if dropped and table.left_out:
         notes.append(table.left_out.format(names=", ".join(table.columns[n].heading for n in dropped)))
-    parts += [printed(Text(visible(note), style="dim")) for note in notes]
+    parts += [printed(Text(note, style="dim")) for note in notes]
     # Cells are padded to their column: trailing blanks carry nothing.
     return "\n".join(line.rstrip() for line in "".join(parts).split("\n"))
 
 
 # Stands for a line across the table while it is laid out, once for all its groups; no cell can hold it.
 _ACROSS = "\x00"
+
+
+def _shown(table: Table) -> Table:
+    """The table with all its texts as they show: what they take of a line is measured after that."""
+    return table._replace(
+        title=visible(table.title),
+        columns=tuple(one._replace(heading=visible(one.heading)) for one in table.columns),
+        rows=tuple(tuple(map(visible, row)) for row in table.rows),
+        groups=tuple(map(visible, table.groups)),
+        notes=tuple(map(visible, table.notes)),
+        beneath=tuple(map(visible, table.beneath)),
+    )
 
 
 def _in_vain(note: str, table: Table, kept: Sequence[int]) -> bool:

@@ -153,6 +153,10 @@ EXAMPLES: dict[str, Example] = {
     "no-such-code": _typed("jyplan explain growth-mismach"),
     "one-unit-missing": _typed("jyplan calc growth 731亿元 1300"),
     "not-a-rate": _typed("jyplan calc base 2280 8万元"),
+    # results
+    "output-is-input": _typed("jyplan status - -o plan.csv < plan.csv", files={"plan.csv": _HEAD + _GDP}),
+    "output-is-plan": _typed("jyplan status -o plan.txt", files={"plan.txt": _HEAD + _GDP}),
+    "not-written": _typed("jyplan status -f csv -o no/such/folder.csv"),
     # record
     "not-writable": _typed("jyplan record gdp 735 --as-of 2017-05-31 --plan -"),
     "locked": Example({"plan.toml": _HEAD + _GDP}, ("flock .plan.toml.lock sleep 60 &", "sleep 1", _RECORD)),

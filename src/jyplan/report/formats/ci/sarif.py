@@ -143,4 +143,4 @@ def told(judged: Judged) -> str:
     return render(findings, faults, judged.language, judged.version)
 
 
-FORM = Form(findings=told, utf8=True)
+FORM = Form(findings=told, utf8=True, escapes=True)
