@@ -568,3 +568,15 @@ def test_the_name_that_was_meant_is_found_among_thousands() -> None:
 
     assert nearest("revenu", [f"other{n}" for n in range(5000)] + ["revenue"]) == "revenue"
     assert nearest("zzz", [f"other{n}" for n in range(5000)]) is None
+
+
+@pytest.mark.parametrize("written", ["0x" + "f" * 9000, "0o" + "7" * 9000, "0b1" + "0" * 9000])
+@pytest.mark.parametrize(
+    "line", ["baseline = {}", "target_year = {}", "note = [{{ a = {} }}]", "profile = [1, {}]", "zz = {}"]
+)
+def test_an_integer_in_another_base_is_too_long_like_any_other(written: str, line: str) -> None:
+    text = f'format = 1\n[plan]\nname = "x"\nbase_year = 2016\ntarget_year = 2017\n[indicators.a]\n{line.format(written)}\n'
+    with pytest.raises(PlanError) as error:
+        parse(text)
+    assert [one.code for one in error.value.diagnostics] == ["too-many-digits"]
+    assert error.value.diagnostics[0].place.line == 7

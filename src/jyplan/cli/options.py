@@ -14,6 +14,7 @@ from jyplan.cli import complete
 from jyplan.cli.language import told, told_help
 from jyplan.cli.spared import forbid_input
 from jyplan.report.formats import form_named, names
+from jyplan.words.docstrings import docstring
 from jyplan.words.language import locale_language
 
 if TYPE_CHECKING:
@@ -153,6 +154,11 @@ as_of_option = click.option(
 
 class Help(click.Command):
     """A command whose help keeps its examples as they are written, and speaks the language chosen."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        if not options.get("help") and options.get("callback"):
+            options["help"] = docstring(options["callback"])
+        super().__init__(*args, **options)
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """All of the help."""

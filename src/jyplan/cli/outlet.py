@@ -69,7 +69,7 @@ def outlet(settings: Settings) -> Iterator[Callable[[str | bytes], None]]:
         except OSError as error:
             if name is None or file is None:
                 raise
-            raise _failed(name, error) from None
+            raise _unwritten(name, error) from None
 
 
 @contextmanager
@@ -85,10 +85,10 @@ def _opened(name: str) -> Iterator[BinaryIO]:
             new = opened.enter_context(_directly(name) if is_device else beside(Path(os.path.realpath(name))))
         except PermissionError as error:
             if not os.access(name, os.W_OK):
-                raise _failed(name, error) from None
+                raise _unwritten(name, error) from None
             new = opened.enter_context(_directly(name))  # the file is ours, its folder is not
         except (OSError, ValueError) as error:
-            raise _failed(name, error) from None
+            raise _unwritten(name, error) from None
         yield new
 
 
@@ -101,7 +101,7 @@ def _directly(name: str) -> Iterator[BinaryIO]:
         device.write(whole.getvalue())
 
 
-def _failed(name: str, error: Exception) -> PlanError:
+def _unwritten(name: str, error: Exception) -> PlanError:
     from jyplan.diagnostic import Diagnostic, Place, PlanError
 
     why = getattr(error, "strerror", None) or error
@@ -123,7 +123,7 @@ def _print(data: bytes) -> None:
     except OSError as error:
         deafen(stream)
         if error.errno not in _GONE:
-            raise _failed("stdout", error) from None
+            raise _unwritten("stdout", error) from None
 
 
 def _push(buffer: Any, data: bytes) -> None:

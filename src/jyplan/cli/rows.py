@@ -12,6 +12,7 @@ from jyplan.cli.language import told
 from jyplan.cli.options import Help, Settings, as_of_option, presentation, selection, settings_of
 from jyplan.cli.outlet import say
 from jyplan.cli.output import print_result, tell
+from jyplan.words.docstrings import docstring
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -196,10 +197,9 @@ def rows_command(
 
     The decorated function is called with the values of ``options``; its docstring is the help.
     """
-    from inspect import cleandoc
 
     def decorated(made: Callable[..., RowsCommand]) -> click.Command:
-        help = f"{cleandoc(made.__doc__ or '')}\n\n{_WHICH}"
+        help = f"{docstring(made)}\n\n{_WHICH}"
         own = made.__code__.co_varnames[: made.__code__.co_argcount]
 
         def run(plans: tuple[str, ...], **given: Any) -> int:

@@ -119,7 +119,7 @@ def _value(plan: Plan, stated: Stated, address: str, variables: Variables) -> Cl
         printing = Printing(
             figure,
             lambda one: allowed(one.shifted(power), indicator).interval,
-            least=None if indicator.negative else Fraction(0),
+            least=None if indicator.signed else Fraction(0),
         )
     return Claim(
         address,

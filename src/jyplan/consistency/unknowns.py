@@ -9,10 +9,8 @@ from collections import defaultdict
 from datetime import date
 from typing import NamedTuple
 
-from jyplan.exact.figure import read_text
 from jyplan.plan.figures import Stated, all_statements
 from jyplan.plan.model import Actual, Period, Plan
-from jyplan.plan.values import Range
 from jyplan.statements.observed import version_rank
 
 NOMINAL = "nominal"
@@ -41,8 +39,7 @@ class Variables:
         self.plan = plan
         self.numbers: dict[Variable, int] = {}
         self.stated = {id: all_statements(plan, id) for id in plan.indicators}
-        self.signed = {id for id, found in self.stated.items() if any(map(_below_zero, found))}
-        self.signed |= {id for id, indicator in plan.indicators.items() if indicator.negative}
+        self.signed = {id for id, indicator in plan.indicators.items() if indicator.signed}
         self._newest: dict[tuple[str, str, str], tuple[int, date]] = {}
         self.known: defaultdict[tuple[str, str], list[tuple[Variable, Stated]]] = defaultdict(list)
         self.slots: defaultdict[str, list[str]] = defaultdict(list)
@@ -84,15 +81,6 @@ def _version(stated: Stated) -> tuple[int, date]:
     if stated.role == "actual":
         return version_rank(stated), date.min
     return version_rank(stated), getattr(stated.statement, "as_of", None) or date.min
-
-
-def _below_zero(stated: Stated) -> bool:
-    raw = stated.statement.value
-    if isinstance(raw, Range):
-        return raw.low < 0
-    if isinstance(raw, str):
-        return read_text(raw).figure.num < 0
-    return raw is not None and raw < 0
 
 
 def slot_of(stated: Stated) -> str:

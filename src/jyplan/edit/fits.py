@@ -82,7 +82,7 @@ def _doubts(plan: Plan, indicator: Indicator, new: Known, others: list[Known]) -
         if (other.as_of, other.days, other.version) == (new.as_of, new.days, new.version):
             yield "recorded-twice", "as_of", {"date": new.as_of, "other": other.written}
             break
-    if indicator.measure == "flow" and not indicator.negative and _is_to_date(new):
+    if indicator.measure == "flow" and not indicator.signed and _is_to_date(new):
         yield from _falls(new, [other for other in others if _is_to_date(other)])
     references = _neighbour(new, others) or list(_year_figures(plan, indicator))
     if indicator.measure != "rank" and references and all(_is_jump(new, one) for one in references):

@@ -245,7 +245,7 @@ def allowed(figure: Figure, indicator: Indicator) -> Quantity:
     interval = quantity.interval
     if interval is None or (interval.low_n >= 0 and not indicator.integer):
         return quantity
-    if interval.low_n < 0 and figure.num >= 0 and not indicator.negative:
+    if interval.low_n < 0 and figure.num >= 0 and not indicator.signed:
         interval = interval.meet(NOT_NEGATIVE)
     if indicator.integer:
         interval = interval.whole(10 ** unit_of(indicator.unit).power)

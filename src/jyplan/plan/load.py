@@ -10,7 +10,7 @@ import gc
 import os
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -20,6 +20,7 @@ import tomli
 from pydantic import ValidationError
 
 from jyplan.diagnostic import Diagnostic, Path, Place, PlanError
+from jyplan.exact.figure import MOST_DIGITS
 from jyplan.plan import rules as crosscheck
 from jyplan.plan.locate import find, shipped
 from jyplan.plan.model import Plan, validate
@@ -31,6 +32,7 @@ from jyplan.toml.scan import deepest, lines
 __all__ = ["Document", "document", "find", "load", "parse", "shipped"]
 
 # Where a value may stand, an integer that Python does not read.
+_OTHER_BASE = re.compile("0[xob]")
 _HUGE = re.compile(r"[=,\[]\s*[+-]?(?P<digits>[0-9](?:_?[0-9]){4300,})")
 
 # A plan of 100,000 indicators has about 16 MB.
@@ -135,7 +137,7 @@ def _plain_decimal(text: str) -> Decimal | Unclear:
 
 def _toml(text: str, name: str) -> dict[str, Any]:
     try:
-        return tomli.loads(text, parse_float=_plain_decimal)
+        data = tomli.loads(text, parse_float=_plain_decimal)
     except tomli.TOMLDecodeError as error:
         message = str(error)
         found = re.search(r" \(at line (\d+), column (\d+)\)$", message)
@@ -150,7 +152,23 @@ def _toml(text: str, name: str) -> dict[str, Any]:
     except ValueError:  # an integer of more than 4,300 digits
         huge = _HUGE.search(text)
         where = text.count("\n", 0, huge.start("digits")) + 1 if huge else None
-        raise _failed(name, "too-many-digits", where, most=60) from None
+        raise _failed(name, "too-many-digits", where, most=MOST_DIGITS) from None
+    if _OTHER_BASE.search(text) and (huge_ones := list(_huge(data))):
+        raise _located(huge_ones, data, text, name)
+    return data
+
+
+def _huge(data: dict[str, Any]) -> Iterator[Fault]:
+    """Integers longer than any figure: written in base 16, Python reads them but does not print them."""
+    waiting: list[tuple[Path, Any]] = [((), data)]
+    while waiting:
+        path, value = waiting.pop()
+        if isinstance(value, dict):
+            waiting += [((*path, key), inner) for key, inner in value.items()]
+        elif isinstance(value, list):
+            waiting += [((*path, n), inner) for n, inner in enumerate(value)]
+        elif isinstance(value, int) and abs(value) >= 10**MOST_DIGITS:
+            yield Fault("too-many-digits", path, {"most": MOST_DIGITS})
 
 
 def _located(faults: Iterable[Fault], data: dict[str, Any], text: str, name: str) -> PlanError:

@@ -6,6 +6,7 @@ together (references, dates, units) are in :mod:`jyplan.plan.rules`.
 
 # Annotations are read by pydantic at once: as strings each would be compiled for itself.
 import datetime as dt
+from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
@@ -19,7 +20,19 @@ from pydantic import (
 )
 
 from jyplan.exact.figure import Bound, Rounding
-from jyplan.plan.values import Id, Plain, Range, Side, Text, Value, Year, array, refused, whole_number
+from jyplan.plan.values import (
+    Id,
+    Plain,
+    Range,
+    Side,
+    Text,
+    Value,
+    Year,
+    array,
+    below_zero,
+    refused,
+    whole_number,
+)
 
 FORMAT = 1
 
@@ -297,6 +310,16 @@ class Indicator(Named):
     actuals: Annotated[tuple[Actual, ...], BeforeValidator(_statements)] = ()
     facts: Annotated[tuple[Fact, ...], BeforeValidator(array)] = ()
     note: Text | None = None
+
+    @cached_property
+    def signed(self) -> bool:
+        """Whether its values may be below zero: where that is declared, or where one is printed so."""
+        lists = (self.baseline, self.target, self.actuals, self.facts, self.same_period, self.path)
+        stated = [one for each in lists for one in each] + ([self.stretch] if self.stretch else [])
+        printed = [one.value for one in stated] + [
+            more.value for one in stated for more in getattr(one, "also", ())
+        ]
+        return self.negative or any(below_zero(value) for value in printed if value is not None)
 
 
 class Total(_Relation):

@@ -13,10 +13,11 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from jyplan.exact.figure import BOUNDS, ROUNDINGS
-from jyplan.plan import keys
+from jyplan.plan import keys, model
 from jyplan.plan.model import FORMAT, OF_A_VALUE, Plan
 from jyplan.plan.values import Plain as PlainNumber
 from jyplan.plan.values import Side, Value, Year
+from jyplan.words.docstrings import docstring
 
 # The numbers of `read_text`, as ECMA 262 writes them: 1/4, 1.15万亿元, -38.0%, 9,868,655人次.
 _NUMBER = (
@@ -78,7 +79,7 @@ def _ref(name: str) -> _Schema:
 def _table(name: str, made: Mapping[str, Any]) -> _Schema:
     """A table of the plan file: its keys, and which of them belong together or exclude each other."""
     properties = {key: _key(name, key, one) for key, one in made["properties"].items()}
-    table: _Schema = {"title": keys.TABLES[name], "description": made["description"]}
+    table: _Schema = {"title": keys.TABLES[name], "description": docstring(getattr(model, name))}
     table |= {"type": "object", "properties": properties, "additionalProperties": False}
     if made.get("required"):
         table["required"] = made["required"]

@@ -56,6 +56,13 @@ def _value(raw: object) -> object:
     raise refused("not-a-value")
 
 
+def below_zero(value: Number | str | Range) -> bool:
+    """Whether a value is printed below zero, a range with any of it."""
+    if isinstance(value, str):
+        return read_text(value).figure.num < 0
+    return (value.low if isinstance(value, Range) else value) < 0
+
+
 def _side(raw: object) -> object:
     """An address or a constant."""
     return raw if type(raw) is str else _number(raw)

@@ -333,7 +333,7 @@ def _of_one_total(plan: Plan, id: str, of_total: list[Span], first_year: int) ->
             covered = max(day for day in reached if day <= start)
             missing = {"missing": dt.date.fromordinal(covered), "until": dt.date.fromordinal(start - 1)}
             yield Fault("period-gap", _place(span), known | missing)
-    if not plan.indicators[id].negative:
+    if not plan.indicators[id].signed:
         yield from _falls(plan, reached)
 
 

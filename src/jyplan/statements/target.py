@@ -101,7 +101,7 @@ def fact(
     ``stage`` is what the value is: a flow ``running`` through its year, a ``level`` on the way, a whole
     ``earlier`` year, or the ``final`` figure. A running total cannot come down again, a level can.
     """
-    final, comes_down = stage == "final", stage != "running" or indicator.negative
+    final, comes_down = stage == "final", stage != "running" or indicator.signed
     if aim.bound == "exactly" and not aim.passed_by(value):
         if not final and value > aim.high and not comes_down:
             return "breached", None

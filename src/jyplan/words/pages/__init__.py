@@ -11,6 +11,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Literal, NamedTuple
 
+from jyplan.words.docstrings import docstring
 from jyplan.words.language import Language
 from jyplan.words.pages import faults, findings, reasons
 
@@ -113,7 +114,7 @@ def _module(code: str) -> object:
 
 
 def _english(code: str) -> str:
-    return _module(code).__doc__ or ""
+    return docstring(_module(code))
 
 
 def _finding(code: str, language: Language) -> tuple[str, str]:
