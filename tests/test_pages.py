@@ -20,7 +20,8 @@ from jyplan.consistency.result import Checked, check
 from jyplan.diagnostic import Diagnostic
 from jyplan.exact.judge import VERDICTS
 from jyplan.plan.load import load, parse, shipped
-from jyplan.statements import observed
+from jyplan.statements import doubts
+from jyplan.statements.standing import Standings
 from jyplan.statements.target import Status
 from jyplan.words import codes, pages
 from jyplan.words.language import Language
@@ -112,7 +113,7 @@ def test_a_lock_held_by_another_program_is_named(told: set[str], tmp_path: Path)
 
 def test_an_actual_that_takes_the_date_of_its_source_is_told() -> None:
     plan = parse(faults.EXAMPLES["date-from-source"].files["plan.toml"]).plan
-    assert [fault.code for fault in observed.faults(plan)] == ["date-from-source"]
+    assert [fault.code for fault in doubts.faults(Standings(plan))] == ["date-from-source"]
 
 
 # Pages
@@ -243,13 +244,14 @@ def test_every_page_is_of_a_code_that_is_printed() -> None:
 
 
 def test_every_reason_in_the_output_of_known_plans_has_a_page() -> None:
-    from jyplan.answers import derive
     from jyplan.answers import gap as needed
     from jyplan.answers import status as progress
+    from jyplan.answers.base import base
+    from jyplan.answers.growth import growth
 
     for plan in (load(shipped()), parse(FULL).plan):
         found = emitted(check(plan))
-        rows: list[Any] = [*derive.base(plan), *derive.growth(plan), *needed.gap(plan)]
+        rows: list[Any] = [*base(plan), *growth(plan), *needed.gap(plan)]
         found |= {row.reason for row in rows if row.reason}
         for row in progress.status(plan):
             found |= {row.status, row.outlook}

@@ -20,7 +20,8 @@ from jyplan.exact.figure import FigureError
 from jyplan.plan import rules as crosscheck
 from jyplan.plan.figures import statements
 from jyplan.plan.model import Plan, validate
-from jyplan.statements import observed
+from jyplan.statements import doubts
+from jyplan.statements.standing import Standing, Standings
 
 FLOW = 'unit = "亿元"\nmeasure = "flow"\nbetter = "higher"\n'
 LIMIT = 'unit = "起"\nmeasure = "flow"\nbetter = "lower"\n'
@@ -53,7 +54,7 @@ def actuals(*listed: str) -> str:
 
 
 def faults(keys: str, *, years: tuple[int, int] = (2016, 2017), rest: str = "") -> list[str]:
-    return [fault.code for fault in observed.faults(plan_of(keys, years=years, rest=rest))]
+    return [fault.code for fault in doubts.faults(Standings(plan_of(keys, years=years, rest=rest)))]
 
 
 def those(*values: object) -> tuple[object, ...]:
@@ -217,7 +218,7 @@ def test_a_period_is_added_to_the_year_to_date_before_it() -> None:
 def test_a_missing_period_is_reported_and_what_follows_is_not_added() -> None:
     keys = FLOW + "target = 120\n" + actuals(month(1, 8), month(3, 12))
     assert one(keys).gap.latest == 8
-    [fault] = observed.faults(plan_of(keys))
+    [fault] = doubts.faults(Standings(plan_of(keys)))
     assert those(fault.code, fault.path) == ("period-gap", ("indicators", "x", "actuals", 1, "period"))
     assert those(fault.values["missing"], fault.values["until"]) == (
         dt.date(2017, 2, 1),
@@ -227,7 +228,7 @@ def test_a_missing_period_is_reported_and_what_follows_is_not_added() -> None:
 
 def test_a_gap_is_reported_once_however_much_follows_it() -> None:
     keys = FLOW + "target = 120\n" + actuals(month(1, 8), month(3, 12), month(4, 9), month(6, 1))
-    found = observed.faults(plan_of(keys))
+    found = doubts.faults(Standings(plan_of(keys)))
     assert [(fault.code, fault.path[3]) for fault in found] == [("period-gap", 1), ("period-gap", 3)]
 
 
@@ -346,7 +347,7 @@ def test_every_fault_has_its_text_in_both_languages() -> None:
     listed = actuals(
         month(1, 8), overlap, across, month(6, 3), at("2017-02-28", 7), '{ value = 1, source = "s" }'
     )
-    found = observed.faults(plan_of(FLOW + "target = 120\n" + listed, rest=source))
+    found = doubts.faults(Standings(plan_of(FLOW + "target = 120\n" + listed, rest=source)))
     assert {fault.code for fault in found} == {
         "period-gap", "period-overlap", "period-across-years", "total-falls", "actual-after-plan", "date-from-source",
     }  # fmt: skip
@@ -689,9 +690,9 @@ def test_gap_and_latest_value_can_be_asked_for_as_of_a_day() -> None:
     plan = plan_of(FLOW + "target = 100\n" + actuals(at("2017-05-31", 40), at("2017-06-30", 55)))
     assert [row.latest for row in needed.gap(plan)] == [55]
     assert [row.latest for row in needed.gap(plan, as_of=dt.date(2017, 6, 1))] == [40]
-    latest = observed.latest_actual(plan, "x", as_of=dt.date(2017, 6, 1))
+    latest = Standing(plan, "x", dt.date(2017, 6, 1)).observation
     assert latest is not None
-    assert latest.address == "x@2017-05-31"
+    assert latest.parts[-1].address == "x@2017-05-31"
 
 
 # Laws

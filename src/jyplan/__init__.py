@@ -18,7 +18,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from jyplan.answers.derive import Selection as Selection
     from jyplan.api import Check as Check
     from jyplan.api import Plan as Plan
     from jyplan.api import Rows as Rows
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from jyplan.api import status as status
     from jyplan.diagnostic import PlanError as PlanError
     from jyplan.exact.interval import Interval as Interval
+    from jyplan.plan.selection import Selection as Selection
 
 __version__ = "0.1.0"
 
@@ -56,7 +56,7 @@ _HOMES = {
     "Plan": ("api", "Plan"),
     "Rows": ("api", "Rows"),
     "PlanError": ("diagnostic", "PlanError"),
-    "Selection": ("answers.derive", "Selection"),
+    "Selection": ("plan.selection", "Selection"),
     "bases": ("api", "bases"),
     "gaps": ("api", "gaps"),
     "check": ("api", "check"),

@@ -10,18 +10,19 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
-from jyplan.answers.derive import ALL, Selection
 from jyplan.consistency.result import Checked, Statement
 from jyplan.diagnostic import key_text
 from jyplan.plan.load import load as read_plan
 from jyplan.plan.model import Plan
+from jyplan.plan.selection import ALL, Selection
 from jyplan.words.language import Language, locale_language
 
 __all__ = ["Check", "Plan", "Rows", "bases", "check", "gaps", "growths", "read_plan", "status"]
 
 if TYPE_CHECKING:
-    from jyplan.answers.derive import BaseRow, GrowthRow
+    from jyplan.answers.base import BaseRow
     from jyplan.answers.gap import NeedRow
+    from jyplan.answers.growth import GrowthRow
     from jyplan.answers.outlook import Thresholds
     from jyplan.answers.status import StatusRow
     from jyplan.report.table import Table
@@ -114,18 +115,18 @@ class Check(Checked):
 
 def bases(plan: Plan, selection: Selection = ALL) -> Rows[BaseRow]:
     """The base-year values that stated growth implies, a row for each statement of it."""
-    from jyplan.answers import derive
+    from jyplan.answers.base import BaseRow, base
     from jyplan.report.table import base_table
 
-    return _rows(plan, selection, derive.base(plan, selection), derive.BaseRow, base_table)
+    return _rows(plan, selection, base(plan, selection), BaseRow, base_table)
 
 
 def growths(plan: Plan, selection: Selection = ALL) -> Rows[GrowthRow]:
     """Every stated growth beside the one that the stated values give, with a verdict, in percent."""
-    from jyplan.answers import derive
+    from jyplan.answers.growth import GrowthRow, growth
     from jyplan.report.table import growth_table
 
-    return _rows(plan, selection, derive.growth(plan, selection), derive.GrowthRow, growth_table)
+    return _rows(plan, selection, growth(plan, selection), GrowthRow, growth_table)
 
 
 def gaps(plan: Plan, selection: Selection = ALL) -> Rows[NeedRow]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from jyplan.answers.derive import base as bases
+from jyplan.answers.base import base as bases
 from jyplan.answers.show import show
 from jyplan.consistency.result import Checked, check
 from jyplan.plan.load import parse

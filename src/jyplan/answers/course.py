@@ -14,7 +14,6 @@ from jyplan.answers.outlook import Case, Pace, Thresholds
 from jyplan.exact.figure import plain
 from jyplan.exact.growth import Quantity
 from jyplan.exact.steps import Step, Term
-from jyplan.statements.target import fact
 
 # Of what the expected share is a part, by time basis: the symbols of the formula.
 _SHARES = {
@@ -39,8 +38,10 @@ def steps(case: Case, thresholds: Thresholds) -> Iterator[Step]:
     years = outlook.over_years(case)
     going = outlook.pace_of(case, years)
     unit, year = case.indicator.unit, case.plan.about.target_year
-    target = Term("T", plain(case.aim.goal), Quantity(case.aim.goal, None), unit, f"{case.id}@{year}")
-    symbol, address = "Y" if case.running else "A", case.seen.parts[-1].address
+    target = Term(
+        "T", plain(case.aim.goal), Quantity(case.aim.goal, None), unit, f"{case.standing.id}@{year}"
+    )
+    symbol, address = "Y" if case.running else "A", case.observation.parts[-1].address
     latest = Term(symbol, plain(case.latest), Quantity(case.latest, None), unit, address)
     if going.whole is not None:
         yield from _course(case, going, latest, target, thresholds)
@@ -64,7 +65,7 @@ def _course(case: Case, going: Pace, latest: Term, target: Term, thresholds: Thr
     """Expected and done as shares, the lead, their quotient, and where it would end."""
     if going.expected is None or going.done is None or going.whole is None:
         return
-    base = case.know.base.value
+    base = case.levels.base.value
     expected = Share(_SHARES[going.basis or ""], f"{_in(going.expected * going.whole)} / {_in(going.whole)}")
     done = Share(f"{latest.symbol} / T", f"{latest.written} / {target.written}")
     end = Share(f"{latest.symbol} / e", f"{latest.written} / ({expected.put_in})")
@@ -95,8 +96,7 @@ def _quotient(going: Pace) -> Fraction | None:
 
 def _said(case: Case, going: Pace, thresholds: Thresholds) -> str | None:
     """The outlook, or why there is none."""
-    found, _ = fact(case.aim, case.indicator, case.latest, case.know.base.value, case.stage)
-    said = outlook.settled(going.outlook(thresholds), found, case)
+    said = outlook.settled(going.outlook(thresholds), case.fact[0], case)
     return going.reason if said == "not-assessable" else said
 
 

@@ -14,17 +14,9 @@ from jyplan.exact import pace
 from jyplan.exact.growth import Quantity
 from jyplan.plan.figures import figures
 from jyplan.plan.model import Indicator, Plan
-from jyplan.statements.observed import (
-    Observation,
-    is_cumulative,
-    observation,
-    same_period,
-    target_of,
-    why_unobserved,
-    year_end,
-)
-from jyplan.statements.standing import Known
-from jyplan.statements.target import Aim, Stage, Status, aim_of
+from jyplan.statements.observed import Observation
+from jyplan.statements.standing import Levels, Standing
+from jyplan.statements.target import Aim, Stage, Status, fact
 
 Outlook = Literal["regressing", "off-track", "behind", "on-pace", "ahead", "not-assessable"]
 
@@ -41,32 +33,43 @@ class Thresholds(NamedTuple):
 
 
 class Case(NamedTuple):
-    """One indicator with all that its row is made from."""
+    """One indicator that has a target and a value to hold against it."""
 
-    plan: Plan
-    id: str
-    indicator: Indicator
-    as_of: dt.date | None
-    know: Known
+    standing: Standing
     aim: Aim
-    seen: Observation
+    observation: Observation
     latest: Fraction
+
+    @property
+    def plan(self) -> Plan:
+        """The plan it belongs to."""
+        return self.standing.plan
+
+    @property
+    def indicator(self) -> Indicator:
+        """What is measured."""
+        return self.standing.indicator
+
+    @property
+    def levels(self) -> Levels:
+        """Target, base and latest value."""
+        return self.standing.levels
 
     @property
     def first_year(self) -> int:
         """The year from whose start the target's period counts."""
         about = self.plan.about
-        return about.base_year + 1 if is_cumulative(self.plan, self.id) else about.target_year
+        return about.base_year + 1 if self.standing.cumulative else about.target_year
 
     @property
     def running(self) -> bool:
         """Whether the latest value is a flow so far, in the period that the target speaks of."""
-        return self.indicator.measure == "flow" and self.seen.as_of.year >= self.first_year
+        return self.indicator.measure == "flow" and self.observation.as_of.year >= self.first_year
 
     @property
     def final(self) -> bool:
         """Whether the latest value is the one that the target speaks of."""
-        return self.seen.as_of == dt.date(self.plan.about.target_year, 12, 31)
+        return self.observation.as_of == dt.date(self.plan.about.target_year, 12, 31)
 
     @property
     def stage(self) -> Stage:
@@ -78,7 +81,13 @@ class Case(NamedTuple):
     @property
     def upwards(self) -> bool:
         """Whether the way from the base leads in the better direction, so that more of it is better."""
-        return self.know.base.value is None or (self.aim.goal > self.know.base.value) == self.aim.upward
+        base = self.levels.base.value
+        return base is None or (self.aim.goal > base) == self.aim.upward
+
+    @property
+    def fact(self) -> tuple[Status, str | None]:
+        """The status of the latest value, and for an open one the reason."""
+        return fact(self.aim, self.indicator, self.latest, self.levels.base.value, self.stage)
 
 
 class Unassessed(NamedTuple):
@@ -88,26 +97,24 @@ class Unassessed(NamedTuple):
     goal: Fraction | None
 
 
-def case_of(plan: Plan, id: str, know: Known, *, as_of: dt.date | None = None) -> Case | Unassessed:
+def case_of(standing: Standing) -> Case | Unassessed:
     """What an indicator's row is made from, where it has a target and an actual to hold against it."""
-    indicator = plan.indicators[id]
-    target = target_of(plan, id, as_of=as_of)
-    aim = aim_of(target, know.target) if target else None
-    reason = _why_no_target(indicator, know, aim)
+    aim, observation = standing.aim, standing.observation
+    reason = _why_no_target(standing)
     if reason is not None or aim is None:
         return Unassessed(reason, aim.goal if aim else None)
-    seen = observation(plan, id, as_of=as_of)
-    if seen is None or seen.value.value is None:
-        return Unassessed(seen.value.reason if seen else why_unobserved(plan, id, as_of=as_of), aim.goal)
-    return Case(plan, id, indicator, as_of, know, aim, seen, seen.value.value)
+    if observation is None or observation.value.value is None:
+        return Unassessed(observation.value.reason if observation else standing.why_unobserved, aim.goal)
+    return Case(standing, aim, observation, observation.value.value)
 
 
-def _why_no_target(indicator: Indicator, know: Known, aim: Aim | None) -> str | None:
-    if indicator.better == "none":
+def _why_no_target(standing: Standing) -> str | None:
+    target, aim = standing.levels.target, standing.aim
+    if standing.indicator.better == "none":
         return "context"
-    if know.target_kind is None and aim is None:
-        return "no-target" if know.target.reason in (None, "no-value") else know.target.reason
-    return know.target.reason if aim is None else None
+    if standing.levels.target_kind is None and aim is None:
+        return "no-target" if target.reason in (None, "no-value") else target.reason
+    return target.reason if aim is None else None
 
 
 class Pace(NamedTuple):
@@ -148,15 +155,15 @@ def grade(quotient: Fraction, thresholds: Thresholds) -> Outlook:
     return "off-track" if quotient >= 0 else "regressing"
 
 
-def settled(outlook: Outlook, found: Status, case: Case) -> Outlook:
+def settled(outlook: Outlook, status: Status, case: Case) -> Outlook:
     """The outlook where the fact leaves nothing to project: a broken limit, and the final figure."""
-    if found == "breached" and case.indicator.measure == "flow":
+    if status == "breached" and case.indicator.measure == "flow":
         return "off-track"
     if not case.final or outlook == "not-assessable":
         return outlook
-    if found in ("met", "exceeded"):
+    if status in ("met", "exceeded"):
         return max(outlook, "on-pace", key=OUTLOOKS.index)
-    return min(outlook, "behind", key=OUTLOOKS.index) if found in ("not-met", "breached") else outlook
+    return min(outlook, "behind", key=OUTLOOKS.index) if status in ("not-met", "breached") else outlook
 
 
 def pace_of(case: Case, years: Years) -> Pace:
@@ -166,7 +173,7 @@ def pace_of(case: Case, years: Years) -> Pace:
 
 def pace_of_flow(case: Case) -> Pace:
     """The part of the target that has come in, beside the part of the period that is over."""
-    target, indicator, day = case.aim.goal, case.indicator, case.seen.as_of
+    target, indicator, day = case.aim.goal, case.indicator, case.observation.as_of
     if indicator.pace == "none":
         return Pace(reason="lumpy")
     if day < dt.date(case.first_year, 1, 31):
@@ -188,7 +195,7 @@ def _expected(case: Case) -> tuple[str, Fraction | None, Fraction | None]:
 
     Without a share the reason stands in place of the basis.
     """
-    indicator, day = case.indicator, case.seen.as_of
+    indicator, day = case.indicator, case.observation.as_of
     period = (case.first_year, case.plan.about.target_year)
     profile = [Fraction(one) for one in indicator.profile or ()]
     quarter_end = pace.is_month_end(day) and day.month % 3 == 0
@@ -201,7 +208,7 @@ def _expected(case: Case) -> tuple[str, Fraction | None, Fraction | None]:
             return ("quarterly-only" if whole > 0 else "profile-not-positive"), None, None
         return "profile", share, whole
     if indicator.pace == "profile":
-        before, base = same_period(case.plan, case.id, day), case.know.base.value
+        before, base = case.standing.same_period(day), case.levels.base.value
         if before is None or before.value is None:
             return "no-same-period", None, None
         share = None if base is None else pace.part(before.value, base)
@@ -218,18 +225,18 @@ def _expected(case: Case) -> tuple[str, Fraction | None, Fraction | None]:
 
 def pace_of_level(case: Case, over_years: Pace) -> Pace:
     """A level on its planned path by its increment; over several years by its mean growth; else no pace."""
-    base, target, path = case.know.base.value, case.aim.goal, case.indicator.path
+    base, target, path = case.levels.base.value, case.aim.goal, case.indicator.path
     if not path:
         return over_years
     if base is None:
-        return Pace(reason=case.know.base.reason or "no-baseline")
+        return Pace(reason=case.levels.base.reason or "no-baseline")
     planned = {
         dt.date(case.plan.about.base_year, 12, 31): base,
         dt.date(case.plan.about.target_year, 12, 31): target,
     }
     for point in path:
         planned[point.as_of] = figures(point.value, None, case.indicator, None, "nearest")[0].value
-    by_now = pace.on_path(case.seen.as_of, sorted(planned.items()))
+    by_now = pace.on_path(case.observation.as_of, sorted(planned.items()))
     if by_now is None:
         return Pace(reason="before-the-plan")
     done, expected = pace.increment(case.latest, target, base), pace.increment(by_now, target, base)
@@ -251,11 +258,11 @@ class Years(NamedTuple):
 
 def over_years(case: Case) -> Years:
     """Mean growth so far beside mean growth from base to target; for one year, or a ratio, there is none."""
-    plan, base, target = case.plan, case.know.base.value, case.aim.goal
+    plan, base, target = case.plan, case.levels.base.value, case.aim.goal
     if plan.years == 1 or case.indicator.measure in ("ratio", "rank"):
         reason = "one-year" if plan.years == 1 else "no-relative-growth"
         return Years(Pace(reason="no-path"), Quantity.unknown(reason))
-    if is_cumulative(plan, case.id):
+    if case.standing.cumulative:
         return Years(Pace(reason="cumulative"), Quantity.unknown("cumulative"))
     known = _last_whole_year(case)
     if known is None:
@@ -264,7 +271,7 @@ def over_years(case: Case) -> Years:
     year, latest = known
     rest = required_mean_growth(plan, case.indicator, target, latest, year)
     if base is None:
-        return Years(Pace(reason=case.know.base.reason or "no-baseline"), rest)
+        return Years(Pace(reason=case.levels.base.reason or "no-baseline"), rest)
     if base <= 0 or target < 0 or latest < 0:
         return Years(Pace(reason="base-not-positive" if base <= 0 else "target-negative"), rest)
     ratio = pace.observed_over_required(base, latest, year - plan.about.base_year, target, plan.years)
@@ -276,8 +283,8 @@ def over_years(case: Case) -> Years:
 def _last_whole_year(case: Case) -> tuple[int, Fraction] | None:
     """The last year after the base whose actual value is known, and that value."""
     about = case.plan.about
-    for year in range(case.seen.as_of.year, about.base_year, -1):
-        found = year_end(case.plan, case.id, year, as_of=case.as_of)
+    for year in range(case.observation.as_of.year, about.base_year, -1):
+        found = case.standing.year_end(year)
         if found is not None and found.value.value is not None:
             return year, found.value.value
     return None
@@ -308,17 +315,17 @@ def growths(case: Case) -> tuple[Fraction | None, Quantity]:
     """
     if case.indicator.measure in ("ratio", "rank"):
         return None, Quantity.unknown("no-relative-growth")
-    base = case.know.base.value
+    base = case.levels.base.value
     if not case.running:
         so_far = None if base is None else pace.growth_to_date(case.latest, base)
         return so_far, Quantity.unknown(_not_running(case))
-    day, plan, indicator = case.seen.as_of, case.plan, case.indicator
+    day, plan, indicator = case.observation.as_of, case.plan, case.indicator
     if case.first_year != plan.about.target_year:
         return None, Quantity.unknown("cumulative")
     if plan.years > 1:
-        found = year_end(plan, case.id, plan.about.target_year - 1, as_of=case.as_of)
+        found = case.standing.year_end(plan.about.target_year - 1)
         base = found.value.value if found else None
-    stated = same_period(plan, case.id, day)
+    stated = case.standing.same_period(day)
     before = stated.value if stated else None
     if before is None and case.final:
         before = base
@@ -336,7 +343,7 @@ def _rest_growth(case: Case, base: Fraction | None, before: Fraction | None) -> 
     if before is None:
         return Quantity.unknown("no-same-period")
     if base is None:
-        missing = case.know.base.reason if case.plan.years == 1 else None
+        missing = case.levels.base.reason if case.plan.years == 1 else None
         return Quantity.unknown(missing or "no-baseline")
     found = pace.required_rest_growth(case.aim.goal, case.latest, base, before)
     return Quantity(found, None, None if found is not None else "base-not-positive")
@@ -349,7 +356,7 @@ def per_month(case: Case) -> Quantity:
     done = _nothing_left(case)
     if done is not None or case.indicator.pace == "quarterly":
         return Quantity.unknown(done or "quarterly-only")
-    day = case.seen.as_of
+    day = case.observation.as_of
     left = 12 * (case.plan.about.target_year - day.year + 1) - pace.months(day)
     return Quantity(pace.required_per_month(case.aim.goal, case.latest, left), None)
 

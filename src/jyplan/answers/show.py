@@ -15,13 +15,12 @@ from jyplan.exact.figure import plain
 from jyplan.exact.growth import Quantity
 from jyplan.exact.interval import Interval
 from jyplan.exact.steps import Rate, Step, Term
-from jyplan.plan.figures import Stated, digits_text, percent_text, printed_elsewhere, statements, value
+from jyplan.plan.figures import Stated, digits_text, percent_text, printed_elsewhere, value
 from jyplan.plan.model import Growth, Indicator, Plan, Statement
 from jyplan.plan.values import Range, Value
 from jyplan.statements.history import Event, history
 from jyplan.statements.implied import changes, implied_base, increase_of, multiplier_of, since
-from jyplan.statements.observed import baseline_of, observation, target_of
-from jyplan.statements.standing import known
+from jyplan.statements.standing import Standing
 
 _BOUNDS = {
     "at-least": "≥ ",
@@ -82,14 +81,14 @@ def show(plan: Plan, id: str, *, as_of: dt.date | None = None) -> Shown:
 
     Raises KeyError where the plan has no such id.
     """
-    found = list(statements(plan, id))
-    figures = tuple(row for stated in found for row in _figures(plan, stated))
-    steps = [step for stated in found for step in _implied(plan, stated)]
-    steps += [*_growth(plan, id, found), *_gap(plan, id, as_of)]
-    case = case_of(plan, id, known(plan, id, as_of=as_of), as_of=as_of)
+    standing = Standing(plan, id, as_of)
+    figures = tuple(row for stated in standing.statements for row in _figures(plan, stated))
+    steps = [step for stated in standing.statements for step in _implied(standing, stated)]
+    steps += [*_growth(standing), *_gap(standing)]
+    case = case_of(standing)
     if isinstance(case, Case):
         steps += course.steps(case, Thresholds())
-    events = tuple(_event(plan, event) for event in history(plan, id, as_of=as_of))
+    events = tuple(_event(plan, event) for event in history(standing))
     return Shown(id, plan.indicators[id], figures, events, tuple(steps))
 
 
@@ -176,8 +175,8 @@ def _rate(plan: Plan, stated: Stated, said: Growth, n: int) -> Rate:
     return Rate(term, times)
 
 
-def _stated_at(plan: Plan, id: str, year: int | None) -> Stated | None:
-    for stated in statements(plan, id):
+def _stated_at(standing: Standing, year: int | None) -> Stated | None:
+    for stated in standing.statements:
         if (
             stated.year == year
             and stated.role not in ("stretch", "actual")
@@ -187,14 +186,14 @@ def _stated_at(plan: Plan, id: str, year: int | None) -> Stated | None:
     return None
 
 
-def _implied(plan: Plan, stated: Stated) -> Iterator[Step]:
+def _implied(standing: Standing, stated: Stated) -> Iterator[Step]:
     """The base that each stated growth or increase implies, and the deflator where the rate is real."""
-    statement = stated.statement
+    plan, statement = standing.plan, stated.statement
     target = _value_term(plan, "T", stated)
     for n, said in enumerate(statement.growth, 1):
         rate = _rate(plan, stated, said, n)
         start = since(plan, stated, said)
-        base = _stated_at(plan, stated.id, start)
+        base = _stated_at(standing, start)
         if statement.value is not None:
             step = derivation.implied_base(target, rate, start)
             implied = implied_base(plan, stated, said)
@@ -209,16 +208,16 @@ def _implied(plan: Plan, stated: Stated) -> Iterator[Step]:
         yield derivation.difference("implied-base", target, change, target.unit, since(plan, stated, None))
 
 
-def _growth(plan: Plan, id: str, found: list[Stated]) -> Iterator[Step]:
+def _growth(standing: Standing) -> Iterator[Step]:
     """The growth between two stated values, wherever a growth is stated or target and baseline are."""
-    indicator = plan.indicators[id]
-    for stated in found:
+    plan, indicator = standing.plan, standing.indicator
+    for stated in standing.statements:
         if stated.statement.value is None or stated.role == "actual":
             continue
         starts = {since(plan, stated, said) for said in stated.statement.growth}
         starts |= {plan.about.base_year} if stated.role == "target" else set()
         for start in sorted(year for year in starts if year is not None):
-            base = _stated_at(plan, id, start)
+            base = _stated_at(standing, start)
             if base is None or stated.year is None:
                 continue
             ends = _value_term(plan, "T", stated), _value_term(plan, "B", base)
@@ -231,37 +230,39 @@ def _growth(plan: Plan, id: str, found: list[Stated]) -> Iterator[Step]:
                 yield derivation.growth(*ends, stated.year - start, stated.year)
 
 
-def _gap(plan: Plan, id: str, as_of: dt.date | None) -> Iterator[Step]:
+def _gap(standing: Standing) -> Iterator[Step]:
     """The gap from the latest known value, and the part that is done."""
-    stated, know = target_of(plan, id, as_of=as_of), known(plan, id, as_of=as_of)
-    row = gap_row(plan, id, "", as_of=as_of, know=know)
+    plan, stated, levels = standing.plan, standing.target, standing.levels
+    row = gap_row(standing, "")
     if row.gap is None or stated is None:
         return
-    lower = plan.indicators[id].better == "lower"
-    target = _value_term(plan, "T", stated)._replace(quantity=know.target)
-    if isinstance(stated.statement.value, Range) and know.latest.value is not None:
-        nearer = know.latest.value + (-row.gap if lower else row.gap)
-        target = target._replace(written=plain(nearer), quantity=Quantity(nearer, know.target.interval))
-    if know.target_kind == "implied":
+    lower = standing.indicator.better == "lower"
+    target = _value_term(plan, "T", stated)._replace(quantity=levels.target)
+    if isinstance(stated.statement.value, Range) and levels.latest.value is not None:
+        nearer = levels.latest.value + (-row.gap if lower else row.gap)
+        target = target._replace(written=plain(nearer), quantity=Quantity(nearer, levels.target.interval))
+    if levels.target_kind == "implied":
         target = target._replace(written="B · (1 + g)")
-    if row.latest_kind == "implied-base" and know.times is not None:
+    if row.latest_kind == "implied-base" and levels.times is not None:
         n, said = next(
             (n, said) for n, said in enumerate(stated.statement.growth, 1)
-            if multiplier_of(plan, stated, said) == know.times
+            if multiplier_of(plan, stated, said) == levels.times
         )  # fmt: skip
         yield derivation.gap_to_implied_base(target, _rate(plan, stated, said, n), stated.year)
         return
-    seen, baseline = observation(plan, id, as_of=as_of), baseline_of(plan, id)
-    parts = seen.parts if seen and row.latest_kind == "actual" else (baseline,) if baseline else ()
+    observation, baseline = standing.observation, standing.baseline
+    parts = (
+        observation.parts if observation and row.latest_kind == "actual" else (baseline,) if baseline else ()
+    )
     if not parts:
         return
     terms = [_value_term(plan, "A", part) for part in parts]
-    reached = terms[-1]._replace(quantity=know.latest)
+    reached = terms[-1]._replace(quantity=levels.latest)
     if len(terms) > 1:
         reached = reached._replace(written=f"({' + '.join(term.written for term in terms)})")
     step = derivation.difference(
         "gap", *((reached, target) if lower else (target, reached)), target.unit, stated.year
     )
-    interval = None if know.target_bound in ("at-most", "less-than") else row.gap_interval
+    interval = None if levels.target_bound in ("at-most", "less-than") else row.gap_interval
     yield step._replace(value=row.gap, interval=interval)
     yield derivation.done(reached, target, stated.year)

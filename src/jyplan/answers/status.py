@@ -13,13 +13,16 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from jyplan.answers import outlook as outlooks
-from jyplan.answers.derive import ALL, BaseRow, GrowthRow, Selection, base_row, growth_row
+from jyplan.answers.base import BaseRow, base_row
 from jyplan.answers.gap import GapRow, gap_row, needs_of
+from jyplan.answers.growth import GrowthRow, Verdicts, growth_row, verdicts
 from jyplan.answers.outlook import OUTLOOKS, Case, Outlook, Thresholds
-from jyplan.plan.figures import statements, value
+from jyplan.consistency.result import Checked, check
+from jyplan.plan.figures import value
 from jyplan.plan.model import Plan
-from jyplan.statements.observed import Observation, decided, observation, target_of
-from jyplan.statements.standing import known
+from jyplan.plan.selection import ALL, Selection
+from jyplan.statements.in_force import known_since
+from jyplan.statements.standing import Standing, Standings
 from jyplan.statements.target import STATUSES, Status, aim_of, fact
 
 
@@ -89,83 +92,90 @@ def status(
     *,
     as_of: dt.date | None = None,
     thresholds: Thresholds = Thresholds(),  # noqa: B008 - a value, never changed
+    checked: Checked | None = None,
+    standings: Standings | None = None,
 ) -> list[StatusRow]:
-    """A row for every indicator, in the plan's order; with ``as_of``, as the plan was known on that day."""
+    """A row for every indicator, in the plan's order; with ``as_of``, as the plan was known on that day.
+
+    ``checked`` is a check of the plan and ``standings`` are those of the day, where the caller has them.
+    """
+    standings = standings or Standings(plan, as_of)
+    judged = verdicts(checked or check(plan))
     return [
-        _row(plan, id, selection.name(indicator), as_of, thresholds)
+        _row(standings[id], selection.name(indicator), judged, thresholds)
         for id, indicator in selection.chosen(plan)
     ]
 
 
-def _row(plan: Plan, id: str, name: str, as_of: dt.date | None, thresholds: Thresholds) -> StatusRow:
-    indicator = plan.indicators[id]
-    know = known(plan, id, as_of=as_of)
-    seen = observation(plan, id, as_of=as_of)
+def _row(standing: Standing, name: str, judged: Verdicts, thresholds: Thresholds) -> StatusRow:
+    indicator, observation = standing.indicator, standing.observation
     row = StatusRow(
-        id, name, indicator.unit, indicator.group, base_row(plan, id, name, as_of=as_of, know=know),
-        growth_row(plan, id, name, as_of=as_of), gap_row(plan, id, name, as_of=as_of, know=know),
-        _stretch(plan, id, None), "no-data", None, "not-assessable",
+        standing.id, name, indicator.unit, indicator.group, base_row(standing, name),
+        growth_row(standing, name, judged), gap_row(standing, name),
+        _stretch(standing, None), "no-data", None, "not-assessable",
         None, None, None, None, None, None, None, None, None,
-        seen.as_of if seen else None, None, tuple(_earlier(plan, id, seen, as_of)),
+        observation.as_of if observation else None, None, tuple(_earlier(standing)),
     )  # fmt: skip
-    case = outlooks.case_of(plan, id, know, as_of=as_of)
+    case = outlooks.case_of(standing)
     if isinstance(case, Case):
         return _assessed(row, case, thresholds)
-    rest = needs_of(plan, case, id, know).mean_growth.value
+    rest = needs_of(case, standing).mean_growth.value
     return row._replace(status_reason=case.reason, reason=case.reason, required_mean_growth=rest)
 
 
 def _assessed(row: StatusRow, case: Case, thresholds: Thresholds) -> StatusRow:
     """The row of an indicator that has a target and an actual."""
-    found, why = fact(case.aim, case.indicator, case.latest, case.know.base.value, case.stage)
+    status, why = case.fact
     years = outlooks.over_years(case)
-    going = outlooks.pace_of(case, years)
-    outlook = outlooks.settled(going.outlook(thresholds), found, case)
-    shares = going.basis != "mean-growth"
+    pace = outlooks.pace_of(case, years)
+    outlook = outlooks.settled(pace.outlook(thresholds), status, case)
+    shares = pace.basis != "mean-growth"
     before, rest = outlooks.growths(case)
     return row._replace(
-        stretch=_stretch(case.plan, case.id, case),
-        status=found,
+        stretch=_stretch(case.standing, case),
+        status=status,
         status_reason=why,
         outlook=outlook,
-        expected_percent=100 * going.expected if shares and going.expected is not None else None,
-        lead_points=going.lead if shares else None,
+        expected_percent=100 * pace.expected if shares and pace.expected is not None else None,
+        lead_points=pace.lead if shares else None,
         growth_to_date=before,
         required_rest_growth=rest.value,
         required_per_month=outlooks.per_month(case).value,
         required_mean_growth=years.required.value,
-        projection=going.projection,
+        projection=pace.projection,
         observed_over_required=years.observed_over_required,
-        time_basis=going.basis,
-        reason=going.reason if outlook == "not-assessable" else None,
+        time_basis=pace.basis,
+        reason=pace.reason if outlook == "not-assessable" else None,
     )
 
 
-def _stretch(plan: Plan, id: str, case: Case | None) -> Stretch | None:
+def _stretch(standing: Standing, case: Case | None) -> Stretch | None:
     """The ambition beside the target; reached, missed, or (None) not settled by the latest value."""
-    stated = next((one for one in statements(plan, id) if one.role == "stretch"), None)
+    stated = standing.stretch
     if stated is None:
         return None
-    wanted = value(stated, plan.about.rounding)
+    wanted = value(stated, standing.plan.about.rounding)
     aim = aim_of(stated, wanted)
     if case is None or aim is None:
         return Stretch(wanted.value, None)
-    found, _ = fact(aim, case.indicator, case.latest, case.know.base.value, case.stage)
+    status, _ = fact(aim, case.indicator, case.latest, case.levels.base.value, case.stage)
     settled = {"met": True, "exceeded": True, "not-met": False, "breached": False}
-    return Stretch(aim.goal, settled.get(found))
+    return Stretch(aim.goal, settled.get(status))
 
 
-def _earlier(plan: Plan, id: str, seen: Observation | None, as_of: dt.date | None) -> Iterator[Earlier]:
+def _earlier(standing: Standing) -> Iterator[Earlier]:
     """The versions of the target and of the latest actual that are not in force, in the file's order."""
-    target = target_of(plan, id, as_of=as_of)
-    in_force = {one.path for one in (target, *(seen.parts if seen else ())) if one is not None}
-    days = {part.when for part in seen.parts} if seen else set()
-    for one in statements(plan, id):
-        of_target = one.role == "target" and (as_of is None or decided(one, plan) <= as_of)
-        of_actual = one.role == "actual" and one.when in days and one.statement.value is not None
-        if (of_target or of_actual) and one.path not in in_force:
-            version, day = getattr(one.statement, "version", None), getattr(one.statement, "as_of", None)
-            yield Earlier(one.address, value(one, plan.about.rounding).value, version, day)
+    plan, as_of, observation = standing.plan, standing.as_of, standing.observation
+    parts = observation.parts if observation else ()
+    in_force = {stated.path for stated in (standing.target, *parts) if stated is not None}
+    days = {part.when for part in parts}
+    for stated in standing.statements:
+        known = as_of is None or known_since(stated, plan) <= as_of
+        of_actual = stated.role == "actual" and stated.when in days and stated.statement.value is not None
+        if known and (stated.role == "target" or of_actual) and stated.path not in in_force:
+            version = getattr(stated.statement, "version", None)
+            day = getattr(stated.statement, "as_of", None)
+            yield Earlier(stated.address, value(stated, plan.about.rounding).value, version, day)
 
 
 def tally(rows: Iterable[StatusRow], id: str | None = None, name: str | None = None) -> GroupRow:

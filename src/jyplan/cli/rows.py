@@ -17,11 +17,13 @@ from jyplan.words.docstrings import docstring
 if TYPE_CHECKING:
     import datetime as dt
 
-    from jyplan.answers.derive import Selection
+    from jyplan.consistency.result import Checked
     from jyplan.diagnostic import Diagnostic, PlanError
     from jyplan.plan.load import Document
     from jyplan.plan.model import Plan
+    from jyplan.plan.selection import Selection
     from jyplan.report.table import Table
+    from jyplan.statements.standing import Standings
 
     _Tabulate = Callable[[list[Any], str, Any, list[str]], Table]
 
@@ -72,8 +74,8 @@ def _short(path: os.PathLike[str]) -> str:
 
 def chosen(document: Document, only: Sequence[str], group: str | None, settings: Settings) -> Selection:
     """The selection of indicators. Raises PlanError for an id or a group that the plan does not have."""
-    from jyplan.answers.derive import Selection
     from jyplan.diagnostic import Diagnostic, Place, PlanError
+    from jyplan.plan.selection import Selection
 
     plan, wrong = document.plan, []
     place = Place(document.name, None, ())
@@ -121,14 +123,15 @@ class RowsCommand(NamedTuple):
     """What tells one command that makes rows from another."""
 
     name: str
-    compute: Callable[..., list[Any]]  # from a plan and a selection
+    compute: Callable[[Standings, Selection], list[Any]]
     row_type: type
     tabulate: Callable[[Plan, Settings], _Tabulate]
     summary: Callable[[list[Any], Plan, Settings], dict[str, object]] = lambda rows, *_: {"rows": len(rows)}
     found: Callable[[list[Any]], bool] = lambda rows: False
-    doubts: Callable[[Document], Sequence[Diagnostic]] = lambda document: ()
+    doubts: Callable[[Document, Standings], Sequence[Diagnostic]] = lambda *_: ()
     more: Mapping[str, object] = {}  # what JSON says beside the rows
     all_columns: bool = False  # whatever the terminal's width
+    as_of: dt.date | None = None  # the day as of which everything is told
 
 
 def run_rows(command: RowsCommand, plans: Sequence[str], **options: Any) -> int:
@@ -137,6 +140,7 @@ def run_rows(command: RowsCommand, plans: Sequence[str], **options: Any) -> int:
 
     from jyplan.diagnostic import PlanError
     from jyplan.report.section import Section, plan_header
+    from jyplan.statements.standing import Standings
 
     only, group, sort, rounding = (options.pop(name) for name in ("only", "group", "sort", "rounding"))
     settings = settings_of(**options)
@@ -146,16 +150,16 @@ def run_rows(command: RowsCommand, plans: Sequence[str], **options: Any) -> int:
         if document is None:
             code = 2
             continue
-        plan = document.plan
+        plan, standings = document.plan, Standings(document.plan, command.as_of)
         try:
             which = chosen(document, only, group, settings)
-            rows = _sorted(command.compute(plan, which), sort, command.row_type, document)
+            rows = _sorted(command.compute(standings, which), sort, command.row_type, document)
         except PlanError as error:
             tell(error.diagnostics, settings.language)
             code = 2
             continue
         if not settings.quiet:
-            tell(command.doubts(document), settings.language)
+            tell(command.doubts(document, standings), settings.language)
         notes = _notes(command.name, rows, plan, which, settings)
         table = partial(
             command.tabulate(plan, settings), rows, _title(plan, settings), settings.language, notes
@@ -167,6 +171,18 @@ def run_rows(command: RowsCommand, plans: Sequence[str], **options: Any) -> int:
     if sections:
         print_result(command.name, sections, settings, many=len(plans) > 1)
     return code
+
+
+_PATIENCE = 60  # seconds after which a check leaves the rest undecided
+
+
+def judged(plan: Plan) -> Checked:
+    """The check of a plan, given up on after a minute as by ``check``."""
+    from time import monotonic
+
+    from jyplan.consistency.result import check
+
+    return check(plan, deadline=monotonic() + _PATIENCE)
 
 
 def _title(plan: Plan, settings: Settings) -> str:
@@ -225,10 +241,14 @@ _WHICH = (
 )
 def growth() -> RowsCommand:
     """Stated growth beside the growth that base and target imply, with a verdict on each."""
-    from jyplan.answers import derive
+    from jyplan.answers.growth import GrowthRow
+    from jyplan.answers.growth import growth as growths
     from jyplan.report.table import growth_table
 
-    return RowsCommand("growth", derive.growth, derive.GrowthRow, lambda *_: growth_table)
+    def compute(standings: Standings, which: Selection) -> list[GrowthRow]:
+        return growths(standings.plan, which, standings=standings, checked=judged(standings.plan))
+
+    return RowsCommand("growth", compute, GrowthRow, lambda *_: growth_table)
 
 
 @rows_command(
@@ -237,10 +257,14 @@ def growth() -> RowsCommand:
 )
 def base() -> RowsCommand:
     """The base-year values that stated growth implies, with the interval that rounding leaves open."""
-    from jyplan.answers import derive
+    from jyplan.answers.base import BaseRow
+    from jyplan.answers.base import base as bases
     from jyplan.report.table import base_table
 
-    return RowsCommand("base", derive.base, derive.BaseRow, lambda *_: base_table)
+    def compute(standings: Standings, which: Selection) -> list[BaseRow]:
+        return bases(standings.plan, which)
+
+    return RowsCommand("base", compute, BaseRow, lambda *_: base_table)
 
 
 @rows_command(
@@ -254,9 +278,11 @@ def gap(as_of: dt.date | None) -> RowsCommand:
     What each remaining month has to bring, the growth of the rest of the year over the same months of the
     year before, and in a plan over several years the mean annual growth: each where it can be known.
     """
-    from functools import partial
-
-    from jyplan.answers import gap as needed
+    from jyplan.answers.gap import NeedRow
+    from jyplan.answers.gap import gap as gaps
     from jyplan.report.table import gap_table
 
-    return RowsCommand("gap", partial(needed.gap, as_of=as_of), needed.NeedRow, lambda *_: gap_table)
+    def compute(standings: Standings, which: Selection) -> list[NeedRow]:
+        return gaps(standings.plan, which, standings=standings)
+
+    return RowsCommand("gap", compute, NeedRow, lambda *_: gap_table, as_of=as_of)

@@ -10,7 +10,7 @@ import click
 
 from jyplan.cli.language import told
 from jyplan.cli.options import Settings, as_of_option
-from jyplan.cli.rows import RowsCommand, rows_command
+from jyplan.cli.rows import RowsCommand, judged, rows_command
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from jyplan.diagnostic import Diagnostic
     from jyplan.plan.load import Document
     from jyplan.plan.model import Plan
+    from jyplan.plan.selection import Selection
+    from jyplan.statements.standing import Standings
 
 # A quotient of done and expected share: 1.05, never 105 or 1e2.
 _DECIMAL = re.compile(r"[0-9]{1,3}(\.[0-9]{1,20})?", re.ASCII)
@@ -94,9 +96,14 @@ def status(
     def found(rows: list[StatusRow]) -> bool:
         return any(row.status in fails or row.outlook in fails for row in rows)
 
+    def compute(standings: Standings, which: Selection) -> list[StatusRow]:
+        return progress.status(
+            standings.plan, which, thresholds=thresholds, standings=standings, checked=judged(standings.plan)
+        )
+
     return RowsCommand(
         "status",
-        partial(progress.status, as_of=as_of, thresholds=thresholds),
+        compute,
         progress.StatusRow,
         partial(_tabulate, thresholds=thresholds),
         _summary,
@@ -104,6 +111,7 @@ def status(
         _doubts,
         {"thresholds": thresholds},
         wide,
+        as_of,
     )
 
 
@@ -145,13 +153,13 @@ def _summary(rows: list[StatusRow], plan: Plan, settings: Settings) -> dict[str,
     return {"rows": len(rows), **total, "groups": roll_up(rows, plan, language=settings.names)}
 
 
-def _doubts(document: Document) -> Sequence[Diagnostic]:
+def _doubts(document: Document, standings: Standings) -> Sequence[Diagnostic]:
     """Recorded figures that do not add up: gaps and overlaps of periods, totals that fall."""
     from jyplan.diagnostic import Diagnostic
-    from jyplan.statements.observed import faults
+    from jyplan.statements.doubts import faults
 
     return [
         Diagnostic(fault.code, document.place(fault.path), fault.values)
-        for fault in faults(document.plan)
+        for fault in faults(standings)
         if fault.code != "date-from-source"
     ]

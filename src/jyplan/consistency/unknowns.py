@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from jyplan.plan.figures import Stated, all_statements
 from jyplan.plan.model import Actual, Period, Plan
-from jyplan.statements.observed import version_rank
+from jyplan.statements.in_force import version_rank
 
 NOMINAL = "nominal"
 

@@ -14,14 +14,9 @@ from jyplan.plan.figures import Stated, date_of, read_address, statements
 from jyplan.plan.load import Document
 from jyplan.plan.model import Actual, Compare, Part, Relation, Total
 from jyplan.plan.rules import references
-from jyplan.statements.observed import (
-    Observation,
-    baseline_of,
-    latest_actual,
-    target_of,
-    version_rank,
-    year_end,
-)
+from jyplan.statements.in_force import version_rank
+from jyplan.statements.observed import Observation
+from jyplan.statements.standing import Standing
 from jyplan.toml.write import literal, number
 
 _START = """\
@@ -219,7 +214,7 @@ def _indicator(document: Document, id: str, raw: Mapping[str, Any], year: int) -
 
 def _open_target(document: Document, id: str) -> str:
     """The target as a comment, in the words of the last one, and what that was."""
-    last = target_of(document.plan, id)
+    last = Standing(document.plan, id).target
     raw = {} if last is None else _raw(document, last)
     words: dict[str, Any] = {key: raw[key] for key in ("unit", "bound", "nature", "scope") if key in raw}
     keys = ["value = …", *(["growth = …"] if "growth" in raw else []), *_pairs(words), 'source = "…"']
@@ -230,21 +225,22 @@ def _open_target(document: Document, id: str) -> str:
 
 def _base(document: Document, id: str, year: int) -> dict[str, Any] | None:
     """The statement of the base year: what the year came to, else the best there is, with a note."""
-    plan = document.plan
-    whole = year_end(plan, id, year)
+    plan, standing = document.plan, Standing(document.plan, id)
+    whole = standing.year_end(year)
     if whole is not None:
         return _whole(document, id, whole)
     if plan.indicators[id].measure != "flow":  # part of a year's flow is no base for the whole of another
-        latest = latest_actual(plan, id, as_of=dt.date(year, 12, 31))
-        if latest is not None:
+        level = Standing(plan, id, dt.date(year, 12, 31)).observation
+        if level is not None:
+            latest = level.parts[-1]
             day = date_of(latest.statement, plan) if isinstance(latest.statement, Actual) else None
             dated = {"as_of": day} if day else {}
             return {**_figure(document, latest), **dated, "note": _LATEST.format(year=year)}
-    target = target_of(plan, id)
+    target = standing.target
     if target is not None and target.year == year and target.statement.value is not None:
         kept = {key: one for key, one in _figure(document, target).items() if key not in _NOT_PROMISED}
         return {**kept, "note": _TARGET.format(year=year)}
-    stated = [baseline_of(plan, id), *(one for one in statements(plan, id) if one.role == "fact")]
+    stated = [standing.baseline, *(fact for fact in standing.statements if fact.role == "fact")]
     known = [one for one in stated if one and one.year == year and one.statement.value is not None]
     return _figure(document, known[0]) if known else None
 

@@ -12,7 +12,7 @@ from fractions import Fraction
 from types import NoneType, UnionType
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
-from jyplan.answers import derive, show
+from jyplan.answers import base, growth, show
 from jyplan.answers import gap as needed
 from jyplan.answers import status as progress
 from jyplan.answers.outlook import Thresholds
@@ -51,8 +51,8 @@ class Output(NamedTuple):
 
 OUTPUTS: Mapping[str, Output] = {
     "status": Output(progress.StatusRow),
-    "growth": Output(derive.GrowthRow),
-    "base": Output(derive.BaseRow),
+    "growth": Output(growth.GrowthRow),
+    "base": Output(base.BaseRow),
     "gap": Output(needed.NeedRow),
     "check": Output(check.Statement, "statements"),
     "show": Output(show.FigureRow, of_many=False),

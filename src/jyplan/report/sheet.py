@@ -27,8 +27,9 @@ from jyplan.words.headings import word
 from jyplan.words.language import Language
 
 if TYPE_CHECKING:
-    from jyplan.answers.derive import BaseRow, GrowthRow
+    from jyplan.answers.base import BaseRow
     from jyplan.answers.gap import GapRow, NeedRow
+    from jyplan.answers.growth import GrowthRow
     from jyplan.answers.status import StatusRow
     from jyplan.report.section import Section
 

@@ -7,7 +7,8 @@ from fractions import Fraction
 from itertools import groupby
 from typing import NamedTuple
 
-from jyplan.answers.derive import BaseRow, GrowthRow
+from jyplan.answers.base import BaseRow
+from jyplan.answers.growth import GrowthRow
 from jyplan.answers.outlook import Thresholds
 from jyplan.answers.status import StatusRow, tally
 from jyplan.exact.decimals import brief, human, interval_beside, machine, percent_cut

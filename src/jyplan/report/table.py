@@ -9,8 +9,9 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from jyplan.answers.derive import BaseRow, GrowthRow
+from jyplan.answers.base import BaseRow
 from jyplan.answers.gap import GapRow, NeedRow
+from jyplan.answers.growth import GrowthRow
 from jyplan.exact.decimals import brief, human, interval_beside, percent_cut
 from jyplan.exact.interval import Interval
 from jyplan.report.safe import visible
@@ -112,7 +113,7 @@ def growth_table(
 def _verdict_text(row: GrowthRow, language: Language) -> str:
     """The verdict on a stated growth, with its reason behind a colon."""
     said = word(row.verdict, language) if row.from_ is not None else ""
-    reason = word(row.reason, language) if row.reason else ""
+    reason = word(row.reason, language) if row.reason and row.verdict != "consistent" else ""
     return ": ".join(filter(None, (said, reason)))  # in a narrow cell a line breaks at the space
 
 

@@ -1,23 +1,32 @@
-"""What is known of an indicator's target, base and latest value: each stated, observed or implied."""
+"""Where one indicator stands on a day: which statements are in force, what was observed, what is implied.
+
+Made once for an indicator and a day, and read by all answers. Each part is worked out when it is first asked
+for. Gives no verdicts.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+from functools import cached_property
 from typing import Literal, NamedTuple
 
+from jyplan.diagnostic import Path
 from jyplan.exact import growth as rates
+from jyplan.exact import pace
 from jyplan.exact.growth import Multiplier, Quantity
-from jyplan.plan.figures import Stated, statements, value
-from jyplan.plan.model import Indicator, Plan
+from jyplan.plan.figures import Stated, bound_of, statements, value
+from jyplan.plan.model import Plan
+from jyplan.statements import in_force, observed
 from jyplan.statements.implied import multiplier_of, since, whole
-from jyplan.statements.observed import baseline_of, is_cumulative, observation, target_of, year_end
+from jyplan.statements.observed import Observation
+from jyplan.statements.target import Aim, aim_of
 
 TargetKind = Literal["stated", "implied"]
 LatestKind = Literal["actual", "baseline", "implied-base"]
 
 
-class Known(NamedTuple):
-    """What is known of an indicator's target, base and latest value."""
+class Levels(NamedTuple):
+    """Target, base and latest value of an indicator, each stated, observed or implied, else a reason."""
 
     target: Quantity
     target_bound: str | None
@@ -30,104 +39,170 @@ class Known(NamedTuple):
     as_of: dt.date | None
 
 
-def known(plan: Plan, id: str, *, as_of: dt.date | None = None) -> Known:
-    """Target, base and latest value of an indicator, each stated or implied, else unknown with a reason.
+class Standing:
+    """One indicator as it was known on a day, ``as_of``; without one, with all that is stated."""
 
-    With ``as_of``, as they were known on that day.
+    def __init__(self, plan: Plan, id: str, as_of: dt.date | None = None) -> None:
+        self.plan, self.id, self.as_of = plan, id, as_of
+        self.indicator = plan.indicators[id]
+        self.statements = tuple(statements(plan, id))
+        self.cumulative = observed.is_cumulative(plan, id)
 
-    Only a growth over nominal values may imply: a rate at comparable prices ties neither to nominal figures.
-    """
-    rule = plan.about.rounding
-    target_stated, actual = target_of(plan, id, as_of=as_of), observation(plan, id, as_of=as_of)
-    target = value(target_stated, rule) if target_stated else Quantity.unknown("no-target")
-    base = _stated_base(plan, id, target_stated, as_of)
-    target_kind: TargetKind | None = "stated" if target_stated and target.reason != "no-value" else None
-    base_kind: LatestKind | None = None if base.reason in _NO_BASE else "baseline"
-    times = None
-    if target_stated is not None:
-        for implied_by in target_stated.statement.growth:
-            if since(plan, target_stated, implied_by) == plan.about.base_year and implied_by.basis in (
-                "nominal",
-                "unknown",
-            ):
-                times = multiplier_of(plan, target_stated, implied_by)
-                break
-    indicator = plan.indicators[id]
-    if times is not None and base_kind is None and target_kind is not None and is_cumulative(plan, id):
-        # The growth of a total over years counts from the total of the years before: that is no latest value.
-        base, times = Quantity.unknown("other-period"), None
-    elif times is not None and base_kind is None and target_kind is not None:
-        base, base_kind = rates.implied_base(target, times), "implied-base"
-        base = whole(base, indicator) if indicator.integer else base
-    elif times is not None and base_kind is not None and target_kind is None:
-        target, target_kind = rates.implied_target(base, times), "implied"
-    elif target_kind == "stated" and base_kind is not None:
-        times = None
-    bound = None
-    if target_stated is not None:
-        said = target_stated.statement
-        bound = said.bound or {"more": "more-than", "less": "less-than"}.get(
-            said.approximate or "", said.approximate
-        )
-    if actual is not None:
-        return Known(
-            target, bound, target_kind, base, base_kind, times, actual.value, "actual", actual.as_of,
-        )  # fmt: skip
-    return Known(target, bound, target_kind, base, base_kind, times, base, base_kind, None)
+    @cached_property
+    def target(self) -> Stated | None:
+        """The target in force."""
+        return in_force.target_in_force(self.statements, self.plan, self.as_of)
+
+    @cached_property
+    def baseline(self) -> Stated | None:
+        """The baseline in force, where it states a value."""
+        return in_force.baseline_in_force(self.statements, self.plan, self.as_of)
+
+    @cached_property
+    def stretch(self) -> Stated | None:
+        """The ambition beside the target."""
+        return next((stated for stated in self.statements if stated.role == "stretch"), None)
+
+    @cached_property
+    def aim(self) -> Aim | None:
+        """What the target asks of a value; None where there is no number to reach."""
+        return aim_of(self.target, self.levels.target) if self.target else None
+
+    @cached_property
+    def recorded(self) -> list[Stated]:
+        """The actuals in the target's scope (口径), whatever their day."""
+        return in_force.known_actuals(self.statements, self.plan, self.target, None)
+
+    @cached_property
+    def actuals(self) -> list[Stated]:
+        """The actuals in the target's scope that were known on the day."""
+        if self.as_of is None:
+            return self.recorded
+        return in_force.known_actuals(self.statements, self.plan, self.target, self.as_of)
+
+    @cached_property
+    def observation(self) -> Observation | None:
+        """The latest value to hold against the target."""
+        return observed.observation(self.actuals, self.plan, level_before=self.baseline is not None)
+
+    @property
+    def why_unobserved(self) -> str:
+        """The reason why there is no observation."""
+        return observed.why_unobserved(self.statements, self.plan, self.target, self.as_of)
+
+    def year_end(self, year: int) -> Observation | None:
+        """The actual value of a whole year, or the level at its end."""
+        end = dt.date(year, 12, 31)
+        if self.indicator.measure == "flow":
+            return observed.at_end(self.actuals, self.plan, end)
+        after = self.plan.about.base_year if self.baseline is not None else None
+        level = observed.level(observed.until(self.actuals, self.plan, end), self.plan, after)
+        return level if level is not None and level.as_of == end else None
+
+    def same_period(self, day: dt.date) -> Quantity | None:
+        """The value of the same day of the year before (上年同期): stated, or from the actuals.
+
+        Of a flow what had come in by then, of a level the one of that very day.
+        """
+        before = pace.same_day(day, day.year - 1)
+        path: Path = ("indicators", self.id, "same_period")
+        stated = [
+            Stated(self.id, self.indicator, actual, "actual", None, "", (*path, n))
+            for n, actual in enumerate(self.indicator.same_period)
+        ]
+        stated = in_force.known_actuals(stated, self.plan, None, self.as_of)
+        for listed in (stated, self.actuals):
+            if self.indicator.measure == "flow":
+                known = observed.at_end(listed, self.plan, before)
+            else:
+                known = observed.level(observed.until(listed, self.plan, before), self.plan)
+                known = known if known is not None and known.as_of == before else None
+            if known is not None:
+                return known.value
+        return None
+
+    @cached_property
+    def levels(self) -> Levels:
+        """Target, base and latest value.
+
+        Only a growth over nominal values may imply: a rate at comparable prices ties neither to nominal
+        figures.
+        """
+        rule, stated = self.plan.about.rounding, self.target
+        target = value(stated, rule) if stated else Quantity.unknown("no-target")
+        base = self._stated_base()
+        target_kind: TargetKind | None = "stated" if stated and target.reason != "no-value" else None
+        base_kind: LatestKind | None = None if base.reason in _NO_BASE else "baseline"
+        times = self._tie
+        if times is not None and base_kind is None and target_kind is not None and self.cumulative:
+            # The growth of a total over years counts from the total of the years before: no latest value.
+            base, times = Quantity.unknown("other-period"), None
+        elif times is not None and base_kind is None and target_kind is not None:
+            base, base_kind = self._whole(rates.implied_base(target, times)), "implied-base"
+        elif times is not None and base_kind is not None and target_kind is None:
+            target, target_kind = self._whole(rates.implied_target(base, times)), "implied"
+        elif target_kind == "stated" and base_kind is not None:
+            times = None
+        bound = bound_of(stated.statement) if stated is not None else None
+        latest, latest_kind, day = base, base_kind, None
+        if self.observation is not None:
+            latest, latest_kind, day = self.observation.value, "actual", self.observation.as_of
+        return Levels(target, bound, target_kind, base, base_kind, times, latest, latest_kind, day)
+
+    @cached_property
+    def _tie(self) -> Multiplier | None:
+        """The target's growth over nominal values since the base year."""
+        for growth in self.target.statement.growth if self.target else ():
+            counts_from = since(self.plan, self.target, growth)  # type: ignore[arg-type]
+            if counts_from == self.plan.about.base_year and growth.basis in ("nominal", "unknown"):
+                return multiplier_of(self.plan, self.target, growth)  # type: ignore[arg-type]
+        return None
+
+    def _whole(self, implied: Quantity) -> Quantity:
+        """Of a count only whole values."""
+        return whole(implied, self.indicator) if self.indicator.integer else implied
+
+    def _stated_base(self) -> Quantity:
+        """The stated base that may be held against the target: a baseline, else the base year's actual."""
+        baseline, target = self.baseline, self.target
+        if baseline is None:
+            actual = self.year_end(self.plan.about.base_year)
+            return actual.value if actual else Quantity.unknown("no-baseline")
+        if target is not None and baseline.statement.scope != target.statement.scope:
+            return Quantity.unknown("other-scope")
+        if self.plan.years > 1 and baseline.statement.cumulative != self.cumulative:
+            return Quantity.unknown("other-period")
+        return value(baseline, self.plan.about.rounding)
+
+    @property
+    def increment_percent(self) -> Quantity:
+        """The covered part of the way from base to target; none for a flow whose year has not ended."""
+        levels = self.levels
+        if levels.base_kind is None:
+            return Quantity.unknown(levels.base.reason or "no-baseline")
+        if levels.latest_kind != "actual":
+            return rates.increment_done(levels.base, levels.target, levels.base)._replace(interval=None)
+        day = levels.as_of
+        if self.indicator.measure == "flow" and (day is None or (day.month, day.day) != (12, 31)):
+            return Quantity.unknown("year-to-date")
+        if levels.times is not None and levels.base_kind == "implied-base":
+            return rates.increment_done_from_implied_base(levels.latest, levels.target, levels.times)
+        return rates.increment_done(levels.latest, levels.target, levels.base)
 
 
 _NO_BASE = ("no-baseline", "other-scope", "other-period")
 
 
-def _stated_base(plan: Plan, id: str, target: Stated | None, as_of: dt.date | None) -> Quantity:
-    """The stated base that may be held against the target: a baseline, else the base year's actual."""
-    baseline = baseline_of(plan, id)
-    if baseline is None:
-        actual = year_end(plan, id, plan.about.base_year, as_of=as_of)
-        return actual.value if actual else Quantity.unknown("no-baseline")
-    if target is not None and baseline.statement.scope != target.statement.scope:
-        return Quantity.unknown("other-scope")
-    if plan.years > 1 and baseline.statement.cumulative != is_cumulative(plan, id):
-        return Quantity.unknown("other-period")
-    return value(baseline, plan.about.rounding)
+class Standings:
+    """The standing of each indicator of a plan on a day, made when it is first asked for."""
 
+    def __init__(self, plan: Plan, as_of: dt.date | None = None) -> None:
+        self.plan, self.as_of = plan, as_of
+        self._made: dict[str, Standing] = {}
 
-def increment_percent(indicator: Indicator, plan: Plan, know: Known) -> Quantity:
-    """The covered part of the way from base to target; none for a flow whose year has not ended."""
-    if know.base_kind is None:
-        return Quantity.unknown(know.base.reason or "no-baseline")
-    if know.latest_kind != "actual":
-        return rates.increment_done(know.base, know.target, know.base)._replace(interval=None)
-    if indicator.measure == "flow" and (know.as_of is None or (know.as_of.month, know.as_of.day) != (12, 31)):
-        return Quantity.unknown("year-to-date")
-    if know.times is not None and know.base_kind == "implied-base":
-        return rates.increment_done_from_implied_base(know.latest, know.target, know.times)
-    return rates.increment_done(know.latest, know.target, know.base)
-
-
-def value_at(plan: Plan, stated: Stated, year: int | None) -> Quantity:
-    """The value of a year that a statement may be held against: target, baseline or fact, else its actual.
-
-    Reason ``other-scope`` where the year is stated for another scope (口径) only, ``other-period`` where one
-    is a total over several years and the other is not.
-    """
-    if year is None:
-        return Quantity.unknown("no-baseline")
-    found, reason = None, "no-baseline"
-    in_force = baseline_of(plan, stated.id)
-    for one in statements(plan, stated.id):
-        if one.role == "baseline" and in_force is not None and one.path != in_force.path:
-            continue
-        if one.year != year or one.role == "stretch" or one.statement.value is None:
-            continue
-        if one.role == "actual" and not one.when.endswith("-12-31"):
-            continue
-        if one.statement.scope != stated.statement.scope:
-            reason = "other-scope"
-        elif one.statement.cumulative != stated.statement.cumulative:
-            reason = "other-period"
-        elif one.role != "actual":
-            return value(one, plan.about.rounding)
-        else:
-            found = value(one, plan.about.rounding)
-    return found or Quantity.unknown(reason)
+    def __getitem__(self, id: str) -> Standing:
+        """Raises KeyError where the plan has no such indicator."""
+        standing = self._made.get(id)
+        if standing is None:
+            standing = self._made[id] = Standing(self.plan, id, self.as_of)
+        return standing

@@ -1,0 +1,29 @@
+"""Which indicators of a plan are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from jyplan.plan.model import Indicator, Plan
+
+
+class Selection(NamedTuple):
+    """Which indicators, and in which language they are named."""
+
+    ids: frozenset[str] | None = None
+    group: str | None = None
+    language: Literal["zh", "en"] = "zh"
+
+    def chosen(self, plan: Plan) -> Iterator[tuple[str, Indicator]]:
+        """The indicators asked for, in the plan's order."""
+        for id, indicator in plan.indicators.items():
+            if (self.ids is None or id in self.ids) and (self.group is None or indicator.group == self.group):
+                yield id, indicator
+
+    def name(self, indicator: Indicator) -> str:
+        """The indicator's name; the Chinese one where it has no English one."""
+        return indicator.called(self.language)
+
+
+ALL = Selection()
