@@ -14,7 +14,7 @@ def working_of(
     address: str, indicators: dict[str, Any], *relations: dict[str, Any], **header: Any
 ) -> Working:
     plan = plan_of(indicators, list(relations), **header)
-    (found,) = (one for one in workings(plan, check(plan), every=True) if one.address == address)
+    (found,) = (one for one in workings(check(plan), every=True) if one.address == address)
     return found
 
 

@@ -152,13 +152,13 @@ def _judged(
         deadline = monotonic() + (60 if timeout is None else timeout)
         checked = checked_of(document.plan, deadline=deadline, language=settings.names)
         tally.add(checked)
-        yield _Done(document, checked, _workings(document, checked, settings) if explain else ())
+        yield _Done(document, checked, _workings(checked, settings) if explain else ())
 
 
-def _workings(document: Document, checked: Checked, settings: Settings) -> Sequence[Working]:
+def _workings(checked: Checked, settings: Settings) -> Sequence[Working]:
     from jyplan.consistency.because import workings
 
-    return workings(document.plan, checked, every=settings.verbose or not settings.format.block)
+    return workings(checked, every=settings.verbose or not settings.format.block)
 
 
 def _report_verdicts(plan_by_plan: Iterator[_Done], settings: Settings, put: _Put) -> None:
@@ -229,9 +229,11 @@ def _section(done: _Done, settings: Settings, *, explain: bool) -> Section:
     from jyplan.consistency.result import Statement
     from jyplan.diagnostic import key_text
     from jyplan.report import check as report
+    from jyplan.report.findings import with_messages
     from jyplan.report.section import Section, plan_header
 
-    document, checked, workings = done
+    document, workings = done.document, done.workings
+    checked = with_messages(done.checked, settings.language)
     about = document.plan.about
     every = settings.verbose or settings.format.binary
     title = about.called(settings.names)

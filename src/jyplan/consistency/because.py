@@ -5,13 +5,12 @@ Shows what `consistency` has found; decides nothing.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from jyplan.consistency.alone import Alone, Test
 from jyplan.consistency.claims import Claim
-from jyplan.consistency.network import Network, network
+from jyplan.consistency.network import Network
 from jyplan.consistency.result import Checked, Statement
 from jyplan.consistency.ties import Side, Tie
 from jyplan.consistency.unknowns import NOMINAL
@@ -21,14 +20,7 @@ from jyplan.exact.growth import Quantity
 from jyplan.exact.interval import Interval
 from jyplan.exact.judge import Verdict
 from jyplan.exact.steps import Step, Term
-from jyplan.plan.model import Plan
-from jyplan.solver.linear import Budget, Form
-from jyplan.solver.problem import Problem, Undecided, Witness, components, terms
-
-NOT_BELOW_ZERO = " >= 0"
-"""How the label of the law ends that a value is not below zero."""
-
-_WORK = 200_000  # table entries that a question about signs may cost
+from jyplan.solver.linear import Form
 
 
 class Working(NamedTuple):
@@ -52,48 +44,11 @@ class Working(NamedTuple):
     strength: Fraction | None
 
 
-def workings(plan: Plan, checked: Checked, *, every: bool) -> list[Working]:
+def workings(checked: Checked, *, every: bool) -> list[Working]:
     """The working of each statement that something tests; with ``every`` of the untested ones too."""
-    bench = _Bench(network(plan))
+    bench = _Bench(checked.network)
     rows = (row for row in checked.statements if every or row.verdict != "untested")
     return [bench.working(row) for row in rows]
-
-
-class Grounds:
-    """What the conflicts of a check rest on beside their figures."""
-
-    def __init__(self, checked: Checked) -> None:
-        accepted = frozenset(address for one in checked.accepted for address in one.figures)
-        problems = network(checked.plan, accepted).problems()
-        self.homes = {figure.address: problem for problem in problems for figure in problem.figures}
-
-    def below_zero(self, figures: Sequence[str]) -> tuple[str, ...]:
-        """The values, any of which below zero would let clashing figures fit, by their addresses.
-
-        Where none does alone they are those that would have to be so together. Empty where no such value
-        helps, or it was not found out with little work.
-        """
-        from jyplan.solver.branch import decide
-
-        def fits(part: Problem, without: Collection[str]) -> bool:
-            laws = [law for law in part.laws if law.label not in without]
-            return isinstance(decide(part._replace(laws=laws), Budget(_WORK)), Witness)
-
-        home = self.homes.get(figures[0]) if figures else None
-        if home is None:
-            return ()
-        own = [figure for figure in home.figures if figure.certain or figure.address in figures]
-        for part in components(home._replace(figures=own)):
-            # A value that is stated is not below zero anyway.
-            free = (law.label for law in part.laws if law.label.endswith(NOT_BELOW_ZERO))
-            signs = [label for label in free if label.removesuffix(NOT_BELOW_ZERO) not in self.homes]
-            if part.figures and not fits(part, ()) and fits(part, signs):
-                proof = decide(part, Budget(_WORK))
-                used = [] if isinstance(proof, Witness | Undecided) else terms(proof)
-                labels = sorted({term.constraint.label for term in used} & {*signs})
-                alone = [label for label in labels if fits(part, [label])]
-                return tuple(label.removesuffix(NOT_BELOW_ZERO) for label in alone or labels)
-        return ()
 
 
 class _Bench:

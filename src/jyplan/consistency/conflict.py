@@ -16,7 +16,9 @@ class Conflict(NamedTuple):
     printings are in the terms in which each figure is stated; ``candidates_complete`` is False where whole
     numbers leave open whether others fit, so that a single one need not be the only one. With the verdict
     ``edge`` they can all be true after all, and ``reason`` says how: ``cut-off``, if rates were cut off
-    instead of rounded; ``ends``, at ends of intervals only.
+    instead of rounded; ``ends``, at ends of intervals only. ``below_zero``, parallel to the first of
+    ``irreducible``, are values that nothing states and that let those figures fit if they were below zero.
+    ``message`` is for the report to fill in.
     """
 
     code: str
@@ -31,6 +33,8 @@ class Conflict(NamedTuple):
     allowed: tuple[dict[str, Interval], ...]
     candidates: tuple[dict[str, tuple[str, ...]], ...]
     candidates_complete: bool
+    below_zero: tuple[tuple[str, ...], ...] = ()
+    message: str | None = None
 
 
 class Contradiction(NamedTuple):
@@ -42,3 +46,4 @@ class Contradiction(NamedTuple):
     code: str
     labels: tuple[str, ...]
     complete: bool
+    message: str | None = None

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from jyplan.consistency.claims import Claim
 from jyplan.consistency.conflict import Conflict, Contradiction
 from jyplan.consistency.network import Ends, Network
+from jyplan.consistency.signs import below_zero
 from jyplan.exact.interval import Interval
 from jyplan.exact.judge import Verdict
 from jyplan.exact.slips import Candidates, Possible, Suggest, candidates
@@ -19,6 +20,8 @@ from jyplan.solver.guess import guess
 from jyplan.solver.linear import OutOfTime, Tick
 from jyplan.solver.problem import Group, Impossible, Inconsistent, Problem, Undecided, Witness, terms
 from jyplan.words.codes import CONFLICT, EDGE, contradiction
+
+_WRITTEN_OUT = 3  # irreducible sets of which it is asked whether values below zero would help
 
 
 class Joint(NamedTuple):
@@ -78,7 +81,8 @@ def joint(network: Network, tick: Tick) -> Joint:
                 code = contradiction(outcome.labels, claims)
                 contradictions.append(Contradiction(code, outcome.labels, outcome.complete))
             elif isinstance(outcome, Inconsistent):
-                conflicts += [_conflict(claims, group, reason) for group in outcome.groups]
+                home = problem(number, "stated")
+                conflicts += [_conflict(claims, group, reason, home) for group in outcome.groups]
     return Joint(verdicts, frozenset(undecided), tuple(conflicts), tuple(contradictions))
 
 
@@ -135,7 +139,8 @@ def _blamed(outcome: _Outcome) -> set[str]:
     return figures | {label for label in proof if label.startswith("relation:")}
 
 
-def _conflict(claims: dict[str, Claim], group: Group, reason: str | None) -> Conflict:
+def _conflict(claims: dict[str, Claim], group: Group, reason: str | None, home: Problem) -> Conflict:
+    signs = () if reason else tuple(below_zero(home, clash) for clash in group.irreducible[:_WRITTEN_OUT])
     found = [one for printings in group.candidates for one in printings.values()]
     return Conflict(
         CONFLICT if reason is None else EDGE,
@@ -153,6 +158,7 @@ def _conflict(claims: dict[str, Claim], group: Group, reason: str | None) -> Con
         ),
         tuple({name: one.printings for name, one in each.items()} for each in group.candidates),
         all(one.complete for one in found),
+        signs,
     )
 
 

@@ -35,7 +35,8 @@ class Statement(NamedTuple):
     ``code`` is that of the finding, or of the reason why there is no verdict; None for ``consistent``.
     ``assumes`` names what a failing growth was taken for; ``distance`` is counted in units of the last
     place; ``strength`` is the share of the possible printings that the test would have refused;
-    ``deflator``, in percent, is what prices did where the growth is at comparable prices.
+    ``deflator``, in percent, is what prices did where the growth is at comparable prices; ``members`` are
+    the addresses that a relation ties, as written. ``message`` is for the report to fill in.
     """
 
     address: str
@@ -55,6 +56,8 @@ class Statement(NamedTuple):
     strength: Fraction | None
     deflator: Change | None
     path: Path
+    members: tuple[str, ...] = ()
+    message: str | None = None
 
 
 class Accepted(NamedTuple):
@@ -77,7 +80,10 @@ class Summary(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """What a check of ``plan`` found; ``contradictions`` lie within relations and certain figures alone."""
+    """What a check of ``plan`` found; ``contradictions`` lie within relations and certain figures alone.
+
+    ``network`` is what the verdicts rest on.
+    """
 
     statements: tuple[Statement, ...]
     conflicts: tuple[Conflict, ...]
@@ -86,6 +92,7 @@ class Checked(NamedTuple):
     accepted: tuple[Accepted, ...]
     summary: Summary
     plan: Plan
+    network: Network
 
 
 class _Final(NamedTuple):
@@ -142,6 +149,7 @@ def check(
         tuple(_accepted(accepting, shown)),
         _summary([row for row in shown.values() if row.address not in without]),
         plan,
+        everything,
     )
 
 
@@ -269,6 +277,7 @@ def _statement(plan: Plan, final: _Final, relation: Relation | None, language: L
         test.strength,
         test.deflator,
         final.path,
+        () if relation is None else tuple(text for text, _ in references(relation)),
     )
 
 

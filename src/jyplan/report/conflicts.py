@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from jyplan.consistency.because import NOT_BELOW_ZERO
 from jyplan.consistency.conflict import Conflict, Contradiction
+from jyplan.consistency.signs import NOT_BELOW_ZERO
 from jyplan.exact.decimals import range_text
 from jyplan.exact.interval import Interval
 from jyplan.report.reading import Reading, Wording
@@ -98,9 +98,9 @@ def _laws(relations: Sequence[str], reading: Reading) -> Iterator[str]:
 
 def _signs(conflict: Conflict, figures: Sequence[str], reading: Reading) -> Iterator[str]:
     """That some figures clash only because a value is never below zero, and how to say that it may be."""
-    below = [] if conflict.verdict == "edge" else reading.below_zero(figures)
-    if below:
-        names = _either(below, reading.language)
+    values = dict(zip(conflict.irreducible, conflict.below_zero, strict=False)).get(tuple(figures), ())
+    if values:
+        names = _either([reading.named(value) for value in values], reading.language)
         yield word("below-zero", reading.language, names=names)
 
 

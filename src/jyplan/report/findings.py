@@ -139,6 +139,23 @@ def _joint(reading: Reading) -> Iterator[Finding]:
         yield _at(one.code, one.labels, message, reading)
 
 
+def with_messages(checked: Checked, language: Language) -> Checked:
+    """A check whose failing statements, conflicts and contradictions say in words what is wrong."""
+    reading = Reading(checked, language)
+    return checked._replace(
+        statements=tuple(
+            row._replace(message=sentence(row, reading)) if row.verdict in ("inconsistent", "edge") else row
+            for row in checked.statements
+        ),
+        conflicts=tuple(
+            conflict._replace(message=conflict_sentence(conflict, reading)) for conflict in checked.conflicts
+        ),
+        contradictions=tuple(
+            clash._replace(message=contradiction_sentence(clash, reading)) for clash in checked.contradictions
+        ),
+    )
+
+
 def _at(code: str, figures: tuple[str, ...], message: str, reading: Reading) -> Finding:
     first = reading.row(figures[0]) if figures else None
     path = ("relations",) if first is None else first.path

@@ -8,10 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
-from functools import cached_property
 from typing import Any, NamedTuple
 
-from jyplan.consistency.because import Grounds
 from jyplan.consistency.result import Checked, Statement
 from jyplan.exact.figure import read_text, unit_of
 from jyplan.exact.interval import Interval
@@ -171,16 +169,9 @@ class Reading:
                 found.append(name)
         return found
 
-    def below_zero(self, figures: Sequence[str]) -> list[str]:
-        """The values that would have to be below zero for some clashing figures to fit, with their names."""
-        found = self.grounds.below_zero(figures)
-        named = {one: self.plan.indicators[one.partition("@")[0]].called(self.language) for one in found}
-        return [visible(f"{one} ({name})") for one, name in named.items()]
-
-    @cached_property
-    def grounds(self) -> Grounds:
-        """What the conflicts rest on, worked out once."""
-        return Grounds(self.checked)
+    def named(self, value: str) -> str:
+        """The address of a value, with the name of its indicator."""
+        return visible(f"{value} ({self.plan.indicators[value.partition('@')[0]].called(self.language)})")
 
     def reference(self, side: str | Number) -> str:
         """One side of a relation: a constant, or a name with the time and the part that it is said of."""
