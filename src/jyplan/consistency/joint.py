@@ -16,6 +16,7 @@ from jyplan.consistency.signs import below_zero
 from jyplan.exact.interval import Interval
 from jyplan.exact.judge import Verdict
 from jyplan.exact.slips import Candidates, Possible, Suggest, candidates
+from jyplan.solver.approach import approach
 from jyplan.solver.guess import guess
 from jyplan.solver.linear import OutOfTime, Tick
 from jyplan.solver.problem import Group, Impossible, Inconsistent, Problem, Undecided, Witness, terms
@@ -96,23 +97,24 @@ def _decided(problem: Callable[[Ends], Problem], tick: Tick, suggest: Suggest) -
     except OutOfTime:
         yield _Decided(Undecided("time"))
         return
-    easy = guess(problem("open"))
+    easy = guess(problem("open")) or approach(problem("open"), tick)
     if easy is not None:
         yield _Decided(Witness(easy))
         return
     # Most plans that are in order need no search, and need not wait for its modules.
     from jyplan.solver.branch import decide
-    from jyplan.solver.conflicts import examine
+    from jyplan.solver.conflicts import examine, plainly_impossible
 
-    inside = decide(problem("open"), tick)
-    if isinstance(inside, Witness):
-        yield _Decided(inside)
-        return
-    stated = decide(problem("stated"), tick)
-    if isinstance(stated, Undecided | Witness):
-        only_ends = isinstance(stated, Witness) and not isinstance(inside, Undecided)
-        yield _Decided(examine(problem("open"), tick, suggest=suggest) if only_ends else stated, "ends")
-        return
+    if not plainly_impossible(problem("loose")):
+        inside = decide(problem("open"), tick)
+        if isinstance(inside, Witness):
+            yield _Decided(inside)
+            return
+        stated = decide(problem("stated"), tick)
+        if isinstance(stated, Undecided | Witness):
+            only_ends = isinstance(stated, Witness) and not isinstance(inside, Undecided)
+            yield _Decided(examine(problem("open"), tick, suggest=suggest) if only_ends else stated, "ends")
+            return
     loose = examine(problem("loose"), tick, suggest=suggest, narrow=problem("stated"))
     if isinstance(loose, Witness):
         yield _Decided(examine(problem("stated"), tick, suggest=suggest), "cut-off")

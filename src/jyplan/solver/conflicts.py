@@ -271,6 +271,19 @@ def _possible(bench: Bench, figure: Figure) -> Possible | None:
     return lambda claimed: bench.possible(figure._replace(allowed=claimed))
 
 
+def plainly_impossible(problem: Problem) -> bool:
+    """Whether one figure or law cannot hold beside the values that it ties: no search is needed to see it."""
+    boxes: defaultdict[int, Interval] = defaultdict(lambda: EVERYTHING)
+    for figure in problem.figures:
+        if len(figure.measure) == 1 and not figure.per:
+            ((variable, coefficient),) = figure.measure
+            above, below = Fraction(1, coefficient).as_integer_ratio()
+            boxes[variable] = boxes[variable].meet(figure.allowed.scaled(above, below))
+    return any(box.empty for box in boxes.values()) or any(
+        _excluded(claim, boxes) for figure in problem.figures if figure.per for claim in figure.claims()
+    )
+
+
 def _excluded(constraint: Constraint, boxes: Mapping[int, Interval]) -> bool:
     """Whether a constraint cannot hold where each variable lies in its box."""
     least = Interval(0, 1, 0, 1)

@@ -90,7 +90,7 @@ class Simplex:
         Forms that differ by a factor share one row this way.
         """
         total: dict[int, Fraction | int] = {}
-        for variable, coefficient in form:
+        for variable, coefficient in sorted(form):
             place = self._place.setdefault(variable, len(self._all))
             if place == len(self._all):
                 self._all.append(Variable(key=(), row={place: 1}))

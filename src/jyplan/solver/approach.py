@@ -1,0 +1,228 @@
+"""A second try at true values: numbers brought near with floats, made exact, and proved by substitution.
+
+Printed figures are rounded, so parts in the middle of their intervals miss a printed whole by a little. Here
+they move together, each in proportion to its own room, until all rows hold with some room to spare. Floats
+only propose: what does not satisfy everything exactly is thrown away. Work grows with the number of terms.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import islice
+from math import inf, isfinite
+from typing import NamedTuple
+
+from jyplan.solver.guess import fits
+from jyplan.solver.linear import Form, OutOfTime, Tick, unlimited
+from jyplan.solver.problem import Problem
+
+SWEEPS = 80
+"""How often all rows are passed through at most."""
+
+PATIENCE = 12
+"""After how many sweeps in which no further row comes to hold it gives up."""
+
+TRIES = 8
+"""How many points are tried exactly."""
+
+_MARGIN = 0.1  # of its room, which a row keeps free on either side
+_NARROWER = 4  # after how many sweeps that becomes a third: some figures fit in a corner only
+_FINE = 1 << 40  # parts of one, of which a proposed number consists
+_SLACK = 0.01  # of the least room in an equation, by which it may be missed
+_BLUR = 1e-12  # of the terms of a row: what floats lose
+
+
+class _Row(NamedTuple):
+    """``low <= Σ coefficient·variable <= high``; ``rate`` is the width that is allowed a rate of ``per``."""
+
+    terms: tuple[tuple[int, float], ...]
+    low: float
+    high: float
+    rate: float = 0.0
+    per: tuple[tuple[int, float], ...] = ()
+
+
+_Ends = list["Fraction | int | None"]
+_Boxes = dict[int, tuple[float, float]]
+
+
+def approach(problem: Problem, tick: Tick = unlimited) -> dict[int, Fraction] | None:
+    """True values that fit everything, None where none are met in time."""
+    try:
+        limits = _limits(problem)
+        equations = [
+            (form, low) for form, (low, high) in limits.items() if form and low is not None and low == high
+        ]
+        for point in islice(_points(limits, _rates(problem), tick), TRIES):
+            exact = _exact(problem, equations, point)
+            if exact is not None:
+                return exact
+    except (OverflowError, OutOfTime):
+        pass  # numbers too large for floats, or no time for them
+    return None
+
+
+def _limits(problem: Problem) -> dict[Form, _Ends]:
+    """What lies between which ends: all that is said of one form together."""
+    limits: defaultdict[Form, _Ends] = defaultdict(lambda: [None, None])
+    for constraint in (*problem.laws, *(claim for figure in problem.figures for claim in figure.claims())):
+        form, limit = _upward(constraint.form), constraint.limit
+        ends = limits[form]
+        if form and form[0][1] * dict(constraint.form)[form[0][0]] > 0:
+            ends[1] = limit if ends[1] is None else min(ends[1], limit)
+        elif form:
+            ends[0] = -limit if ends[0] is None else max(ends[0], -limit)
+    return limits
+
+
+def _rates(problem: Problem) -> dict[Form, tuple[float, Form]]:
+    """The width of each rate's interval, by the forms of its two ends, with what it is a rate of."""
+    return {
+        _upward(claim.form): (float(figure.allowed.width), figure.per)
+        for figure in problem.figures
+        if figure.per and figure.allowed.width
+        for claim in figure.claims()
+    }
+
+
+def _upward(form: Form) -> Form:
+    """A form in the one order and sign that it shares with its opposite."""
+    form = tuple(sorted(form))
+    return form if not form or form[0][1] > 0 else tuple((variable, -c) for variable, c in form)
+
+
+def _floats(form: Form) -> tuple[tuple[int, float], ...]:
+    return tuple((variable, float(c)) for variable, c in form)
+
+
+def _points(
+    limits: dict[Form, _Ends], rates: dict[Form, tuple[float, Form]], tick: Tick
+) -> Iterator[dict[int, float]]:
+    """Points that all rows hold, or nearly, after ever more sweeps."""
+    boxes: _Boxes = {variable: (-inf, inf) for form in limits for variable, _ in form}
+    rows = []
+    for form, (least, most) in limits.items():
+        if not form:
+            continue
+        low, high = -inf if least is None else float(least), inf if most is None else float(most)
+        if len(form) > 1:
+            rate, per = rates.get(form, (0.0, ()))
+            rows.append(_Row(_floats(form), low, high, rate, _floats(per)))
+        else:
+            ((variable, c),) = _floats(form)
+            old = boxes[variable]
+            boxes[variable] = max(old[0], low / c), min(old[1], high / c)
+    if any(low > high for low, high in boxes.values()) or any(_out_of_reach(row, boxes) for row in rows):
+        return
+    net = _Net(boxes)
+    work = sum(len(row.terms) for row in rows)
+    least, since = len(rows), 0
+    for sweep in range(SWEEPS):
+        tick(work)
+        if sweep % _NARROWER == 0:
+            net.keep(_MARGIN / 3 ** (sweep // _NARROWER))
+        beyond = sum([net.push(row) for row in rows])
+        if not beyond:
+            yield net.point
+        if beyond < least:
+            least, since = beyond, sweep
+        elif sweep - since > PATIENCE:
+            return
+
+
+def _out_of_reach(row: _Row, boxes: _Boxes) -> bool:
+    """Whether no point of the boxes satisfies a row, by more than floats lose."""
+    low = sum([c * boxes[v][c < 0] for v, c in row.terms])
+    high = sum([c * boxes[v][c > 0] for v, c in row.terms])
+    blur = 1e-9 * max(abs(low), abs(high), 1e-300)
+    return high < row.low - blur or low > row.high + blur
+
+
+class _Net:
+    """A point within its boxes, with the room that each variable has."""
+
+    def __init__(self, boxes: _Boxes) -> None:
+        self.boxes = boxes
+        self.point: dict[int, float] = {}
+        self.room: dict[int, float] = {}
+        self.margin = 0.0
+        self.inner: _Boxes = {}
+        for variable, (low, high) in boxes.items():
+            wide = high - low
+            middle = (low + high) / 2 if isfinite(wide) else low + 1 if isfinite(low) else min(high, 0.0)
+            self.point[variable] = middle
+            self.room[variable] = wide if isfinite(wide) else max(abs(middle), 1.0)
+
+    def keep(self, margin: float) -> None:
+        """Set which part of their rooms is kept free from now on."""
+        self.margin = margin
+        for variable, (low, high) in self.boxes.items():
+            free = margin * (high - low) if isfinite(high - low) else 0.0
+            self.inner[variable] = low + free, high - free
+
+    def push(self, row: _Row) -> bool:
+        """Bring the variables of a row to where it holds with a margin; whether it did not hold before."""
+        point, room, terms = self.point, self.room, row.terms
+        at = sum([c * point[v] for v, c in terms])
+        blur = _BLUR * (sum([abs(c * point[v]) for v, c in terms]) + 1e-300)
+        wide = row.high - row.low
+        margin = self.margin * (
+            wide if isfinite(wide) else row.rate * sum([c * point[v] for v, c in row.per])
+        )
+        gap = min(max(at, row.low + margin), row.high - margin) - at
+        if abs(gap) <= blur:
+            return False
+        for _ in range(3):  # what runs into an end leaves the rest of the way to the others
+            free = [(v, c) for v, c in terms if room[v] and self._free(v, (c > 0) == (gap > 0))]
+            ability = sum([abs(c) * room[v] for v, c in free])
+            if not ability or abs(gap) <= blur:
+                break
+            step = gap / ability
+            for v, c in free:
+                low, high = self.inner[v]
+                moved = min(max(point[v] + (step if c > 0 else -step) * room[v], low), high)
+                gap -= c * (moved - point[v])
+                point[v] = moved
+        # The largest number of an equation takes up what is missing in the end: it has some room for that.
+        least = min((room[v] for v, _ in terms if room[v]), default=0.0) if not wide else 0.0
+        slack = max(blur, _SLACK * least)
+        return not row.low - slack <= at <= row.high + slack
+
+    def _free(self, variable: int, up: bool) -> bool:
+        low, high = self.inner[variable]
+        return self.point[variable] < high if up else self.point[variable] > low
+
+
+def _exact(
+    problem: Problem, equations: list[tuple[Form, Fraction | int]], point: dict[int, float]
+) -> dict[int, Fraction] | None:
+    """The point in exact numbers: the largest number of each equation follows from the others."""
+    dependent: dict[int, tuple[Form, Fraction | int]] = {}
+    sizes = [[(abs(float(c) * point[v]), v) for v, c in form] for form, _ in equations]
+    for n in sorted(range(len(equations)), key=lambda n: (len(sizes[n]) > 1, max(sizes[n]))):
+        free = [one for one in sizes[n] if one[1] not in dependent]
+        if free:  # else it says what others say together
+            dependent[max(free)[1]] = equations[n]
+    exact = {v: _near(near, problem.whole.get(v)) for v, near in point.items() if v not in dependent}
+    waiting = dependent
+    while waiting:
+        later = {}
+        for variable, (form, limit) in waiting.items():
+            if all(other in exact for other, _ in form if other != variable):
+                rest = limit - sum(c * exact[other] for other, c in form if other != variable)
+                exact[variable] = Fraction(rest) / next(c for other, c in form if other == variable)
+            else:
+                later[variable] = form, limit
+        if len(later) == len(waiting):
+            return None  # they hang on each other
+        waiting = later
+    return exact if fits(exact, problem) else None
+
+
+def _near(near: float, grain: Fraction | int | None) -> Fraction:
+    """A short exact number close to a float, whole where it has to be."""
+    if grain is not None:
+        return round(Fraction(near) / grain) * Fraction(grain)
+    return Fraction(round(Fraction(near) * _FINE), _FINE)
