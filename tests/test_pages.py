@@ -62,7 +62,7 @@ def test_what_is_not_decided_in_time_has_its_code() -> None:
 # Diagnostics
 
 # They take another process, an installed package, the Python interface, a terminal, or a package less.
-SPECIAL = {"locked", "shipped-plan", "date-from-source", "xlsx-on-terminal", "xlsx-missing"}
+SPECIAL = {"locked", "shipped-plan", "date-from-source", "xlsx-on-terminal", "xlsx-missing", "audit-missing"}
 
 
 @pytest.fixture
@@ -221,7 +221,7 @@ NO_CODES = {
     *("utf-8", "utf-8-sig", "half-up", "half-even", "growth-rate", "mean-growth", "required-growth"),
     *("implied-base", "implied-target", "implied-deflator", "same-period", "other-printing", "implied-note"),
     *("expected-share", "done-share", "growth-to-date", "rest-growth", "mean-rest", "per-month"),
-    *("in-force", "not-yet"),
+    *("in-force", "not-yet", "latin-1", "utf-16", "iso-8859-1", "windows-1252"),
     *("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"),
     *("d-mmm", "d-mmm-yy", "yyyy-mm", "yyyy-mm-dd"),
 }

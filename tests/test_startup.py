@@ -9,7 +9,7 @@ import pytest
 
 from tests.commands import ROOT
 
-HEAVY = ("pydantic", "rich", "tomlkit", "filelock", "tomli", "openpyxl")
+HEAVY = ("polars", "numpy", "pyarrow", "pydantic", "rich", "tomlkit", "filelock", "tomli", "openpyxl")
 
 
 def imported(*arguments: str, environment: dict[str, str] | None = None) -> set[str]:
@@ -27,7 +27,8 @@ def imported(*arguments: str, environment: dict[str, str] | None = None) -> set[
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--version"], ["--help"], ["base", "--help"], ["base", "--nope"], ["x"]]
+    "arguments",
+    [["--version"], ["--help"], ["base", "--help"], ["base", "--nope"], ["x"], ["audit", "--help"]],
 )
 def test_version_help_and_usage_errors_import_nothing_heavy(arguments: list[str]) -> None:
     assert imported(*arguments) == set()
@@ -82,4 +83,29 @@ def test_explain_imports_nothing_heavy(arguments: list[str]) -> None:
 def test_importing_the_package_imports_nothing_heavy() -> None:
     code = f"import sys, jyplan\nprint([n for n in {(*HEAVY, 'click')!r} if n in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_without_the_packages_for_tables_the_command_says_what_to_install() -> None:
+    code = (
+        "import sys, importlib.util as u\nfind = u.find_spec\n"
+        "u.find_spec = lambda name, *more: None if name == 'polars' else find(name, *more)\n"
+        "from jyplan.cli import run\n"
+        "sys.exit(run(['audit', 't.csv', '--value', 'a', '--base', 'b', '--growth', 'c', '--lang', 'en']))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "polars" in done.stderr
+    assert "pip install 'jyplan[audit]'" in done.stderr
+
+
+def test_an_audit_of_a_table_loads_no_plan() -> None:
+    code = (
+        "import sys, jyplan\nfound = jyplan.audit('-', value='a', base='b', growth='c')\n"
+        "assert found.verdict == 'inconsistent'\n"
+        "print([n for n in ('pydantic', 'rich', 'tomli', 'click', 'pandas') if n in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], input="a,b,c\n1300,731,81\n", capture_output=True, text=True, check=True
+    )
     assert done.stdout.strip() == "[]"

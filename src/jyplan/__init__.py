@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from jyplan.api import growths as growths
     from jyplan.api import read_plan as read_plan
     from jyplan.api import status as status
+    from jyplan.audit.call import audit as audit
     from jyplan.diagnostic import PlanError as PlanError
     from jyplan.exact.interval import Interval as Interval
     from jyplan.plan.selection import Selection as Selection
@@ -41,6 +42,7 @@ __all__ = [
     "Rows",
     "Selection",
     "__version__",
+    "audit",
     "bases",
     "check",
     "gaps",
@@ -57,6 +59,7 @@ _HOMES = {
     "Rows": ("api", "Rows"),
     "PlanError": ("diagnostic", "PlanError"),
     "Selection": ("plan.selection", "Selection"),
+    "audit": ("audit.call", "audit"),
     "bases": ("api", "bases"),
     "gaps": ("api", "gaps"),
     "check": ("api", "check"),

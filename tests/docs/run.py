@@ -139,6 +139,8 @@ def _file(page: Page, block: Block) -> None:
         there = page.folder / name
         there.parent.mkdir(parents=True, exist_ok=True)
         there.write_text(text, encoding="utf-8")
+    if "map" in block.options:
+        return  # of columns, not of a plan; the commands that use it show what it says
     if block.language == "toml":
         found = failures(text)
         assert found == set(block.names("fails")), f"{page.at(block)}: {sorted(found)}:\n{text}"

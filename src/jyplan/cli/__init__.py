@@ -27,6 +27,7 @@ COMMANDS = {
     "check": "check",
     "show": "show",
     "calc": "calc",
+    "audit": "audit",
     "record": "year",
     "init": "year",
     "schema": "schema",

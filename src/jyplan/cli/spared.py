@@ -50,7 +50,7 @@ def _files_named() -> Iterator[str]:
     context = click.get_current_context(silent=True)
     while context is not None:
         for param in context.command.params:
-            if isinstance(param.type, click.Path | click.File) and param.name != "output":
+            if isinstance(param.type, click.Path | click.File) and param.name not in ("output", "extract"):
                 given = context.params.get(param.name or "")
                 yield from given if isinstance(given, tuple) else [given] if given else []
         context = context.parent

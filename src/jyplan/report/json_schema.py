@@ -16,6 +16,7 @@ from jyplan.answers import base, growth, show
 from jyplan.answers import gap as needed
 from jyplan.answers import status as progress
 from jyplan.answers.outlook import Thresholds
+from jyplan.audit.result import Finding, RuleResult, TableResult
 from jyplan.consistency import result as check
 from jyplan.consistency.because import Working
 from jyplan.consistency.conflict import Conflict, Contradiction
@@ -57,6 +58,7 @@ OUTPUTS: Mapping[str, Output] = {
     "check": Output(check.Statement, "statements"),
     "show": Output(show.FigureRow, of_many=False),
     "calc": Output(Step, of_plan=False, of_many=False),
+    "audit": Output(Finding, of_plan=False, of_many=False),
     "explain": Output(Page, "pages", of_plan=False, of_many=False),
 }
 
@@ -148,6 +150,11 @@ def _beside(command: str, made: _Made) -> dict[str, _Schema]:
             ),
             "derivations": _said("How the results come about.", made.of(tuple[Step, ...])),
         }
+    if command == "audit":
+        return {
+            "tables": _said("The tables that were read.", made.of(tuple[TableResult, ...])),
+            "rules": _said("The rules, each with counts of its rows.", made.of(tuple[RuleResult, ...])),
+        }
     if command == "status":
         return {"thresholds": _said("From where on an outlook holds.", made.of(Thresholds))}
     if command == "check":
@@ -170,6 +177,11 @@ def _summary(command: str, made: _Made) -> _Schema:
     if command == "check":
         return _object({"verdict": _VERDICT} | _counted("How many statements are {code}.", VERDICTS))
     counts = {"rows": _said("How many rows there are.", _COUNT)}
+    if command == "audit":
+        counts["shown"] = _said("How many of the worst rows are listed.", _COUNT)
+        counts["extracted"] = _said("How many rows were written to the file of --extract.", _COUNT)
+        verdicts = _counted("How many rows, or groups of a sum, are {code}.", VERDICTS)
+        return _object({"verdict": _VERDICT, **counts, **verdicts}, "extracted")
     if command == "show":
         counts["derivations"] = _said("How many derivations there are.", _COUNT)
     if command != "status":

@@ -5,6 +5,7 @@ Codes themselves (``real-growth``, ``not-met``) are the same in every language; 
 
 from __future__ import annotations
 
+from jyplan.words import tables
 from jyplan.words.language import Language
 
 # word: (English, Chinese)
@@ -372,6 +373,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "stock": ("stock", "存量"),
     "ratio": ("ratio", "比率"),
     "rank": ("rank", "排名"),
+    **tables.HEADINGS,
 }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from jyplan.words import tables
+
 # code: (English message, English hint, Chinese message, Chinese hint)
 TEXTS: dict[str, tuple[str, str, str, str]] = {
     # the file
@@ -720,4 +722,6 @@ TEXTS: dict[str, tuple[str, str, str, str]] = {
         "实际值没有日期，以其来源 {source} 的日期 {day} 为准",
         "请补上 as_of = …，即数据截止的日期",
     ),
+    # tables
+    **tables.MESSAGES,
 }

@@ -231,6 +231,57 @@ _CAPITALS = (
 _TO_DO = ("What to do", "怎么办")
 
 
+_GROWTH = "jyplan audit table.csv --value 2023 --base 2022 --growth growth"
+_ROWS = "region,2022,2023,growth\n全国,100.0,108.0,8.0\n"
+
+
+def _audited(text: str, command: str = _GROWTH, **files: str) -> Example:
+    return Example(
+        {"table.csv": text, **{name.replace("_", "."): body for name, body in files.items()}}, (command,)
+    )
+
+
+EXAMPLES |= {
+    # tables
+    "audit-missing": _typed("jyplan audit table.csv"),
+    "table-empty": _audited("region,2022,2023,growth\n"),
+    "table-ragged": _audited(_ROWS + "东部,50.0,54.0\n"),
+    "table-stray-quote": _audited(_ROWS + '东"部,50.0,54.0,8.0\n'),
+    "table-row-without-end": _typed(
+        "printf 'region,2022,2023,growth\\n\"' > table.csv",
+        "head -c 70000000 /dev/zero >> table.csv",
+        _GROWTH,
+    ),
+    "table-not-text": _typed(r"printf '\261\261,2022,2023,growth\n' > table.csv", _GROWTH),
+    "table-encoding": _audited(_ROWS, f"{_GROWTH} --encoding klingon"),
+    "table-no-column": _audited(_ROWS.replace("growth", "growht")),
+    "table-column-twice": _audited(_ROWS.replace("region", "2023")),
+    "table-floats": _typed(
+        "python -c \"import polars as p; p.DataFrame({'2022': [100.0], '2023': [108.0], 'growth': ['8.0']})"
+        ".write_parquet('table.parquet')\"",
+        _GROWTH.replace("csv", "parquet"),
+    ),
+    "table-broken": _typed(
+        "printf 'PAR1 and nothing else' > table.parquet", _GROWTH.replace("csv", "parquet")
+    ),
+    "table-no-sheet": _typed(
+        "python -c \"import openpyxl as x; x.Workbook().save('table.xlsx')\"",
+        _GROWTH.replace("csv", "xlsx") + " --sheet 2023",
+    ),
+    "map-unknown-key": _audited(
+        _ROWS,
+        "jyplan audit table.csv --map map.toml",
+        map_toml='value = "2023"\nbase = "2022"\ngrwth = "growth"\n',
+    ),
+    "map-wrong": _audited(
+        _ROWS,
+        "jyplan audit table.csv --map map.toml",
+        map_toml='value = "2023"\nbase = "2022"\ngrowth = "growth"\nrounding = "upwards"\n',
+    ),
+    "rule-incomplete": _audited(_ROWS, "jyplan audit table.csv --value 2023"),
+}
+
+
 def codes() -> list[str]:
     """The code of every diagnostic."""
     return list(TEXTS)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from jyplan.words import tables
+
 # code: (English title, English text, Chinese title, Chinese text)
 Said = tuple[str, str, str, str]
 
@@ -245,6 +247,8 @@ REASONS: dict[str, Said] = {
         "基数与目标的时段不同。",
         "多年累计数（`cumulative`）不与一年的数比较。\n",
     ),
+    # tables
+    **tables.REASONS,
 }  # fmt: skip
 
 

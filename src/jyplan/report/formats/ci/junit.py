@@ -112,10 +112,10 @@ def _jointly(reading: Reading) -> Iterator[tuple[str, str]]:
         yield from ((row.address, text) for name in one.labels if (row := reading.row(name)))
 
 
-def render(suites: Sequence[Suite]) -> str:
+def render(suites: Sequence[Suite], name: str = "jyplan check") -> str:
     """The report as XML."""
     every = [case for suite in suites for case in suite.cases]
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>', f"<testsuites{_attributes('jyplan check', every)}>"]
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', f"<testsuites{_attributes(name, every)}>"]
     for one in suites:
         skipped = sum(case.outcome == "skipped" for case in one.cases)
         counts = f'{_attributes(one.name, one.cases)} skipped="{skipped}"'

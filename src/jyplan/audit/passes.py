@@ -1,0 +1,104 @@
+"""Goes through tables block by block: the work on blocks side by side, what comes of it in order."""
+
+from __future__ import annotations
+
+import os
+from bisect import bisect_right
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import NamedTuple, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from jyplan.audit.block import Block
+from jyplan.audit.read.tables import Make, Table
+
+Made = TypeVar("Made")
+
+Progress = Callable[[str, float, int], None]
+"""Told of a table's name, the part of it that is done, and the rows so far."""
+
+
+class Row(NamedTuple):
+    """One row of one of several tables, with all its cells by column; ``number`` counts from 1."""
+
+    file: str
+    number: int
+    line: int | None
+    cells: dict[str, str]
+
+
+class Tables:
+    """Several tables whose rows are numbered through, from 0."""
+
+    def __init__(self, tables: Sequence[Table], progress: Progress | None = None) -> None:
+        self.tables = tables
+        self.progress = progress
+        self.starts: list[int] = []
+        self.heights: list[int] = []
+
+    def file_of(self, row: int) -> tuple[str, int]:
+        """The name of the table in which a row stands, and its number there from 1."""
+        at = bisect_right(self.starts, row) - 1
+        return self.tables[at].name, row - self.starts[at] + 1
+
+    def each(
+        self, work: Callable[[Block], Made], stop: Callable[[], bool] = lambda: False
+    ) -> Iterator[tuple[Block, Made]]:
+        """Every block with what ``work`` made of it, in order; ``stop`` ends it early."""
+        first = 0
+        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+            for at, table in enumerate(self.tables):
+                begin = first
+                if at == len(self.starts):
+                    self.starts.append(begin)
+                for block, made, done in _side_by_side(pool, table, work):
+                    block.first = first
+                    first += block.height
+                    yield block, made
+                    if self.progress is not None:
+                        self.progress(table.name, done / table.size if table.size else 0.0, first)
+                    if stop():
+                        return
+                if at == len(self.heights):
+                    self.heights.append(first - begin)
+
+    def rows(self, wanted: NDArray[np.int64]) -> dict[int, Row]:
+        """Some rows with all their cells."""
+        found: dict[int, Row] = {}
+        wanted = np.unique(wanted)
+        if not wanted.size:
+            return found
+        for block, _ in self.each(lambda block: None, lambda: len(found) == len(wanted)):
+            low, high = np.searchsorted(wanted, (block.first, block.first + block.height))
+            for row in wanted[low:high].tolist():
+                found[row] = self.row_of(block, row - block.first)
+        return found
+
+    def row_of(self, block: Block, at: int) -> Row:
+        """One row of a block."""
+        file, number = self.file_of(block.first + at)
+        cells: dict[str, str] = {}
+        for name, text in zip(block.names, block.texts(at), strict=True):
+            cells.setdefault(name, text)
+        return Row(file, number, block.line(at), cells)
+
+
+def _side_by_side(
+    pool: ThreadPoolExecutor, table: Table, work: Callable[[Block], Made]
+) -> Iterator[tuple[Block, Made, int]]:
+    def made(make: Make) -> tuple[Block, Made]:
+        block = make()
+        return block, work(block)
+
+    waiting: deque[tuple[Future[tuple[Block, Made]], int]] = deque()
+    for make, done in table.blocks():
+        waiting.append((pool.submit(made, make), done))
+        if len(waiting) > 2 * (os.cpu_count() or 1):
+            future, reached = waiting.popleft()
+            yield (*future.result(), reached)
+    while waiting:
+        future, reached = waiting.popleft()
+        yield (*future.result(), reached)

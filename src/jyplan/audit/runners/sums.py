@@ -1,0 +1,158 @@
+"""Sums: a whole against its parts, or shares that exhaust a number, group by group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from jyplan.audit.block import Block
+from jyplan.audit.cells import Cell
+from jyplan.audit.columns import texts
+from jyplan.audit.figures import WIDE
+from jyplan.audit.outcome import CODES, Outcome, number_of
+from jyplan.audit.passes import Row, Tables
+from jyplan.audit.rules.quotient import distance
+from jyplan.audit.rules.sums import PLACES, group_outcomes, merged_sums, partial_sums, sum_outcome
+from jyplan.audit.runners.runner import Codes, Runner
+from jyplan.audit.spec import Rule, Spec
+from jyplan.audit.tally import Place, Tally
+from jyplan.exact.interval import Interval
+
+
+class Sums(Runner):
+    """A whole against the sum of its parts, or shares that exhaust a number, group by group."""
+
+    def __init__(self, rule: Rule, spec: Spec, tally: Tally) -> None:
+        super().__init__(rule, spec, tally)
+        self.keys = [f"key{at}" for at in range(len(rule.by))] or ["key0"]
+        self.total = rule.total if rule.kind == "exhaust" else None
+        self.groups = pl.DataFrame()
+        self._parts: list[pl.DataFrame] = []
+        self._held = 0
+        self._rows: dict[int, dict[str, Any]] = {}
+        self._exactly: dict[tuple[str, ...], Any] = {}
+
+    def work(self, block: Block) -> pl.DataFrame:
+        """The sums of a block, by group, with rows counted within it."""
+        frame = self.figures(block)
+        return frame.group_by(self.keys, maintain_order=True).agg(
+            partial_sums(self.rule.rounding, negative=self.rule.negative)
+        )
+
+    def figures(self, block: Block) -> pl.DataFrame:
+        """The figures of a block with the keys of their groups."""
+        figures = self.readers["sum_of"].read(block.column(self.rule.figures["sum_of"]))
+        whole: Any = pl.lit(False)
+        if self.rule.within is not None:
+            whole = texts(block.column(self.rule.within)).str.strip_chars() == self.rule.whole_is
+        keys = [
+            texts(block.column(name)).alias(key) for key, name in zip(self.keys, self.rule.by, strict=False)
+        ]
+        frame = pl.DataFrame(
+            {"digits": figures.digits, "places": figures.places, "code": figures.code}
+        ).with_row_index("row")
+        frame = frame.with_columns(pl.col("row").cast(pl.Int64), whole=whole)
+        return frame.with_columns(keys or [pl.lit("").alias("key0")])
+
+    def take(self, block: Block, made: pl.DataFrame) -> None:
+        """Add the sums to those before."""
+        first = pl.col("whole_row", "first_row") + block.first
+        self._parts.append(made.with_columns(first))
+        self._held += made.height
+        if self._held > 1_000_000:
+            self._merge()
+
+    def _merge(self) -> None:
+        if self._parts:
+            merged = pl.concat(self._parts).group_by(self.keys, maintain_order=True).agg(merged_sums())
+            self._parts = [merged]
+            self._held = -merged.height  # merging again pays once as much has come
+
+    def finish(self, tables: Tables) -> None:
+        """Judge all groups."""
+        self._merge()
+        if not self._parts:
+            return
+        groups = group_outcomes(self._parts.pop(), self.total, self.rule.rounding)
+        where = pl.col("whole_row") if self.total is None else pl.col("first_row")
+        self.groups = self._wide(groups.with_columns(pl.coalesce(where, "first_row").alias("at")), tables)
+        codes = self.groups["outcome"].to_numpy()
+        self.tally.count(codes)
+        at = self.groups["at"].to_numpy()
+        for code, place in self.tally.examples_in(codes):
+            self.tally.examples[code] = Place(int(at[place]), None)
+        failing = self.tally.fails(codes)
+        off = self.groups["off"].to_numpy()[failing]
+        self.tally.rank(codes[failing], off, at[failing], None)
+        worst = {one.place.row for one in self.tally.worst}
+        self._rows = {row["at"]: row for row in self.groups.filter(pl.col("at").is_in(worst)).to_dicts()}
+
+    def _wide(self, groups: pl.DataFrame, tables: Tables) -> pl.DataFrame:
+        """Add up in Python what 64 bits do not hold."""
+        wide = groups.filter(pl.col("outcome") == WIDE)
+        if not wide.height:
+            return groups
+        outcomes: list[dict[str, Any]] = []
+        parts = pl.concat([frame for _, frame in self._members(wide, tables)])
+        for key, members in parts.group_by(self.keys):
+            outcome = self._added_up(members)
+            self._exactly[tuple(map(str, key))] = (outcome.computed, outcome.interval, outcome.distance)
+            number = number_of(outcome.verdict, outcome.reason)
+            outcomes.append({**dict(zip(self.keys, key, strict=True)), "judged": number})
+        schema = {**dict.fromkeys(self.keys, pl.String()), "judged": pl.UInt8()}
+        judged = pl.DataFrame(outcomes, schema=schema)
+        joined = groups.join(judged, on=self.keys, how="left", maintain_order="left")
+        return joined.with_columns(pl.coalesce("judged", "outcome").alias("outcome"))
+
+    def _added_up(self, members: pl.DataFrame) -> Outcome:
+        """The verdict on one group, from the texts of its cells."""
+        cells = [self.readers["sum_of"].cell(text) for text in members["text"]]
+        wholes = members["whole"].to_list()
+        parts = [cell for cell, is_whole in zip(cells, wholes, strict=True) if not is_whole]
+        whole: Cell | int = cells[wholes.index(True)] if self.total is None else self.total
+        return sum_outcome(whole, parts, self.rule.rounding, negative=self.rule.negative)
+
+    def _members(self, groups: pl.DataFrame, tables: Tables) -> Iterator[tuple[Block, pl.DataFrame]]:
+        """The rows of some groups, with the texts of their figures."""
+
+        def members(block: Block) -> pl.DataFrame:
+            frame = self.figures(block).with_columns(
+                texts(block.column(self.rule.figures["sum_of"])).alias("text")
+            )
+            return frame.join(groups.select(self.keys), on=self.keys, how="semi", maintain_order="left")
+
+        yield from tables.each(members)
+
+    def failing_rows(self, tables: Tables) -> Iterator[tuple[Block, NDArray[np.int64], Codes]]:
+        """All rows of groups that fail, block by block, with the outcome of their group."""
+        failing = self.groups.filter(pl.Series(self.tally.failing[self.groups["outcome"].to_numpy()]))
+        for block, members in self._members(failing, tables):
+            joined = members.join(failing.select(*self.keys, "outcome"), on=self.keys, maintain_order="left")
+            yield block, joined["row"].to_numpy(), joined["outcome"].to_numpy()
+
+    def explained(self, row: Row, others: dict[int, Row], number: int) -> Outcome:
+        """The derivation of one group's verdict."""
+        group = self._rows.get(number)
+        stated = row.cells[self.rule.figures["sum_of"]] if self.total is None else str(self.total)
+        if group is None:
+            return Outcome("not-checkable", None, stated)
+        verdict, reason = CODES[group["outcome"]]
+        if verdict == "not-checkable":
+            return Outcome(verdict, reason, stated)
+        exactly = self._exactly.get(tuple(group[key] for key in self.keys))
+        if exactly is not None:
+            return Outcome(verdict, reason, stated, *exactly)
+        half = 2 * 10**PLACES
+        computed = Fraction(group["value"], half)
+        interval = Interval.of(
+            Fraction(group["low"], half), Fraction(group["high"], half), group["low_open"], group["high_open"]
+        )
+        whole = self.readers["sum_of"].cell(stated)
+        unit = Fraction(1, 10**whole.places)
+        value = Fraction(whole.digits, 10**whole.places)
+        return Outcome(verdict, reason, stated, computed, interval, distance(value, interval, unit))

@@ -1,0 +1,204 @@
+"""``jyplan audit``: every claim and sum of large tables, held against the figures it touches."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from jyplan.cli.language import told
+from jyplan.cli.options import ROUNDINGS, Help, Settings, presentation, settings_of
+from jyplan.cli.outlet import say
+from jyplan.cli.output import write
+from jyplan.cli.spared import forbid_input
+
+if TYPE_CHECKING:
+    from jyplan.audit.passes import Progress
+    from jyplan.audit.spec import Asked, Spec
+
+_FORMATS = ("text", "plain", "json", "jsonl", "csv", "markdown", "html", "junit")
+_FAIL_ON = ("edge", "not-checkable")
+_NEEDED = ("polars", "numpy", "pyarrow")
+
+
+def _listed(context: click.Context, option: click.Parameter, value: str | None) -> tuple[str, ...]:
+    """Names with commas between them."""
+    return tuple(name.strip() for name in value.split(",") if name.strip()) if value else ()
+
+
+def _decimals(context: click.Context, option: click.Parameter, value: tuple[str, ...]) -> dict[str, int]:
+    """COLUMN=N, several times."""
+    found = {}
+    for one in value:
+        name, _, digits = one.rpartition("=")
+        if not name or not digits.isdecimal() or int(digits) > 18:
+            raise click.BadParameter(told("{value!r}: write COLUMN=1", value=one), context, option)
+        found[name] = int(digits)
+    return found
+
+
+@click.command(
+    cls=Help,
+    epilog="jyplan audit table.csv --base 2022 --value 2023 --growth growth\n"
+    "jyplan audit long.parquet --by region,indicator --period year --value value --growth growth\n"
+    "jyplan audit shares.csv --part services --whole gdp --share share\n"
+    "jyplan audit regions.csv --sum-of gdp --within region --whole-is 全国 --by year\n"
+    "jyplan audit table.csv --map yearbook.toml --extract failing.csv -f json",
+    short_help="Claims and sums of a large table; exit 1 where one cannot be true.",
+)
+@click.argument("tables", metavar="TABLE...", nargs=-1, required=True, type=click.Path(allow_dash=True))
+@click.option("--value", metavar="COLUMN", help="Column of values.")
+@click.option("--base", metavar="COLUMN", help="Column of the values a year before.")
+@click.option("--growth", metavar="COLUMN", help="Column of printed growth, in percent.")
+@click.option("--by", metavar="COLUMNS", callback=_listed, help="Columns that name a series or a group.")
+@click.option("--period", metavar="COLUMN", help="Column of years: the base is the row a year before.")
+@click.option("--part", metavar="COLUMN", help="Column of parts.")
+@click.option("--whole", metavar="COLUMN", help="Column of wholes.")
+@click.option("--share", metavar="COLUMN", help="Column of printed shares, in percent.")
+@click.option("--sum-of", metavar="COLUMN", help="Column whose rows add up, group by group.")
+@click.option("--within", metavar="COLUMN", help="Column that tells the whole from its parts.")
+@click.option("--whole-is", metavar="TEXT", help="What stands there in the row of the whole.")
+@click.option(
+    "--exhaust", metavar="NUMBER", type=int, help="The rows of a group add up to this number, such as 100."
+)
+@click.option(
+    "--years", metavar="A..B", help="Years are columns: {year} and {year-1} in names stand for each."
+)
+@click.option(
+    "--map",
+    "map_file",
+    metavar="FILE",
+    type=click.Path(dir_okay=False),
+    help="TOML file that names columns, units and rules.",
+)
+@click.option(
+    "--basis-column", metavar="COLUMN", help="Column of price bases; real growth is not held against values."
+)
+@click.option("--rounding", type=click.Choice(ROUNDINGS), help="Rounding rule of the table's figures.")
+@click.option(
+    "--marks",
+    metavar="NAMES",
+    callback=_listed,
+    help="Read these in numbers: thousands, footnotes, full-width, percent.",
+)
+@click.option(
+    "--decimals",
+    metavar="COLUMN=N",
+    multiple=True,
+    callback=_decimals,
+    help="Decimals that a column was printed with.",
+)
+@click.option("--negative", is_flag=True, help="Values may be below zero though none is printed so.")
+@click.option("--encoding", metavar="NAME", help="Encoding of CSV files [utf-8]; gb18030 for GBK.")
+@click.option("--separator", metavar="CHAR", help="What parts the cells of CSV files [found in the header].")
+@click.option("--header", metavar="N", type=click.IntRange(min=1), help="Line of the header [1].")
+@click.option("--sheet", metavar="NAME", help="Sheet of an Excel file [the first].")
+@click.option(
+    "--extract",
+    metavar="FILE",
+    type=click.Path(dir_okay=False),
+    help="Write all failing rows there, as CSV or Parquet.",
+)
+@click.option(
+    "--limit",
+    metavar="N",
+    type=click.IntRange(min=0),
+    default=20,
+    help="Show so many of the worst rows [20].",
+)
+@click.option("--fail-on", type=click.Choice(_FAIL_ON), multiple=True, help="Exit 1 on this verdict too.")
+@presentation(formats=_FORMATS)
+def audit(
+    tables: tuple[str, ...],
+    map_file: str | None,
+    basis_column: str | None,
+    marks: tuple[str, ...],
+    decimals: dict[str, int],
+    encoding: str | None,
+    separator: str | None,
+    header: int | None,
+    sheet: str | None,
+    extract: str | None,
+    limit: int,
+    fail_on: tuple[str, ...],
+    **options: Any,
+) -> int:
+    """Whether the growth rates, shares and sums printed in a large table can be true, row by row.
+
+    TABLE is a CSV, Parquet or Excel file, or - for standard input. Figures are taken in the digits that were
+    printed: 8.0 and 8 differ, and a cell that is no plain number is never guessed but counted with its
+    reason. Exit 1 where something cannot be true, 2 where a table cannot be read. Needs jyplan[audit].
+    """
+    names = ("form", "output", "lang", "color", "quiet", "verbose")
+    shown = {name: options.pop(name) for name in names}
+    page = shown["form"] == "html"  # a format of its own
+    settings = settings_of(**shown | ({"form": "csv"} if page else {}))
+    _installed(settings)
+    forbid_input(extract)
+    from jyplan.audit.run import audit_tables
+    from jyplan.audit.spec import Asked
+    from jyplan.report.audit import render
+
+    asked = Asked(basis=basis_column, **options)
+    reading = {
+        "marks": marks,
+        "decimals": decimals,
+        "encoding": encoding,
+        "separator": separator,
+        "header": header,
+        "sheet": sheet,
+    }
+    spec = _spec(asked, map_file, reading)
+    found = audit_tables(
+        tables, spec, fail_on=fail_on, limit=limit, extract=extract, progress=_progress(settings)
+    )
+    form = "html" if page else settings.form
+    write(render(found, form, settings.layout, settings.language), settings)
+    if form not in ("text", "markdown", "html") and not settings.quiet:
+        from jyplan.report.audit import sentences
+
+        for line in sentences(found, settings.language)[:1]:
+            say(f"jyplan: {line}")
+    failing = ("inconsistent", *fail_on)
+    return 1 if any(found.counts[verdict] for verdict in failing) else 0  # type: ignore[index]
+
+
+def _spec(asked: Asked, map_file: str | None, reading: dict[str, Any]) -> Spec:
+    """What the map and the options ask for; options win."""
+    from jyplan.audit.spec import spec_of
+
+    return spec_of(asked, map_file, {key: value for key, value in reading.items() if value})
+
+
+def _installed(settings: Settings) -> None:
+    """Refuse at once where a package is missing that tables need."""
+    from importlib.util import find_spec
+
+    missing = [name for name in _NEEDED if find_spec(name) is None]
+    if missing:
+        from jyplan.diagnostic import Diagnostic, Place
+
+        wrong = Diagnostic("audit-missing", Place("audit", None, ()), {"names": ", ".join(missing)})
+        raise click.UsageError(f"{wrong.message(settings.language)}\n{wrong.hint(settings.language)}")
+
+
+def _progress(settings: Settings) -> Progress | None:
+    """Tells how far it is, on a terminal, once that takes longer than a second."""
+    if settings.quiet or not sys.stderr.isatty():
+        return None
+    from time import monotonic
+
+    began = shown = monotonic()
+
+    def tell(name: str, part: float, rows: int) -> None:
+        nonlocal shown
+        now = monotonic()
+        if now - began > 1 and now - shown > 0.2:
+            shown = now
+            sys.stderr.write(f"\r{name} {part:4.0%} {rows:,}\x1b[K")
+            if part >= 1:
+                sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+
+    return tell

@@ -1,0 +1,247 @@
+"""What an audit of tables found, in any format: counts by rule and reason, and the worst rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+from jyplan.audit.result import Audit, Example, Finding, RuleResult
+from jyplan.exact.decimals import brief, human, interval_beside
+from jyplan.exact.judge import VERDICTS, Verdict
+from jyplan.report.encode import SCHEMA_VERSION, encode
+from jyplan.report.form import Layout
+from jyplan.report.formats import csv, json
+from jyplan.report.safe import visible
+from jyplan.report.table import Column, Table, signed
+from jyplan.report.wrap import hanging
+from jyplan.words.headings import word
+from jyplan.words.language import Language
+
+COLUMNS = (
+    "rule", "kind", "file", "row", "line", "label", "verdict", "reason", "code", "stated", "computed",
+    "low", "high", "low_open", "high_open", "distance",
+)  # fmt: skip
+"""The columns of CSV; the cells of a row are in JSON only, for each table has others."""
+
+_COUNTED: tuple[Verdict, ...] = ("inconsistent", "edge", "not-checkable", "consistent")
+
+
+def render(audit: Audit, form: str, layout: Layout, language: Language) -> str:
+    """The audit as text in the format ``form``."""
+    match form:
+        case "json":
+            body = {
+                "tables": audit.tables,
+                "rules": audit.rules,
+                "rows": audit.rows,
+                "summary": audit.summary,
+            }
+            return json.render({"schema_version": SCHEMA_VERSION, "command": "audit", **encode(body)})
+        case "jsonl":
+            return "".join(f"{json.line(encode(row))}\n" for row in audit.rows)
+        case "csv":
+            return csv.render([encode(row) for row in audit.rows], COLUMNS)
+        case "junit":
+            return _junit(audit, language)
+        case "html":
+            return _page(audit, language)
+    parts = [_drawn(table, form, layout) for table in tables(audit, language)]
+    if form == "plain":
+        return "\n".join(parts)
+    end = [visible(line) for line in sentences(audit, language)]
+    if form == "text":
+        end = ["\n".join(hanging(line, layout.columns)) for line in end]
+    return "\n".join([*parts, *(f"{line}\n" for line in end)])
+
+
+def _drawn(table: Table, form: str, layout: Layout) -> str:
+    if form == "plain":
+        from jyplan.report.formats import plain
+
+        return plain.render(table)
+    if form == "markdown":
+        from jyplan.report.formats import markdown
+
+        return markdown.render(table)
+    from jyplan.report.formats import text
+
+    return text.render(table, layout.columns, color=layout.color, whole=layout.whole)
+
+
+def tables(audit: Audit, language: Language) -> list[Table]:
+    """What people read: the rules with their counts, why rows were not checked, and the worst rows."""
+    made = [_rules(audit.rules, language)]
+    reasons = [(rule, one) for rule in audit.rules for one in rule.reasons]
+    if reasons:
+        made.append(_reasons(reasons, language))
+    if audit.rows:
+        made.append(_worst(audit, language))
+    return made
+
+
+def _rules(rules: Sequence[RuleResult], language: Language) -> Table:
+    columns = [Column(word("audit-rule", language)), Column(word("audit-columns", language), extra=1)]
+    columns += [Column(word(name, language), number=True) for name in ("audit-rows", *_COUNTED)]
+    return Table(
+        "",
+        tuple(columns),
+        tuple(
+            (
+                visible(rule.name),
+                visible(", ".join(rule.columns.values())),
+                f"{rule.rows:,}",
+                *(f"{rule.verdicts[verdict]:,}" for verdict in _COUNTED),
+            )
+            for rule in rules
+        ),
+        left_out=word("left-out", language),
+    )
+
+
+def _reasons(reasons: Sequence[tuple[RuleResult, Example]], language: Language) -> Table:
+    heads = ("not-checkable", "audit-code", "#audit-rows", "audit-first", "audit-cell", "audit-rule")
+    return Table(
+        "",
+        tuple(
+            Column(
+                word(head.lstrip("#"), language),
+                number="#" in head,
+                words=head == "audit-code",
+                extra=int(head == "audit-rule"),
+            )
+            for head in heads
+        ),
+        tuple(
+            (
+                word(one.reason, language),
+                one.reason,
+                f"{one.rows:,}",
+                _place(one, language),
+                ""
+                if one.column is None
+                else f"{visible(one.column)}: {visible(one.text or '')!r}".replace("'", '"'),
+                visible(rule.name),
+            )
+            for rule, one in reasons
+        ),
+        left_out=word("left-out", language),
+    )
+
+
+def _place(one: Finding | Example, language: Language) -> str:
+    if one.line is not None:
+        return f"{visible(one.file)}:{one.line}"
+    return word("audit-row-of", language, file=visible(one.file), row=one.row)
+
+
+def _worst(audit: Audit, language: Language) -> Table:
+    heads = (
+        "audit-place",
+        "audit-label",
+        "#audit-stated",
+        "#audit-computed",
+        "interval",
+        "#audit-off",
+        "verdict",
+        "?audit-rule",
+    )
+    rows = []
+    for one in audit.rows:
+        rate = one.kind in ("growth", "series")
+        verdict = word(one.verdict, language)
+        rows.append(
+            (
+                _place(one, language),
+                visible(one.label),
+                signed(visible(one.stated or "")) if rate else visible(one.stated or ""),
+                "" if one.computed is None else human(one.computed, one.interval, plus=rate),
+                interval_beside(one.computed, one.interval),
+                "" if one.distance is None else brief(one.distance),
+                verdict if one.reason is None else f"{verdict}: {word(one.reason, language)}",
+                visible(one.rule),
+            )
+        )
+    return Table(
+        word("audit-worst", language, count=len(rows)),
+        tuple(
+            Column(word(head.lstrip("#?"), language), number="#" in head, extra=int("?" in head))
+            for head in heads
+        ),
+        tuple(rows),
+        left_out=word("left-out", language),
+    )
+
+
+def sentences(audit: Audit, language: Language) -> list[str]:
+    """What is to be said below the tables."""
+    counts = audit.counts
+    total = sum(table.rows for table in audit.tables)
+    parts = [f"{counts[verdict]:,} {word(verdict, language)}" for verdict in VERDICTS if counts[verdict]]
+    lines = [word("audit-sum", language, rows=f"{total:,}", counts=word("comma", language).join(parts))]
+    hidden = counts["inconsistent"] - sum(row.verdict == "inconsistent" for row in audit.rows)
+    if hidden > 0:
+        lines.append(word("audit-more", language, count=f"{hidden:,}"))
+    if any(rule.kind in ("growth", "series") and rule.verdicts["inconsistent"] for rule in audit.rules):
+        lines.append(word("audit-nominal", language))
+    if audit.extracted is not None:
+        lines.append(word("audit-extracted", language, count=f"{audit.extracted:,}"))
+    return lines
+
+
+def _page(audit: Audit, language: Language) -> str:
+    """One page that needs nothing else."""
+    from jyplan.report import notebook
+
+    title = "jyplan audit " + " ".join(table.file for table in audit.tables)
+    body = "".join(notebook.render(table, language) for table in tables(audit, language))
+    below = "".join(f"<p>{escape(visible(line))}</p>" for line in sentences(audit, language))
+    return (
+        f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">'
+        f"<title>{escape(visible(title))}</title></head><body>{body}{below}</body></html>\n"
+    )
+
+
+def _junit(audit: Audit, language: Language) -> str:
+    """A suite a rule: a case for each of the worst rows, and for each verdict one that counts its rows."""
+    from jyplan.diagnostic import Place
+    from jyplan.report.formats.ci import junit
+
+    name = audit.tables[0].file if audit.tables else ""
+    suites = []
+    for rule in audit.rules:
+        cases: list[Any] = []
+        shown = [row for row in audit.rows if row.rule == rule.name]
+        for row in shown:
+            text = "\n".join(f"{key}: {value}" for key, value in row.cells.items())
+            message = _sentence(row, language)
+            title = f"{row.label or row.row} ({_place(row, language)})"
+            cases.append(
+                junit.Case(
+                    title, rule.name, Place(row.file, row.line, ()), "failure", row.code or "", message, text
+                )
+            )
+        rest = rule.verdicts["inconsistent"] - sum(row.verdict == "inconsistent" for row in shown)
+        if rest > 0:
+            message = word("audit-more", language, count=f"{rest:,}")
+            cases.append(junit.Case("…", rule.name, Place(name, None, ()), "failure", "", message))
+        for verdict in _COUNTED[1::2]:
+            if rule.verdicts[verdict]:
+                told = f"{rule.verdicts[verdict]:,} {word(verdict, language)}"
+                cases.append(junit.Case(told, rule.name, Place(name, None, ()), "passed"))
+        for one in rule.reasons:
+            told = f"{one.rows:,} {word('not-checkable', language)}: {word(one.reason, language)}"
+            cases.append(
+                junit.Case(told, rule.name, Place(one.file, one.line, ()), "skipped", one.reason, told)
+            )
+        suites.append(junit.Suite(name, cases))
+    return junit.render(suites, "jyplan audit")
+
+
+def _sentence(row: Finding, language: Language) -> str:
+    if row.computed is None:
+        return word(row.reason or row.verdict, language)
+    return word(
+        "audit-told", language, stated=visible(row.stated or ""), computed=human(row.computed, row.interval),
+        interval=interval_beside(row.computed, row.interval),
+    )  # fmt: skip
