@@ -306,9 +306,7 @@ def checked_marks(marks: Iterable[str], file: str) -> frozenset[str]:
     return frozenset(marks)
 
 
-def spec_of(
-    asked: Asked, map_file: str | None = None, reading: Mapping[str, Any] | None = None
-) -> Spec:
+def spec_of(asked: Asked, map_file: str | None = None, reading: Mapping[str, Any] | None = None) -> Spec:
     """What a map and options ask for together; options win. Raises TableError."""
     data = {} if map_file is None else read_map(map_file)
     file = map_file or "audit"
