@@ -28,6 +28,7 @@ COMMANDS = {
     "show": "show",
     "calc": "calc",
     "audit": "audit",
+    "report": "report",
     "record": "year",
     "init": "year",
     "schema": "schema",

@@ -30,6 +30,22 @@ def groups(context: click.Context, _: click.Parameter, incomplete: str) -> list[
     return _completed(context, "groups", incomplete)
 
 
+def owners(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
+    """Owners (责任单位) of indicators."""
+    from click.shell_completion import CompletionItem
+
+    from jyplan.report.safe import visible
+
+    listed = (
+        entry.get("owner")
+        for file in _plans(context)
+        for _, entry in _entries(file, "indicators")
+        if isinstance(entry, dict)
+    )
+    names = dict.fromkeys(visible(one) for one in listed if isinstance(one, str))
+    return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+
+
 def sources(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
     """Ids of sources, with their titles."""
     return _completed(context, "sources", incomplete)

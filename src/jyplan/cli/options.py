@@ -71,11 +71,14 @@ lang_option = click.option(
 
 
 def presentation(
-    command: Callable[..., Any] | None = None, *, formats: Sequence[str] = names()
+    command: Callable[..., Any] | None = None,
+    *,
+    formats: Sequence[str] = names(),
+    usual: str = "Format [text on a terminal, else plain].",
 ) -> Callable[..., Any]:
     """Options that every command with a result has; ``formats`` are those it can print."""
     if command is None:
-        return lambda decorated: presentation(decorated, formats=formats)
+        return lambda decorated: presentation(decorated, formats=formats, usual=usual)
     for option in (
         click.option("-v", "--verbose", is_flag=True, help="All columns, however narrow the terminal."),
         click.option("-q", "--quiet", is_flag=True, help="No remarks on standard error."),
@@ -95,7 +98,7 @@ def presentation(
             "--format",
             "form",
             type=click.Choice(formats),
-            help="Format [text on a terminal, else plain].",
+            help=usual,
         ),
     ):
         command = option(command)
@@ -121,6 +124,12 @@ def selection(command: Callable[..., Any]) -> Callable[..., Any]:
             metavar="GROUP",
             shell_complete=complete.groups,
             help="Only indicators of this group.",
+        ),
+        click.option(
+            "--owner",
+            metavar="OWNER",
+            shell_complete=complete.owners,
+            help="Only indicators of this owner (责任单位).",
         ),
     ):
         command = option(command)

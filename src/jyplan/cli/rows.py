@@ -72,8 +72,14 @@ def _short(path: os.PathLike[str]) -> str:
         return str(path)
 
 
-def chosen(document: Document, only: Sequence[str], group: str | None, settings: Settings) -> Selection:
-    """The selection of indicators. Raises PlanError for an id or a group that the plan does not have."""
+def chosen(
+    document: Document,
+    only: Sequence[str],
+    group: str | None,
+    settings: Settings,
+    owner: str | None = None,
+) -> Selection:
+    """The selection of indicators. Raises PlanError for an id, group or owner that the plan does not have."""
     from jyplan.diagnostic import Diagnostic, Place, PlanError
     from jyplan.plan.selection import Selection
 
@@ -84,12 +90,15 @@ def chosen(document: Document, only: Sequence[str], group: str | None, settings:
             wrong.append(Diagnostic("no-such-id", place, {"name": id, "known": list(plan.indicators)}))
     if group is not None and group not in plan.groups:
         wrong.append(Diagnostic("no-such-group", place, {"name": group, "known": list(plan.groups)}))
+    owners = dict.fromkeys(one.owner for one in plan.indicators.values() if one.owner)
+    if owner is not None and owner not in owners:
+        wrong.append(Diagnostic("no-such-owner", place, {"name": owner, "known": list(owners)}))
     if wrong:
         raise PlanError(wrong)
-    return Selection(frozenset(only) if only else None, group, settings.names)
+    return Selection(frozenset(only) if only else None, group, settings.names, owner)
 
 
-def _sorted(rows: list[Any], field: str | None, row_type: type, document: Document) -> list[Any]:
+def sorted_rows(rows: list[Any], field: str | None, row_type: type, document: Document) -> list[Any]:
     """Rows by a field, unknown values last; without a field in the plan's order."""
     if field is None:
         return rows
@@ -142,7 +151,9 @@ def run_rows(command: RowsCommand, plans: Sequence[str], **options: Any) -> int:
     from jyplan.report.section import Section, plan_header
     from jyplan.statements.standing import Standings
 
-    only, group, sort, rounding = (options.pop(name) for name in ("only", "group", "sort", "rounding"))
+    only, group, owner, sort, rounding = (
+        options.pop(name) for name in ("only", "group", "owner", "sort", "rounding")
+    )
     settings = settings_of(**options)
     settings = settings._replace(verbose=settings.verbose or command.all_columns)
     sections, code = [], 0
@@ -152,8 +163,8 @@ def run_rows(command: RowsCommand, plans: Sequence[str], **options: Any) -> int:
             continue
         plan, standings = document.plan, Standings(document.plan, command.as_of)
         try:
-            which = chosen(document, only, group, settings)
-            rows = _sorted(command.compute(standings, which), sort, command.row_type, document)
+            which = chosen(document, only, group, settings, owner)
+            rows = sorted_rows(command.compute(standings, which), sort, command.row_type, document)
         except PlanError as error:
             tell(error.diagnostics, settings.language)
             code = 2

@@ -14,11 +14,16 @@ class Selection(NamedTuple):
     ids: frozenset[str] | None = None
     group: str | None = None
     language: Literal["zh", "en"] = "zh"
+    owner: str | None = None
 
     def chosen(self, plan: Plan) -> Iterator[tuple[str, Indicator]]:
         """The indicators asked for, in the plan's order."""
         for id, indicator in plan.indicators.items():
-            if (self.ids is None or id in self.ids) and (self.group is None or indicator.group == self.group):
+            if (
+                (self.ids is None or id in self.ids)
+                and (self.group is None or indicator.group == self.group)
+                and (self.owner is None or indicator.owner == self.owner)
+            ):
                 yield id, indicator
 
     def name(self, indicator: Indicator) -> str:

@@ -11,6 +11,7 @@ from jyplan.words.language import Language
 
 if TYPE_CHECKING:
     from jyplan.report.findings import Judged
+    from jyplan.report.page.parts import Report
     from jyplan.report.section import Section
     from jyplan.report.table import Table
 
@@ -41,12 +42,13 @@ class Form:
     """A format.
 
     ``pieces`` prints a result piece by piece, as text, or as bytes where the format is ``binary``; a format
-    of findings has ``findings`` instead. ``block`` lays out lines below a table; a format without it has no
-    place for them.
+    of findings has ``findings`` instead, one that is handed on whole ``reports``. ``block`` lays out lines
+    below a table; a format without it has no place for them.
     """
 
     pieces: Callable[[Result, Layout], Iterator[str | bytes]] | None = None
     findings: Callable[[Judged], str] | None = None
+    reports: Callable[[Sequence[Report]], str | bytes] | None = None
     block: Callable[[Sequence[str], Layout], str] | None = None
     people: bool = True  # names and words in the reader's language; else in the plan's own
     utf8: bool = False  # whatever the terminal's encoding

@@ -27,6 +27,8 @@ from jyplan.exact.steps import Step
 from jyplan.plan.schema import DRAFT
 from jyplan.report.encode import NAMING, SCHEMA_VERSION
 from jyplan.report.json_fields import FIELDS, ROWS
+from jyplan.report.page import parts as page
+from jyplan.report.page.contradictions import ReportFinding
 from jyplan.words.pages import Page
 
 _Schema = dict[str, Any]
@@ -59,6 +61,7 @@ OUTPUTS: Mapping[str, Output] = {
     "show": Output(show.FigureRow, of_many=False),
     "calc": Output(Step, of_plan=False, of_many=False),
     "audit": Output(Finding, of_plan=False, of_many=False),
+    "report": Output(page.ReportRow),
     "explain": Output(Page, "pages", of_plan=False, of_many=False),
 }
 
@@ -70,7 +73,7 @@ _OPTIONAL: Mapping[str, tuple[str, ...]] = {"check": ("derivations",)}
 def output_schema(command: str) -> _Schema:
     """The schema of what ``command`` prints. Raises KeyError for a command without JSON output."""
     output, made = OUTPUTS[command], _Made()
-    row = made.of(output.row_type)
+    row = made.report_row() if command == "report" else made.of(output.row_type)
     section = _section(command, output, row, made)
     head = {
         "schema_version": _said("Version of this form of output.", {"const": SCHEMA_VERSION}),
@@ -170,12 +173,32 @@ def _beside(command: str, made: _Made) -> dict[str, _Schema]:
                 "How each verdict came about, with --explain.", made.of(tuple[Working, ...])
             ),
         }
+    if command == "report":
+        return _beside_report(made)
     return {}
+
+
+def _beside_report(made: _Made) -> dict[str, _Schema]:
+    lines = {"type": "array", "items": _TEXT}
+    rules = made.fields(page.Method) | {"text": _said("The same in sentences.", lines)}
+    return {
+        "attention": _said("Ids of what is red or yellow, or will break its limit; the worst first.", lines),
+        "groups": _said("A roll-up by group.", made.of(tuple[page.Tally, ...])),
+        "owners": _said(
+            "A roll-up by owner; empty where the plan names none.", made.of(tuple[page.Tally, ...])
+        ),
+        "findings": _said("What cannot be true, and who is suspect.", made.of(tuple[ReportFinding, ...])),
+        "sources": _said("The documents that figures stand in.", made.of(tuple[page.Source, ...])),
+        "method": _said("By which rules the report was made.", _object(rules)),
+        "remarks": _said("Recorded figures that do not fit together.", made.of(tuple[page.Remark, ...])),
+    }
 
 
 def _summary(command: str, made: _Made) -> _Schema:
     if command == "check":
         return _object({"verdict": _VERDICT} | _counted("How many statements are {code}.", VERDICTS))
+    if command == "report":
+        return _object(made.fields(page.ReportSummary))
     counts = {"rows": _said("How many rows there are.", _COUNT)}
     if command == "audit":
         counts["shown"] = _said("How many of the worst rows are listed.", _COUNT)
@@ -239,6 +262,13 @@ class _Made:
             case origin if origin is dict:
                 return self._mapping(*kinds)
         raise TypeError(f"no JSON schema for {hint}")
+
+    def report_row(self) -> _Schema:
+        """A row of a report: that of `status`, and what a report adds."""
+        added = self.fields(page.ReportRow)
+        added.pop("status")
+        form = _object(self.fields(progress.StatusRow) | added)
+        return self._named("report", {"title": "ReportRow", "description": ROWS["ReportRow"], **form})
 
     def fields(self, row_type: type, *, inner: bool = False) -> dict[str, _Schema]:
         """The fields of a row type; a row within a row does not say again whose it is."""

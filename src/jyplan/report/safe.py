@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
 import unicodedata
+import zipfile
 from functools import lru_cache
 
 # Control characters, surrogates, what Unicode calls format characters (they reorder text, hide in it or tag
@@ -56,6 +58,41 @@ def cell(text: str) -> str:
     """Text for a spreadsheet cell: what would start a formula gets an apostrophe before it."""
     text = visible(text)
     return f"'{text}" if text[:1] in _FORMULA else text
+
+
+# What XML cannot hold besides the control characters.
+_NO_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
+
+
+def xml_text(text: str) -> str:
+    """Text for an XML part of a document: visible, with nothing that XML cannot hold."""
+    return _NO_XML.sub("\ufffd", visible(text))
+
+
+def timeless(packed: bytes) -> bytes:
+    """A zip archive without the moment of its making, so that the same content gives the same bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(packed)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))  # the earliest that an archive can tell
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            new.writestr(entry, old.read(name))
+    return out.getvalue()
+
+
+def web_address(url: str | None) -> str | None:
+    """The address where it is one that a page may link to: http or https, of a host, and nothing else."""
+    from urllib.parse import urlsplit
+
+    if url is None or not url.isprintable() or any(char.isspace() for char in url):
+        return None
+    try:
+        parts = urlsplit(url)
+        safe = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        return None
+    return url if safe else None
 
 
 @lru_cache(maxsize=65536)

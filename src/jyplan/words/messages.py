@@ -38,6 +38,18 @@ TEXTS: dict[str, tuple[str, str, str, str]] = {
         "Excel 文件不能显示在终端上",
         "请指定文件：-o plan.xlsx",
     ),
+    "docx-missing": (
+        "Word files need the package python-docx",
+        "install it with: pip install 'jyplan[docx]'",
+        "写 Word 文件需要 python-docx",
+        "请安装：pip install 'jyplan[docx]'",
+    ),
+    "docx-on-terminal": (
+        "a Word file is no text for a terminal",
+        "name a file: -o report.docx",
+        "Word 文件不能显示在终端上",
+        "请指定文件：-o report.docx",
+    ),
     "not-utf8": (
         "is not UTF-8: byte {byte} at offset {offset}",
         "save the file as UTF-8 (in an editor: encoding UTF-8)",
@@ -522,6 +534,12 @@ TEXTS: dict[str, tuple[str, str, str, str]] = {
         "there is no group {name}",
         "{meant}",
         "没有分组 {name}",
+        "{meant}",
+    ),
+    "no-such-owner": (
+        "no indicator has the owner {name}",
+        "{meant}",
+        "没有责任单位为 {name} 的指标",
         "{meant}",
     ),
     "no-such-field": (

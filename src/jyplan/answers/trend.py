@@ -1,0 +1,168 @@
+"""How an indicator came to where it is: value, lead and lag at each date recorded, and the pace line.
+
+Every date is held against the target, the base and the profile that count today, so that the points, the
+line and their distances are of one measure. Numbers are exact, in the indicator's unit, shares in percent.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+from jyplan.answers import outlook
+from jyplan.answers.outlook import Case
+from jyplan.exact import pace
+from jyplan.exact.growth import Quantity
+from jyplan.plan.figures import digits_text, figures
+from jyplan.plan.model import Actual
+from jyplan.statements.in_force import day_of
+from jyplan.statements.observed import Observation, observation, until
+
+
+class Point(NamedTuple):
+    """A value at a date, in the digits as written where it is one figure, and its distance from the pace."""
+
+    as_of: dt.date
+    value: Fraction
+    value_text: str | None
+    done_percent: Fraction | None
+    expected_percent: Fraction | None
+    lead_points: Fraction | None
+    version: str | None
+    source: str | None
+    at: str | None
+    note: str | None
+
+
+class Dated(NamedTuple):
+    """A value to be expected, or known of the year before, at a date."""
+
+    as_of: dt.date
+    value: Fraction
+
+
+def points(case: Case) -> list[Point]:
+    """A point for each date of the target's period that has a value, in order of time."""
+    standing, last = case.standing, case.observation.as_of
+    days = {day for stated in standing.actuals if (day := day_of(stated, case.plan)) is not None}
+    known: dict[dt.date, Observation] = {}
+    for day in sorted(day for day in days if _first_day(case) <= day <= last):
+        seen = observation(
+            until(standing.actuals, case.plan, day), case.plan, level_before=standing.baseline is not None
+        )
+        # A date that adds nothing to what is known (a period out of its chain) repeats the one before.
+        if seen is not None and seen.as_of >= _first_day(case):
+            known[seen.as_of] = seen
+    return [_point(case, seen) for seen in known.values() if seen.value.value is not None]
+
+
+def _point(case: Case, seen: Observation) -> Point:
+    there = _at(case, seen)
+    rate = outlook.pace_of(there, outlook.over_years(there))
+    shares = rate.basis != "mean-growth" and rate.reason is None
+    stated = seen.parts[-1]
+    actual = stated.statement
+    assert isinstance(actual, Actual)
+    return Point(
+        seen.as_of,
+        there.latest,
+        _written(seen),
+        100 * rate.done if shares and rate.done is not None else None,
+        100 * rate.expected if shares and rate.expected is not None else None,
+        rate.lead if shares else None,
+        actual.version,
+        actual.source,
+        actual.at,
+        actual.note,
+    )
+
+
+def _at(case: Case, seen: Observation) -> Case:
+    """The same case as if ``seen`` were its latest value."""
+    assert seen.value.value is not None
+    return case._replace(observation=seen, latest=seen.value.value)
+
+
+def _written(seen: Observation) -> str | None:
+    """The digits of a value that one statement gives in the indicator's own unit."""
+    if len(seen.parts) != 1:
+        return None
+    stated = seen.parts[0]
+    raw = stated.statement.value
+    own = stated.statement.unit in (None, stated.indicator.unit)
+    return digits_text(raw) if own and raw is not None and not isinstance(raw, str) else None
+
+
+def _first_day(case: Case) -> dt.date:
+    return dt.date(case.first_year, 1, 1) if case.indicator.measure == "flow" else _base_day(case)
+
+
+def _base_day(case: Case) -> dt.date:
+    return dt.date(case.plan.about.base_year, 12, 31)
+
+
+def pace_line(case: Case) -> list[Dated]:
+    """What is to be expected at each month's end of the period, a begun one at the data's date too.
+
+    Of a level: its planned path. Empty where there is no pace.
+    """
+    if case.running:
+        return list(_flow_line(case))
+    base, path = case.levels.base.value, case.indicator.path
+    if base is None or not path:
+        return []
+    planned = {_base_day(case): base, dt.date(case.plan.about.target_year, 12, 31): case.aim.goal}
+    for waypoint in path:
+        planned[waypoint.as_of] = figures(waypoint.value, None, case.indicator, None, "nearest")[0].value
+    return [Dated(day, value) for day, value in sorted(planned.items())]
+
+
+def _flow_line(case: Case) -> Iterator[Dated]:
+    nothing = Quantity(Fraction(0), None)
+    for day in sorted({*month_ends(case), case.observation.as_of}):
+        there = case._replace(observation=Observation(nothing, day, case.observation.parts))
+        expected = outlook.pace_of_flow(there).expected
+        if expected is not None:
+            yield Dated(day, expected * case.aim.goal)
+
+
+def month_ends(case: Case) -> list[dt.date]:
+    """The last day of each month of the target's period."""
+    years = range(case.first_year, case.plan.about.target_year + 1)
+    return [dt.date(year, m, pace.days_in_month(year, m)) for year in years for m in range(1, 13)]
+
+
+def year_before(case: Case) -> list[Dated]:
+    """What a flow had brought by the same month's end of the year before, dated in the target year."""
+    if not case.running or case.first_year != case.plan.about.target_year:
+        return []
+    profile = [Fraction(one) for one in case.indicator.profile or ()]
+    found = []
+    for day in month_ends(case):
+        stated = case.standing.same_period(day)
+        value = stated.value if stated else None
+        if value is None and profile and case.plan.years == 1:
+            value = pace.profile_to(day, profile)
+        if value is not None:
+            found.append(Dated(day, value))
+    return found
+
+
+def change(listed: list[Point]) -> tuple[dt.date | None, Fraction | None]:
+    """The date of the figure before the latest, and how much the lead in points has changed since then."""
+    if len(listed) < 2:
+        return None, None
+    before, latest = listed[-2:]
+    if before.lead_points is None or latest.lead_points is None:
+        return before.as_of, None
+    return before.as_of, latest.lead_points - before.lead_points
+
+
+def mean_so_far(case: Case) -> Fraction | None:
+    """What a flow has brought a month so far; None before one month is over, and of a level."""
+    if not case.running:
+        return None
+    over = pace.months(case.observation.as_of) + 12 * (case.observation.as_of.year - case.first_year)
+    return case.latest / over if over >= 1 else None

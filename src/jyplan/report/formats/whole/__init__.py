@@ -1,0 +1,1 @@
+"""Formats of a report: one file that people hand on."""
