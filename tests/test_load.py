@@ -580,3 +580,23 @@ def test_an_integer_in_another_base_is_too_long_like_any_other(written: str, lin
         parse(text)
     assert [one.code for one in error.value.diagnostics] == ["too-many-digits"]
     assert error.value.diagnostics[0].place.line == 7
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'unit = "亿亿元"',
+        f'unit = "{"亿" * 5000}元"',
+        'baseline = "3万万元"',
+        'baseline = { value = 3, unit = "千千元" }',
+        'baseline = { value = 3, also = [{ value = 3, unit = "百万百万元" }] }',
+        'threshold = { value = 1, unit = "亿亿元", of = "x" }',
+    ],
+)
+def test_a_scale_word_that_stands_twice_is_refused(line: str) -> None:
+    unit = "" if line.startswith("unit") else 'unit = "元"\n'
+    text = f'format = 1\n[plan]\nname = "x"\nbase_year = 2016\ntarget_year = 2017\n[indicators.a]\nname = "a"\n{unit}measure = "flow"\nbetter = "higher"\n{line}\n'
+    with pytest.raises(PlanError) as error:
+        parse(text)
+    assert [one.code for one in error.value.diagnostics] == ["repeated-scale"]
+    assert parse(text.replace(line, re.sub(r"(百万|[千万亿])\1+", r"\1", line))).plan

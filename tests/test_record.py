@@ -404,13 +404,43 @@ def test_a_first_figure_is_held_against_target_and_base(tmp_path):
     assert warned(tmp_path, on(1, "90"), body=body) == []
 
 
-def test_a_date_outside_the_plan_warns(tmp_path):
-    assert warned(tmp_path, on(1, "9", 2018)) == ["date-outside-plan"]
-    assert warned(tmp_path, on(12, "9", 2015)) == ["date-outside-plan"]
+@pytest.mark.parametrize("entry", [on(1, "9", 2018), on(12, "9", 2015)])
+def test_a_date_outside_the_plan_is_refused_unless_it_is_meant(tmp_path, entry):
+    path = plan_file(tmp_path)
+    before = path.read_bytes()
+    with pytest.raises(PlanError) as error:
+        record(path, [MAY, entry])
+    assert codes(error) == ["date-outside-plan"]
+    assert path.read_bytes() == before
+    assert not record(path, [entry], any_year=True).warnings
+
+
+def test_the_same_figure_is_told_and_left_out_unless_it_is_asked_for_again(tmp_path):
+    body = f"[sources.s]\ntitle = 's'\n[indicators.gdp]\n{FLOW}"
+    path = plan_file(tmp_path, body)
+    batch = [on(4, "40"), on(5, "50.5", source="s"), on(5, "50.5亿元", source="s")]
+    first = record(path, batch)
+    assert (first.count, [one.code for one in first.warnings]) == (2, ["already-recorded"])
+    before = path.read_bytes()
+    again = record(path, batch)
+    assert (again.count, again.written, again.diff) == (0, False, "")
+    assert [one.code for one in again.warnings] == ["already-recorded"] * 3
+    assert path.read_bytes() == before
+    assert record(path, batch, again=True).count == 3
+
+
+@pytest.mark.parametrize(
+    "other",
+    [on(4, "40.0"), on(4, "40", version="final"), on(4, "40", source="s"), on(4, "400000万元"), on(4, "41")],
+)
+def test_another_printing_version_source_or_value_is_another_figure(tmp_path, other):
+    path = plan_file(tmp_path, f"[sources.s]\ntitle = 's'\n[indicators.gdp]\n{FLOW}")
+    assert record(path, [on(4, "40")]).count == 1
+    assert record(path, [other]).count == 1
 
 
 def test_a_second_figure_for_a_day_warns_unless_it_is_another_version(tmp_path):
-    assert warned(tmp_path, on(4, "40"), on(4, "40")) == ["recorded-twice"]
+    assert warned(tmp_path, on(4, "40"), on(4, "40.1")) == ["recorded-twice"]
     assert warned(tmp_path, on(4, "40"), on(4, "41", version="revised")) == []
 
 

@@ -88,6 +88,8 @@ def _year(context: click.Context, option: click.Parameter, value: str | None) ->
 @click.option(
     "--plan", metavar="PLAN", type=PLAN_FILE, help="The plan file; else the nearest, as for status."
 )
+@click.option("--again", is_flag=True, help="Record also what is there already, to the digit.")
+@click.option("--year-ok", is_flag=True, help="Take dates outside the years of the plan.")
 @click.option("--dry-run", is_flag=True, help="Print the change and write nothing.")
 @_lang
 @click.option("-q", "--quiet", is_flag=True, help="No remarks on standard error.")
@@ -95,11 +97,16 @@ def record(
     file: str | None,
     sheet: str | None,
     plan: str | None,
+    again: bool,
+    year_ok: bool,
     dry_run: bool,
     quiet: bool,
     **typed: Any,
 ) -> int:
     """Add dated actuals to a plan file: all of them or none, nothing else in the file changed.
+
+    A figure that is there already, of the same time and source, is told and left out: a table may be recorded
+    again after an interruption.
 
     Of two figures for one day the one recorded later counts, unless the earlier is of a later version
     (preliminary, revised, final).
@@ -118,13 +125,13 @@ def record(
                 )
     entries = read_entries(file, sheet) if file else (_entry(**typed),)
     target = plan or _own_plan()
-    done = add(target, entries, dry_run=dry_run)
+    done = add(target, entries, dry_run=dry_run, again=again, any_year=year_ok)
     if not quiet:
         tell(done.warnings, locale_language())
-        if not entries:
+        if not done.count:
             say(told("jyplan: nothing to record"))
         elif done.written:
-            say(told("jyplan: recorded {count} in {name}", count=len(entries), name=target))
+            say(told("jyplan: recorded {count} in {name}", count=done.count, name=target))
     if dry_run:
         write(done.diff, Settings("plain", None, locale_language(), True, False, quiet, False))
     return 0

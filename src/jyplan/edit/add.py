@@ -13,7 +13,7 @@ from typing import NamedTuple
 from jyplan.diagnostic import Diagnostic, Place, PlanError
 from jyplan.edit.edited import edited, unified_diff
 from jyplan.edit.entries import Entry, read_entries
-from jyplan.edit.fits import refusals, warnings
+from jyplan.edit.fits import already_there, refusals, warnings
 from jyplan.edit.replace import is_shipped, locked, replace, writable_file
 from jyplan.plan.load import Document, document
 
@@ -24,11 +24,12 @@ PATIENCE = 30.0
 
 
 class Recorded(NamedTuple):
-    """What recording did: doubts about the figures, the change as a unified diff, whether it was written."""
+    """What recording did: what is to be said of it, the change as a unified diff, whether it was written."""
 
     warnings: tuple[Diagnostic, ...]
     diff: str
     written: bool
+    count: int = 0  # of figures added; those that stood there already are told among the warnings
 
 
 def record(
@@ -36,31 +37,38 @@ def record(
     entries: Sequence[Entry],
     *,
     dry_run: bool = False,
+    again: bool = False,
+    any_year: bool = False,
     patience: float = PATIENCE,
 ) -> Recorded:
     """Add the entries to the plan at ``path``, all or none; with ``dry_run`` only say what would change.
 
+    A figure that stands there already, of the same time and source with the same digits, is left out, unless
+    ``again``. A date outside the years of the plan is refused, unless ``any_year``.
     Raises PlanError where the plan cannot be read, an entry does not fit it, or the file cannot be changed;
     the file is then as it was.
     """
     name = os.fspath(path)
     if dry_run:
-        return _recorded(document(name), entries)[0]
+        return _recorded(document(name), entries, again, any_year)[0]
     if is_shipped(name):
         raise PlanError([Diagnostic("shipped-plan", Place(name, None, ()))])
     file = writable_file(name)
     with locked(file, name, patience):
         plan = document(name)
-        recorded, text = _recorded(plan, entries)
+        recorded, text = _recorded(plan, entries, again, any_year)
         if text == plan.text:
             return recorded
         replace(file, name, text)
     return recorded._replace(written=True)
 
 
-def _recorded(plan: Document, entries: Sequence[Entry]) -> tuple[Recorded, str]:
-    refused = refusals(plan, entries)
+def _recorded(plan: Document, entries: Sequence[Entry], again: bool, any_year: bool) -> tuple[Recorded, str]:
+    refused = refusals(plan, entries, any_year=any_year)
     if refused:
         raise PlanError(refused)
-    text = edited(plan, entries)
-    return Recorded(tuple(warnings(plan, entries)), unified_diff(plan.name, plan.text, text), False), text
+    there = [None] * len(entries) if again else already_there(plan, entries)
+    new = [entry for entry, told in zip(entries, there, strict=True) if told is None]
+    told = [*(one for one in there if one is not None), *warnings(plan, new)]
+    text = edited(plan, new)
+    return Recorded(tuple(told), unified_diff(plan.name, plan.text, text), False, len(new)), text

@@ -13,7 +13,7 @@ from jyplan.exact.dates import Days, Period
 from jyplan.exact.figure import FigureError, read_text
 from jyplan.plan.figures import date_of, figures
 from jyplan.plan.load import Document
-from jyplan.plan.model import Indicator, Plan, Statement
+from jyplan.plan.model import Actual, Indicator, Plan, Statement
 from jyplan.plan.values import Range, Value
 
 
@@ -25,11 +25,49 @@ class Known(NamedTuple):
     as_of: dt.date
     days: Days | None
     version: str | None
+    last: Fraction = Fraction(0)  # the unit in the last place, in the indicator's unit
+    source: str | None = None
+
+    @property
+    def printed(self) -> tuple[object, ...]:
+        """What makes two figures the same one: of one time, with the same digits, from the same source."""
+        return self.worth, self.last, self.as_of, self.days, self.version, self.source
 
 
-def refusals(document: Document, entries: Sequence[Entry]) -> list[Diagnostic]:
-    """Everything for which the entries cannot stand in this plan; empty where they can."""
-    return [refusal for entry in entries for refusal in _refusals(document, entry)]
+def refusals(document: Document, entries: Sequence[Entry], *, any_year: bool = False) -> list[Diagnostic]:
+    """Everything for which the entries cannot stand in this plan; empty where they can.
+
+    A date outside the years of the plan is mostly a slip, or the plan is: ``any_year`` allows it.
+    """
+    refused = [refusal for entry in entries for refusal in _refusals(document, entry)]
+    return (
+        refused if any_year else refused + [one for entry in entries for one in _other_year(document, entry)]
+    )
+
+
+def _other_year(document: Document, entry: Entry) -> Iterator[Diagnostic]:
+    about = document.plan.about
+    if not about.base_year <= entry.as_of.year <= about.target_year:
+        years = {"date": entry.as_of, "first": about.base_year, "last": about.target_year}
+        yield Diagnostic(
+            "date-outside-plan", entry.at("as_of", document.place(("indicators", entry.id))), years
+        )
+
+
+def already_there(document: Document, entries: Sequence[Entry]) -> list[Diagnostic | None]:
+    """For each entry what says that the very same figure stands there already; None for a new one."""
+    plan = document.plan
+    known: dict[str, set[tuple[object, ...]]] = {}
+    told: list[Diagnostic | None] = []
+    for entry in entries:
+        indicator = plan.indicators[entry.id]
+        there = known.setdefault(entry.id, {one.printed for one in _actuals(plan, indicator)})
+        new = _new(plan, indicator, entry)
+        values = {"value": new.written, "date": new.as_of}
+        place = entry.at("value", document.place(("indicators", entry.id)))
+        told.append(Diagnostic("already-recorded", place, values) if new.printed in there else None)
+        there.add(new.printed)
+    return told
 
 
 def _refusals(document: Document, entry: Entry) -> Iterator[Diagnostic]:
@@ -74,10 +112,6 @@ _Doubt = tuple[str, str, dict[str, object]]
 
 
 def _doubts(plan: Plan, indicator: Indicator, new: Known, others: list[Known]) -> Iterator[_Doubt]:
-    about = plan.about
-    if not about.base_year <= new.as_of.year <= about.target_year:
-        years = {"date": new.as_of, "first": about.base_year, "last": about.target_year}
-        yield "date-outside-plan", "as_of", years
     for other in others:
         if (other.as_of, other.days, other.version) == (new.as_of, new.days, new.version):
             yield "recorded-twice", "as_of", {"date": new.as_of, "other": other.written}
@@ -146,7 +180,8 @@ def _new(plan: Plan, indicator: Indicator, entry: Entry) -> Known:
     worth, _ = figures(entry.value, None, indicator, None, plan.about.rounding)
     days = _days(indicator, entry.period, entry.as_of)
     written = _written(entry.value.strip(), None, indicator)
-    return Known(worth.value, written, entry.as_of, days, entry.version)
+    last = Fraction(worth.last, worth.den)
+    return Known(worth.value, written, entry.as_of, days, entry.version, last, entry.source)
 
 
 def _actuals(plan: Plan, indicator: Indicator) -> Iterator[Known]:
@@ -157,7 +192,9 @@ def _actuals(plan: Plan, indicator: Indicator) -> Iterator[Known]:
             span = actual.period
             period: Period | None = span if span is None or isinstance(span, str) else (span.first, span.last)
             days = _days(indicator, period, as_of)
-            yield Known(worth, _written(actual.value, actual.unit, indicator), as_of, days, actual.version)
+            text = _written(actual.value, actual.unit, indicator)
+            last = _last(plan, indicator, actual)
+            yield Known(worth, text, as_of, days, actual.version, last, actual.source)
 
 
 def _year_figures(plan: Plan, indicator: Indicator) -> Iterator[Known]:
@@ -186,6 +223,14 @@ def _worth(plan: Plan, indicator: Indicator, statement: Statement) -> Fraction |
         return None
     worth, _ = figures(statement.value, statement.unit, indicator, statement, plan.about.rounding)
     return worth.value
+
+
+def _last(plan: Plan, indicator: Indicator, actual: Actual) -> Fraction:
+    """The unit in the last place; below zero for a value that words or a range make another one."""
+    if actual.value is None or isinstance(actual.value, Range) or actual.bound or actual.approximate:
+        return Fraction(-1)
+    figure, _ = figures(actual.value, actual.unit, indicator, actual, plan.about.rounding)
+    return Fraction(figure.last, figure.den)
 
 
 def _written(value: Value | None, unit: str | None, indicator: Indicator) -> str:

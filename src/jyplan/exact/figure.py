@@ -58,6 +58,13 @@ def unit_of(text: str) -> Unit:
     return Unit(sum(_SCALES[word] for word in _SCALE_WORD.findall(text[:end])), text[end:].strip())
 
 
+def repeated_scale(text: str) -> str | None:
+    """A scale word that stands twice in a unit (亿亿元), which no unit has; None where none does."""
+    words = _SCALE_WORDS.match(text)
+    listed = _SCALE_WORD.findall(words[0]) if words else []
+    return next((word for n, word in enumerate(listed) if word in listed[:n]), None)
+
+
 class Figure(NamedTuple):
     """A number as written, in some unit: value ``num / den``, unit in the last place ``last / den``.
 
@@ -179,6 +186,8 @@ def read_text(text: str) -> Written:
     found = _NUMBER.fullmatch(text.strip())
     if found is None:
         raise FigureError("not-a-number", text=text)
+    if found["unit"] and (word := repeated_scale(found["unit"])):
+        raise FigureError("repeated-scale", word=word)
     whole = found["whole"].replace(",", "")
     decimals, divisor, unit = found["decimals"] or "", found["divisor"], found["unit"]
     if len(whole) + len(decimals or divisor or "") > MOST_DIGITS:

@@ -26,6 +26,7 @@ from jyplan.plan.values import (
     Range,
     Side,
     Text,
+    UnitText,
     Value,
     Year,
     array,
@@ -74,7 +75,7 @@ class Printing(Model):
     value: Value | None = Field(
         None, description="The figure as printed there, where it is printed differently."
     )
-    unit: Text | None = Field(
+    unit: UnitText | None = Field(
         None, description="Its unit there, same dimension; without one, the statement's `unit`."
     )
     note: Text | None = None
@@ -171,7 +172,7 @@ class Statement(_Sourced, _Digits):
     """What a source says of an indicator at one time: a value, and perhaps its growth or increase."""
 
     value: Value | None = Field(None, description="The number as written.")
-    unit: Text | None = Field(
+    unit: UnitText | None = Field(
         None, description="Unit as written, where its scale differs from the indicator's."
     )
     growth: Annotated[tuple[Growth, ...], BeforeValidator(_growths)] = Field(
@@ -260,7 +261,7 @@ class Threshold(Model):
     """A mark that is part of an indicator's definition (villages whose income reaches 10万元), no target."""
 
     value: Value
-    unit: Text | None = None
+    unit: UnitText | None = None
     bound: Bound | None = None
     of: Text | None = Field(None, description="What the mark measures.")
     source: Id | None = None
@@ -280,7 +281,7 @@ class Indicator(Named):
     """One measured thing."""
 
     group: Id | None = None
-    unit: Text = Field(
+    unit: UnitText = Field(
         description="Scale (千 万 百万 亿 万亿) and what is counted: 亿元, 万人次, %, 平方公里."
     )
     measure: Measure = Field(description="flow: a period's total; stock: a level at a date; ratio; rank.")

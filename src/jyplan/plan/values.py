@@ -7,10 +7,10 @@ Numbers stay as written (8.0 is not 8): :mod:`jyplan.plan.figures` turns them in
 from decimal import Decimal
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import PlainValidator, StringConstraints
+from pydantic import AfterValidator, PlainValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from jyplan.exact.figure import FigureError, read_number, read_text
+from jyplan.exact.figure import FigureError, read_number, read_text, repeated_scale
 
 Number = int | Decimal
 
@@ -63,6 +63,13 @@ def below_zero(value: Number | str | Range) -> bool:
     return (value.low if isinstance(value, Range) else value) < 0
 
 
+def _unit(text: str) -> str:
+    """A unit with each scale word once."""
+    if word := repeated_scale(text):
+        raise refused("repeated-scale", word=word)
+    return text
+
+
 def _side(raw: object) -> object:
     """An address or a constant."""
     return raw if type(raw) is str else _number(raw)
@@ -95,3 +102,4 @@ Year = Annotated[
 ]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=80)]
 Text = Annotated[str, StringConstraints(min_length=1)]
+UnitText = Annotated[Text, AfterValidator(_unit)]

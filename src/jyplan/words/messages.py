@@ -318,6 +318,12 @@ TEXTS: dict[str, tuple[str, str, str, str]] = {
         "{text} 不是数字",
         "数字后可带单位（103.9亿元），或写分数（1/4）",
     ),
+    "repeated-scale": (
+        "the scale word {word} stands twice",
+        "write it once: 亿元, 万亿元",
+        "数量级“{word}”重复出现",
+        "只写一次：亿元、万亿元",
+    ),
     "too-many-digits": (
         "a number of more than {most} digits",
         "is this a slip?",
@@ -611,9 +617,15 @@ TEXTS: dict[str, tuple[str, str, str, str]] = {
     ),
     "date-outside-plan": (
         "{date} is outside the plan's years {first} to {last}",
-        "no obstacle to recording it; is it the right plan, and the right year?",
+        "is it the right plan, and the right year? nothing was recorded; --year-ok records it all the same",
         "{date} 不在计划年份 {first} 至 {last} 之内",
-        "不妨碍登记；计划和年份对吗？",
+        "计划和年份对吗？没有登记任何数字；确实要登记请加 --year-ok",
+    ),
+    "already-recorded": (
+        "{value} for {date} from this source is there already, and is left out",
+        "--again records it once more",
+        "{date} 的 {value}（同一来源）已经登记，不再重复",
+        "确需再登记一次请加 --again",
     ),
     "cumulative-falls": (
         "{low} up to {late} is less than {high} up to {early}: a figure for the year so far does not fall",

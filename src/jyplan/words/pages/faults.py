@@ -104,6 +104,7 @@ EXAMPLES: dict[str, Example] = {
     "empty-text": _plan(_HEAD + _GDP.replace("亿元", "")),
     # numbers
     "not-a-number": _gdp('baseline = "约三十"'),
+    "repeated-scale": _gdp('baseline = "3亿亿元"'),
     "too-many-digits": _gdp(f"baseline = {'9' * 61}"),
     "divides-by-zero": _both(_SHARE + 'value = "1/0"'),
     "not-a-plain-number": _gdp("profile = [1, inf]"),
@@ -168,6 +169,7 @@ EXAMPLES: dict[str, Example] = {
     "date-outside-plan": _recorded(_RECORD.replace("2017-", "2018-")),
     "cumulative-falls": _recorded(_RECORD, "actuals = [{ as_of = 2017-04-30, value = 740 }]"),
     "tenfold-jump": _recorded(_RECORD, "actuals = [{ as_of = 2017-04-30, value = 50.5 }]"),
+    "already-recorded": _recorded(_RECORD, "actuals = [{ as_of = 2017-05-31, value = 735 }]"),
     "recorded-twice": _recorded(_RECORD, "actuals = [{ as_of = 2017-05-31, value = 753 }]"),
     "not-csv": _table('id,value,as_of\ngdp,"735,2017-05-31\n'),
     "unknown-column": _table("id,value,as_of,sorce\ngdp,735,2017-05-31,report\n"),
