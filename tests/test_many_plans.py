@@ -125,3 +125,18 @@ def test_a_thousand_plans_need_no_more_memory_than_a_hundred(tmp_path: Path) -> 
         (tmp_path / f"{n}.toml").write_text(plan.replace("净月", f"净月{n}"), encoding="utf-8")
     files = sorted(map(str, tmp_path.iterdir()))
     assert peak(files, "json") < 1.1 * peak(files[:100], "json")
+
+
+@pytest.mark.parametrize("form", ["text", "plain", "markdown"])
+def test_of_several_plans_each_finding_names_its_file_and_line(form: str, tmp_path: Path) -> None:
+    body = '[indicators.gdp]\nname = "g"\nunit = "亿元"\nmeasure = "flow"\nbetter = "higher"\nbaseline = 100\n'
+    for name, growth in (("bad", 8), ("good", 20)):
+        text = f"{HEADER}{body}target = {{ value = 120, growth = {growth} }}\n"
+        (tmp_path / f"{name}.toml").write_text(text, "utf-8")
+    done = jyplan("check", "bad.toml", "good.toml", "-f", form, cwd=tmp_path)
+    lines = done.out.splitlines()
+    assert done.code == 1
+    assert "bad.toml: inconsistent (inconsistent 3)" in lines
+    assert "good.toml: consistent (consistent 3)" in lines
+    assert any(line.startswith("bad.toml:12: growth-mismatch: gdp@2017.growth") for line in lines)
+    assert any(line.startswith("bad.toml:11: joint-conflict: gdp@2016, gdp@2017") for line in lines)

@@ -174,7 +174,7 @@ def _report(
     plan_by_plan: Iterator[_Done], settings: Settings, tally: Tally, put: _Put, *, many: bool, explain: bool
 ) -> None:
     """For each plan its rows; where people read, below them the workings and what was found, in sentences."""
-    sections = (_section(one, settings, explain=explain) for one in plan_by_plan)
+    sections = (_section(one, settings, explain=explain, many=many) for one in plan_by_plan)
     for piece in pieces_of("check", sections, settings, many=many, total=tally.summary):
         put(piece)
 
@@ -190,16 +190,25 @@ def _sum_up(settings: Settings, tally: Tally, put: _Put) -> None:
         say(f"jyplan: {line}")
 
 
-def _below(done: _Done, settings: Settings) -> str:
-    """What stands below the table of one plan: derivations where they are asked for, then the findings."""
+def _below(done: _Done, settings: Settings, *, many: bool) -> str:
+    """What stands below the table of one plan: of ``many`` first where in which file each finding stands.
+
+    Then derivations where they are asked for, and the findings in full.
+    """
     from jyplan.report import check as report
     from jyplan.report import workings
     from jyplan.report.reading import Reading
+    from jyplan.report.safe import visible
 
     block = settings.format.block
     assert block is not None, "a format with room below its tables"
     lines = list(workings.lines(done.workings, Reading(done.checked, settings.language)))
-    return block([*lines, *report.told(done.checked, settings.language)], settings.layout)
+    lines += report.told(done.checked, settings.language)
+    if many:
+        summary = f"{visible(done.document.name)}: {report.summary(done.checked, settings.language)}"
+        listed = report.listed(done.checked, done.document.place, settings.language)
+        lines = [summary, *listed, *(["", *lines] if any(lines) else [])]
+    return block(lines, settings.layout)
 
 
 def _report_findings(
@@ -225,7 +234,7 @@ def _judged_plan(done: _Done, settings: Settings) -> JudgedPlan:
     return JudgedPlan(document.name, document.place, reading, told)
 
 
-def _section(done: _Done, settings: Settings, *, explain: bool) -> Section:
+def _section(done: _Done, settings: Settings, *, explain: bool, many: bool) -> Section:
     from jyplan.consistency.result import Statement
     from jyplan.diagnostic import key_text
     from jyplan.report import check as report
@@ -252,5 +261,5 @@ def _section(done: _Done, settings: Settings, *, explain: bool) -> Section:
         more,
         "statements",
         lambda: [line.strip() for line in report.told(checked, settings.language) if line],
-        lambda: _below(done, settings),
+        lambda: _below(done, settings, many=many),
     )

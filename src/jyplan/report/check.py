@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from jyplan.consistency.result import Checked, Statement
+from jyplan.diagnostic import Path, Place
 from jyplan.exact.decimals import human, interval_beside
 from jyplan.exact.judge import VERDICTS
 from jyplan.report.conflicts import conflict_lines, contradiction_lines
-from jyplan.report.findings import accepted_figures
+from jyplan.report.findings import accepted_figures, findings, located
 from jyplan.report.reading import Reading, Wording
 from jyplan.report.safe import visible
 from jyplan.report.table import Table, columns_of
+from jyplan.words.codes import CERTAIN, CONFLICT, CONTRADICTION
 from jyplan.words.headings import word
 from jyplan.words.language import Language
+
+JOINT = (CERTAIN, CONFLICT, CONTRADICTION)
 
 
 def check_table(checked: Checked, title: str, language: Language, *, every: bool) -> Table:
@@ -112,6 +116,18 @@ def told(checked: Checked, language: Language) -> Iterator[str]:
         yield word(code, language, address=accepted.address, reason=reason, verdict=verdict)
     for one in checked.not_joint:
         yield word("not-joint", language, address=one[0], reason=word(one[1], language))
+
+
+def listed(checked: Checked, place: Callable[[Path], Place], language: Language) -> Iterator[str]:
+    """Each finding in one line behind the file and line where it stands, as compilers tell theirs."""
+    reading = Reading(checked, language)
+    for finding in findings(reading):
+        where = located(finding, reading, place).places[0]
+        # What figures do together is told in full below.
+        message = ", ".join(finding.figures) if finding.code in JOINT else finding.message
+        line = f"{where.file}:{where.line}: {finding.code}: {' '.join(message.split())}"
+        accepted = "" if finding.accepted is None else f" ({word('accepted', language)})"
+        yield visible(line + accepted)
 
 
 def _deflator(row: Statement, language: Language) -> str:
