@@ -129,7 +129,9 @@ def test_a_thousand_plans_need_no_more_memory_than_a_hundred(tmp_path: Path) -> 
 
 @pytest.mark.parametrize("form", ["text", "plain", "markdown"])
 def test_of_several_plans_each_finding_names_its_file_and_line(form: str, tmp_path: Path) -> None:
-    body = '[indicators.gdp]\nname = "g"\nunit = "亿元"\nmeasure = "flow"\nbetter = "higher"\nbaseline = 100\n'
+    body = (
+        '[indicators.gdp]\nname = "g"\nunit = "亿元"\nmeasure = "flow"\nbetter = "higher"\nbaseline = 100\n'
+    )
     for name, growth in (("bad", 8), ("good", 20)):
         text = f"{HEADER}{body}target = {{ value = 120, growth = {growth} }}\n"
         (tmp_path / f"{name}.toml").write_text(text, "utf-8")

@@ -98,7 +98,7 @@ class Alone:
             reason = claim.quantity.reason
             return Test("not-checkable" if others else "untested", reason, claim.text)
         tests = []
-        for other in others:
+        for other in _farthest(others):
             known = other.quantity
             if known.interval is not None:
                 verdict = judge(claim.quantity.interval, known.interval, least=0)
@@ -261,6 +261,22 @@ class Alone:
         """A value that is stated, but allows no interval (左右)."""
         found = self.same.get(number)
         return found[0].quantity if found else None
+
+
+# Of more printings of one number than these only the farthest are told.
+_MOST_PRINTINGS = 20
+
+
+def _farthest(others: list[Claim]) -> list[Claim]:
+    """The printings that a value can clash with most, the highest and the lowest, where there are many."""
+    known = [(one.quantity.interval, one) for one in others if one.quantity.interval is not None]
+    if len(known) <= _MOST_PRINTINGS:
+        return others
+    lows = [(interval.low, one) for interval, one in known if interval.low is not None]
+    highs = [(interval.high, one) for interval, one in known if interval.high is not None]
+    highest = max(lows, key=lambda end: end[0], default=None)
+    lowest = min(highs, key=lambda end: end[0], default=None)
+    return [end[1] for end in (highest, lowest) if end is not None] or others[:_MOST_PRINTINGS]
 
 
 def _distance(claim: Claim, interval: Interval | None) -> Fraction | None:
