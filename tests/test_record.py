@@ -420,13 +420,13 @@ def test_the_same_figure_is_told_and_left_out_unless_it_is_asked_for_again(tmp_p
     path = plan_file(tmp_path, body)
     batch = [on(4, "40"), on(5, "50.5", source="s"), on(5, "50.5亿元", source="s")]
     first = record(path, batch)
-    assert (first.count, [one.code for one in first.warnings]) == (2, ["already-recorded"])
+    assert (first.added, [one.code for one in first.warnings]) == (2, ["already-recorded"])
     before = path.read_bytes()
     again = record(path, batch)
-    assert (again.count, again.written, again.diff) == (0, False, "")
+    assert (again.added, again.written, again.diff) == (0, False, "")
     assert [one.code for one in again.warnings] == ["already-recorded"] * 3
     assert path.read_bytes() == before
-    assert record(path, batch, again=True).count == 3
+    assert record(path, batch, again=True).added == 3
 
 
 @pytest.mark.parametrize(
@@ -435,8 +435,8 @@ def test_the_same_figure_is_told_and_left_out_unless_it_is_asked_for_again(tmp_p
 )
 def test_another_printing_version_source_or_value_is_another_figure(tmp_path, other):
     path = plan_file(tmp_path, f"[sources.s]\ntitle = 's'\n[indicators.gdp]\n{FLOW}")
-    assert record(path, [on(4, "40")]).count == 1
-    assert record(path, [other]).count == 1
+    assert record(path, [on(4, "40")]).added == 1
+    assert record(path, [other]).added == 1
 
 
 def test_a_second_figure_for_a_day_warns_unless_it_is_another_version(tmp_path):

@@ -128,10 +128,10 @@ def record(
     done = add(target, entries, dry_run=dry_run, again=again, any_year=year_ok)
     if not quiet:
         tell(done.warnings, locale_language())
-        if not done.count:
+        if not done.added:
             say(told("jyplan: nothing to record"))
         elif done.written:
-            say(told("jyplan: recorded {count} in {name}", count=done.count, name=target))
+            say(told("jyplan: recorded {count} in {name}", count=done.added, name=target))
     if dry_run:
         write(done.diff, Settings("plain", None, locale_language(), True, False, quiet, False))
     return 0

@@ -29,7 +29,7 @@ class Recorded(NamedTuple):
     warnings: tuple[Diagnostic, ...]
     diff: str
     written: bool
-    count: int = 0  # of figures added; those that stood there already are told among the warnings
+    added: int = 0  # figures; those that stood there already are told among the warnings
 
 
 def record(
