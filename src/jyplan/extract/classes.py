@@ -1,0 +1,73 @@
+"""Sizes that name a class and measure nothing: 5000万元以上项目, 百亿级产业, 收入过亿元的村."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from jyplan.extract.quantities import Quantity
+
+_CLASS_TAIL: Final = re.compile(
+    r"(?:及以上|以上|以下|级(?:别)?|规模以上|及以下|以内)(?:的)?(?=[\u4e00-\u9fff])"
+)
+_EXCEEDED: Final = re.compile(
+    r"的?(?:县|企业|项目|村|乡镇|镇|户|园区|市|区|大户|产业|商场|集团|公司|(?<=的)\d)"
+)
+
+
+def is_class(text: str, quantity: Quantity) -> bool:
+    """5000万元以上项目, 百亿级产业, 65岁以上人口: a size that names a class."""
+    if quantity.sort != "amount" or isinstance(quantity.value, tuple):
+        return False
+    tail = _CLASS_TAIL.match(text, quantity.end)
+    if tail is None:
+        return False
+    following = text[tail.end() : tail.end() + 4]
+    if following.startswith(("的", "水平", "增", "左右", "和", "与", "同比")) or not following:
+        return text.startswith(("级", "规模以上"), quantity.end)
+    if tail.group().startswith("级"):
+        return True
+    if quantity.measure in (
+        "元",
+        "美元",
+        "",
+        "岁",
+        "吨",
+        "千瓦",
+        "平方米",
+        "亩",
+        "公里",
+        "米",
+        "公顷",
+        "年",
+        "人",
+        "头",
+        "只",
+        "平方公里",
+        "吨标准煤",
+        "千伏",
+        "张",
+        "天",
+        "度",
+        "立方米",
+        "兆瓦",
+    ):
+        return not (
+            quantity.measure
+            in ("人", "头", "只", "张", "天", "亩", "公里", "平方公里", "公顷", "吨", "平方米", "立方米")
+            and not re.match(
+                r"(?:企业|的?大?户|规模|养殖|场|项目|村|县|乡镇|园区|基地|单位|商场|医院|群体|学校|工业)",
+                text[tail.end() :],
+            )
+        )
+    return False
+
+
+def is_exceeded(text: str, quantity: Quantity, before: str) -> bool:
+    """财政收入过10亿元的县: what is exceeded names a class."""
+    return (
+        quantity.measure in ("元", "美元")
+        and before.endswith(("过", "超", "超过", "上", "达"))
+        and not before.endswith("通过")
+        and _EXCEEDED.match(text, quantity.end) is not None
+    )

@@ -1,0 +1,143 @@
+"""由…增加到…: the earlier and the later level, share or rate of one subject."""
+
+from __future__ import annotations
+
+import re
+
+from jyplan.extract import lexicon, times
+from jyplan.extract.constructions.naming import named
+from jyplan.extract.constructions.sense import Example, Figure, Sense
+from jyplan.extract.context import Context
+from jyplan.extract.lead import parse
+from jyplan.extract.mentions import Kind
+from jyplan.extract.shares import share_of
+from jyplan.extract.times import Moment
+
+EXAMPLES = (
+    Example(
+        "规模以上工业企业从1832户增加到3382户。",
+        (("1832户", "level", "1832", "规模以上工业企业"), ("3382户", "level", "3382", "规模以上工业企业")),
+        (("from-to", 1, 0),),
+    ),
+    Example(
+        "城镇化率由2015年的52.6%提高到58.5%。",
+        (("52.6%", "level", "52.6", "城镇化率"), ("58.5%", "level", "58.5", "城镇化率")),
+        (("from-to", 1, 0),),
+    ),
+)
+
+_OPEN = re.compile(r"(?:由|从|自)(?P<time>[^,。;]{0,14}?)(?:的)?(?:人均|户均|每[亩户人])?(?:约|近)?$")
+_SINCE = re.compile(r"^(?P<own>.*?)(?:比|较|与)(?P<time>[^,。;]{2,14})的$")
+
+
+def read(figure: Figure, context: Context) -> Sense | None:
+    """The start after 由 or 从, the end after a change that reaches (增加到, 调整为), a base after 较…的."""
+    quantity, lead = figure.quantity, figure.lead
+    if quantity.sort == "points":
+        return None
+    opening = _OPEN.search(lead.raw)
+    if opening is not None and (opening["time"] == "" or times.find(opening["time"])):
+        return _start(figure, context, opening)
+    if (
+        figure.index
+        and figure.size > 1
+        and context.starts
+        and not lead.name
+        and context.topic is context.starts[-1]
+        and not lead.towards
+    ):
+        first = context.starts[0]
+        return Sense(first.kind, first.name or "", "carried", moment=_past(figure, context, ""), opens=True)
+    if context.starts and (
+        lead.towards
+        or (
+            lead.words
+            and lead.words[0]
+            in ("到", "至", "为", "达到", "上升为", "降为", "升至", "降至", "调整为", "转为")
+        )
+    ):
+        return _end(figure, context)
+    if (
+        lead.base
+        and lead.direction is None
+        and not lead.name
+        and quantity.sort == "amount"
+        and context.level is not None
+    ):
+        return Sense(
+            "level",
+            context.subject,
+            "carried",
+            moment=_past(figure, context, lead.base),
+            follows=context.level,
+        )
+    since = _SINCE.match(lead.raw.strip(","))
+    if (
+        since is not None
+        and quantity.sort == "amount"
+        and context.level is not None
+        and times.find(since["time"])
+    ):
+        sense = Sense("level", context.subject, "carried", moment=_past(figure, context, since["time"]))
+        sense.opens = False
+        sense.follows = context.level
+        return sense
+    return None
+
+
+def kind_of(figure: Figure, name: str) -> Kind:
+    """What a percentage of this name is; other quantities are what their form says."""
+    sort = figure.quantity.sort
+    if sort == "structure":
+        return "structure"
+    if sort == "ratio":
+        return "ratio"
+    if sort == "rank":
+        return "rank"
+    if sort == "percent" and (name.endswith(lexicon.SHARE_ENDINGS) or share_of(name) is not None):
+        return "share"
+    if sort == "percent" and figure.lead.growth_noun:
+        return "growth"
+    return "level"
+
+
+def _start(figure: Figure, context: Context, opening: re.Match[str]) -> Sense:
+    raw = figure.lead.raw[: opening.start()]
+    own = parse(raw, 0, len(raw))
+    if not figure.item:
+        figure.lead.name = own.name
+        figure.lead.growth_noun = figure.lead.growth_noun or own.growth_noun
+    name, name_from = named(figure, context)
+    kind = kind_of(figure, name)
+    shared = share_of(name)
+    if shared is not None and kind == "share":
+        name = f"{shared[0] or context.subject}占{shared[1]}"
+    sense = Sense(kind, name, name_from, moment=_past(figure, context, opening["time"]), opens=True)
+    sense.subject = name
+    return sense
+
+
+def _past(figure: Figure, context: Context, written: str) -> Moment | None:
+    """When the start was: as written, else the year before the span in force."""
+    words = times.find(written)
+    if words and words[0].shift == -1 and context.moment is not None and context.moment.year is not None:
+        before = context.moment.before()
+        return before if words[0].same or before.date else Moment(before.year)
+    if words:
+        return words[0].moment(context.moment, context.setting.this_year, context.setting.base_year)
+    if figure.index and context.starts and context.start_moment is not None:
+        return context.start_moment
+    if context.moment is not None and context.moment.is_span:
+        return context.moment.before()
+    return Moment(None)
+
+
+def _end(figure: Figure, context: Context) -> Sense:
+    starts = context.starts
+    start = starts[-figure.size :][figure.index] if len(starts) >= figure.size else starts[-1]
+    sense = Sense(start.kind, start.name or "", "carried")
+    sense.is_level = start.kind in ("level", "count")
+    sense.subject = start.name
+    if figure.quantity.sort != "points":
+        sense.ties.append(("from-to", start))
+    return sense

@@ -1,0 +1,64 @@
+"""增长, 下降, 上涨, 年均增长: a relative change in percent, of the level just named or of its own subject."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from jyplan.extract import lexicon
+from jyplan.extract.constructions.naming import level_of, named
+from jyplan.extract.constructions.sense import Example, Figure, Sense
+from jyplan.extract.context import Context
+
+EXAMPLES = (
+    Example(
+        "全市地区生产总值532.5亿元,按可比价格计算,比上年增长7.5%。",
+        (("532.5亿元", "level", "532.5", "地区生产总值"), ("7.5%", "growth", "7.5", "地区生产总值")),
+        (("growth-of", 1, 0),),
+    ),
+    Example("生猪出栏量下降7.7%。", (("7.7%", "growth", "-7.7", "生猪出栏量"),)),
+    Example("居民消费价格指数控制在3.5%以内。", (("3.5%", "growth", "3.5", "居民消费价格指数"),)),
+    Example("工业经济保持15%以上的增速。", (("15%", "growth", "15", "工业经济"),)),
+)
+
+_TAIL = re.compile(
+    r"(?:以上|左右|以内)?的(?:增长|增速|速度|增幅|涨幅|高速|高增长|幅度|年均|两位数增长|较快增长)"
+)
+_AIMS = {"力争", "争取", "确保", "力争达到", "努力", "冲刺"}
+_PRICE = re.compile("|".join(lexicon.PRICE_NAMES))
+
+
+def read(figure: Figure, context: Context) -> Sense | None:
+    """A percentage after a verb or noun of change, a price's percentage, or one that a growth follows."""
+    lead, quantity = figure.lead, figure.quantity
+    if quantity.sort != "percent":
+        return None
+    name, name_from = named(figure, context)
+    spoken = lead.direction is not None and not (lead.towards and not lead.growth_noun)
+    rate = name.endswith(lexicon.RATE_ENDINGS) and not name.endswith(("增长率", "指数"))
+    if not spoken and _TAIL.match(figure.tail):
+        spoken = True
+    if not spoken and _PRICE.search(name) and name_from == "here" and _small(quantity.value):
+        spoken = True
+    sure = True
+    if not spoken:
+        dropped = context.kind == "growth" and not lead.words and name_from in ("here", "list") and not rate
+        aimed = (
+            context.kind == "growth" and name_from == "carried" and lead.future and set(lead.words) <= _AIMS
+        )
+        if not dropped and not aimed:
+            return None
+        sure = bool(aimed)
+    falls = lead.direction == "fall"
+    sense = Sense("growth", name, name_from, falls=falls, change=True, sure=sure)
+    if lead.mean or context.mean:
+        sense.per = "year"
+        sense.years = lead.mean_years or context.mean_years
+    level = level_of(figure, context, name)
+    if level is not None and level.kind in ("level", "count"):
+        sense.ties.append(("growth-of", level))
+    return sense
+
+
+def _small(value: object) -> bool:
+    return isinstance(value, str) and abs(Decimal(value)) < 30

@@ -1,0 +1,148 @@
+"""Levels, counts and rates: what is neither change nor share. A counted unit may take its noun after it."""
+
+from __future__ import annotations
+
+import re
+
+from jyplan.extract import lexicon, names
+from jyplan.extract.constructions.naming import named
+from jyplan.extract.constructions.sense import Example, Figure, Sense
+from jyplan.extract.context import Context
+from jyplan.extract.mentions import Kind
+
+EXAMPLES = (
+    Example("全区规上工业总产值完成16.7亿元。", (("16.7亿元", "level", "16.7", "规上工业总产值"),)),
+    Example("改造171个老旧小区。", (("171个", "count", "171", "改造老旧小区"),)),
+    Example("城镇登记失业率4%。", (("4%", "level", "4", "城镇登记失业率"),)),
+    Example("新增高新技术企业15家。", (("15家", "count", "15", "新增高新技术企业"),)),
+)
+
+# Verbs before a counted noun that belong to the indicator's name, and those that do not.
+_KEPT = re.compile(
+    r"(新增|新建|新引进|新开工|新认定|新培育|续建|改造|开工|竣工|建成|建设|"
+    r"培育|引进|签约|储备|实施|启动|推进|获批|创建|认定|打造|办结|举办|转移|"
+    r"培训|救助|发放|开发|收储|拆除|修建|新修|整治|治理|种植|完成|解决|扶持|"
+    r"接待|洽谈|组织|开展|延伸|硬化|安置|销售|生产|出栏|输出|投放|设立|成立|"
+    r"招引|落户|投产|上市|落地|入驻|入库|申报|授权|减少|盘活|征收|提供|惠及|"
+    r"服务|调解|查处|立案|修复|新改建|改扩建|新改扩建|扩建|维修|购置|更新|"
+    r"覆盖|提升|兑现|争取)$"
+)
+_MONEY = ("元", "美元", "欧元", "港元", "日元", "人民币")
+
+
+def read(figure: Figure, context: Context) -> Sense | None:
+    """Any quantity with a name, here or carried."""
+    quantity = figure.quantity
+    if quantity.sort == "percent":
+        return _rate(figure, context)
+    if quantity.sort not in ("amount", "bare"):
+        return None
+    counted = quantity.measure.partition("/")[0] not in (*lexicon.MEASURES, *_MONEY)
+    after = names.noun_after(figure.tail) if _takes_noun(figure) else ""
+    kind: Kind = "count" if counted else "level"
+    if after and not figure.item:
+        verb = _KEPT.search(figure.lead.name)
+        own = figure.lead.name
+        if verb or not own or len(own) <= 8 or own.endswith("的") or figure.lead.of:
+            prefix = (
+                verb.group()
+                if verb and verb.group() not in ("完成", "推进", "实施", "开展", "组织", "争取")
+                else ""
+            )
+            among = figure.tail[len(after) :].startswith("中")
+            subject = (context.subject or after) if among else after
+            return Sense(
+                kind,
+                prefix + after,
+                "here",
+                is_level=not among or figure.tail.startswith(after),
+                subject=subject,
+            )
+        return Sense(kind, after, "here", is_level=True, subject=after)
+    given = _given(figure)
+    if given and not figure.item:
+        return Sense(kind, given, "here", is_level=True)
+    name, name_from = named(figure, context)
+    before = figure.before
+    if (
+        name_from == "carried"
+        and counted
+        and before is not None
+        and before.kind == "count"
+        and before.measure != quantity.measure
+        and figure.lead.raw
+    ):
+        return Sense(kind, quantity.measure, "here", is_level=True, sure=False)
+    sense = Sense(kind, name, name_from, is_level=True)
+    if not name:
+        sense.sure = False
+    if name_from in ("carried", "head") and not figure.lead.words and not figure.item:
+        sense.sure = False
+    return sense
+
+
+_GIVES = re.compile(
+    r"(?:设立|投入|签下|签订|安排|争取|发放|拨付|提供|筹集|募集|落实|签约|"
+    r"下达|发行|引进|兑现|整合|贷款|捐赠|新建|建设|购置|投资|签署)(?:了|到)?$"
+)
+
+
+def _given(figure: Figure) -> str:
+    """设立1亿元的天使基金, 签下628亿元大单: money takes the noun after it where only a verb stands before."""
+    if figure.quantity.measure not in (*_MONEY, "") or (
+        figure.lead.name and _GIVES.search(figure.lead.name) is None
+    ):
+        return ""
+    if not figure.lead.name and (figure.lead.words or figure.lead.direction):
+        return ""
+    noun = names.noun_after(figure.tail.removeprefix("的"))
+    return noun if len(noun) >= 2 and figure.tail[:1] not in ",。;、)" else ""
+
+
+def _takes_noun(figure: Figure) -> bool:
+    quantity, lead = figure.quantity, figure.lead
+    if quantity.sort == "bare" or (quantity.measure == "" and re.match(r"[\u4e00-\u9fff]{2}", figure.tail)):
+        return True
+    if (
+        quantity.measure not in lexicon.NOUN_AFTER
+        or quantity.measure in _MONEY
+        or isinstance(quantity.value, list)
+    ):
+        return False
+    if (
+        figure.tail[:1] == "的"
+        and quantity.measure not in ("元",)
+        and re.match(r"的[\u4e00-\u9fff]{2,}", figure.tail)
+    ):
+        return False
+    if (
+        lead.words
+        and lead.words[-1] in ("达到", "达", "为", "突破", "超过", "共", "有", "增加到")
+        and lead.name
+        and not _KEPT.search(lead.name)
+    ):
+        return False
+    own = lead.name
+    return not (
+        own
+        and re.search(
+            r"(?:数|量|额|面积|里程|人口|人数|总数|户数|企业|项目|人员|学校|小区|"
+            r"公路|道路|机构|基地|中心|合作社|平台|园区|耕地|绿地|岗位|就业|户|群众|"
+            r"劳动力|职工|学生|农民)$",
+            own,
+        )
+    )
+
+
+def _rate(figure: Figure, context: Context) -> Sense | None:
+    name, name_from = named(figure, context)
+    if not name:
+        return None
+    rated = name.endswith(lexicon.RATE_ENDINGS)
+    sense = Sense("level", name, name_from, is_level=False)
+    if not rated:
+        after = names.noun_after(figure.tail.lstrip("的")) if figure.tail[:1] == "的" else ""
+        if after and not figure.lead.words:
+            return Sense("share", after, "here", sure=False, subject=after)
+        sense.sure = bool(figure.lead.name) and bool(figure.lead.words)
+    return sense

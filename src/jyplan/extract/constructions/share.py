@@ -1,0 +1,104 @@
+"""占…的…%, 比重, 贡献率: a part in percent of a whole; and its change in points."""
+
+from __future__ import annotations
+
+import re
+
+from jyplan.extract import lexicon, names
+from jyplan.extract.constructions.naming import named
+from jyplan.extract.constructions.sense import Example, Figure, Sense
+from jyplan.extract.context import Context
+from jyplan.extract.mentions import Mention
+from jyplan.extract.shares import share_of
+
+EXAMPLES = (
+    Example(
+        "一般公共预算收入26.4亿元,其中税收收入19.8亿元,占一般公共预算收入的75%。",
+        (
+            ("26.4亿元", "level", "26.4", "一般公共预算收入"),
+            ("19.8亿元", "level", "19.8", "税收收入"),
+            ("75%", "share", "75", "税收收入占一般公共预算收入"),
+        ),
+        (("part-of", 1, 0), ("share-of", 2, 1)),
+    ),
+    Example(
+        "服务业增加值占地区生产总值比重为51.6%。", (("51.6%", "share", "51.6", "服务业增加值占地区生产总值"),)
+    ),
+)
+
+
+def read(figure: Figure, context: Context) -> Sense | None:
+    """A percentage, a fraction or tenths after 占 or after a name of a share."""
+    quantity, lead = figure.quantity, figure.lead
+    if quantity.sort not in ("percent", "ratio") or (lead.direction and not lead.towards):
+        return None
+    if quantity.sort == "ratio" and "/" not in str(quantity.value):
+        return None
+    name, _name_from = named(figure, context)
+    shared = share_of(lead.name) if not figure.item else None
+    if figure.item or shared is None:
+        return _by_noun(figure, context, name)
+    part, whole, _ = shared
+    part = part.rstrip("的")
+    subject = part or context.subject
+    sense = Sense("share", f"{subject}占{whole}", "here" if part else "carried", subject=part or None)
+    level = level_of_part(figure, context, part)
+    if level is not None:
+        sense.ties.append(("share-of", level))
+        _join(level, whole, context, sense)
+    return sense
+
+
+def level_of_part(figure: Figure, context: Context, part: str) -> Mention | None:
+    """The level that a share speaks of: the one in question, or the one of its own subject."""
+    if figure.size > 1 and len(context.levels) >= figure.size and not part:
+        return context.levels[-figure.size :][figure.index]
+    if not part:
+        return context.level
+    for level in reversed(context.levels):
+        if level.name and (
+            names.alike(level.name, part) or (level is context.level and level.name.startswith(part))
+        ):
+            return level
+    return None
+
+
+def _by_noun(figure: Figure, context: Context, name: str) -> Sense | None:
+    if figure.quantity.sort == "ratio" and not figure.lead.raw.rstrip("的约达为").endswith(
+        ("占", "比重", "占比", "总数")
+    ):
+        return None
+    carried = context.kind == "share" and context.topic is not None and context.topic.kind == "share"
+    if (
+        name.endswith(lexicon.SHARE_ENDINGS)
+        and not re.search(r"(?:天数|达标|优良|合格|覆盖|水质|断面)[^占]*比例$", name)
+        and not name.endswith(("对比", "同比", "环比", "性价比"))
+    ):
+        sense = Sense("share", name, "here")
+        if figure.name in ("占比", "比重", "所占比重", "比例", "占比重", "所占比例") or figure.item == "":
+            level = context.level if figure.name in ("占比", "比重", "所占比重", "比例", "所占比例") else None
+            if level is not None:
+                sense.ties.append(("share-of", level))
+                sense.subject = context.subject
+        return sense
+    if figure.lead.raw.rstrip("约").endswith("占") and carried is not None:
+        level = level_of_part(figure, context, "")
+        sense = Sense("share", f"{context.subject}占比", "carried", subject=None)
+        if level is not None:
+            sense.ties.append(("share-of", level))
+        return sense
+    return None
+
+
+def _join(level: Mention, whole: str, context: Context, sense: Sense) -> None:
+    """占W的: where W was named with a level of the same measure, the part hangs on it."""
+    for candidate in (*reversed(context.levels), *reversed(context.recent[-12:]), *context.headline.values()):
+        if (
+            candidate is not level
+            and candidate.name
+            and candidate.measure == level.measure
+            and names.alike(candidate.name, whole)
+            and names.additive(candidate.name)
+        ):
+            sense.joins = (level, candidate)
+            return

@@ -1,0 +1,391 @@
+"""The figures of a clause: each is given to the constructions, and what they find becomes a mention.
+
+Here a figure gets its name in a list, its time, its bound and its ties, and the context moves on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from jyplan.extract import lead as leads
+from jyplan.extract import lexicon, names, times, wholes
+from jyplan.extract.clock import Clock
+from jyplan.extract.constructions import ORDER
+from jyplan.extract.constructions.sense import Figure, Sense
+from jyplan.extract.context import Context, Whole
+from jyplan.extract.line import Line
+from jyplan.extract.mentions import Mention, Nature, Reading, Tie
+from jyplan.extract.quantities import Quantity
+from jyplan.extract.subjects import Lead
+from jyplan.extract.times import Moment
+
+_JOINS: Final = frozenset(("、", "和", "与", "及", "以及", "或", "、和", ",和", "、及", "、第", "和第"))
+_TURNS: Final = re.compile(
+    r"^(?:、|,|和|与|及)(?P<verb>增长|下降|增加|减少|上升|回落|上涨|下跌|" r"提高|降低)$"
+)
+_RESPECTIVE: Final = re.compile(
+    r"(?:分别)?(?:高于|低于|快于|慢于|超过?|高出|落后|领先|比(?!重|例|率|值|$)|较).*$|分别.*$"
+)
+_MUST: Final = re.compile(r"要(?:实现|完成|达到|力争|确保|突破|增长)")
+_DOING: Final = re.compile(r"分别(?!高于|低于|快于|慢于|比|超|占|较|位|居|列|高|低)(.{2,8})$")
+_ACTION: Final = re.compile(
+    r"^(?:新增|新建|净增|累计|完成|改造|转移|减少|解决|建成|投入|引进|培育|"
+    r"脱贫|化解|安置|实施|硬化|修建|新修|发放|接待|办理|查处|新改|整治|搬迁)|"
+    r"投资$|改造$|搬迁$|新增就业"
+)
+
+
+class Figures:
+    """Reads the figures of one paragraph into a reading."""
+
+    def __init__(
+        self, reading: Reading, context: Context, line: Line, clock: Clock, unread: Callable[[int, int], None]
+    ) -> None:
+        self.reading, self.context, self.line, self.clock, self.unread = reading, context, line, clock, unread
+
+    def read(self, quantities: list[Quantity], start: int, end: int) -> None:
+        """The figures of a clause, list by list."""
+        position = start
+        before: Mention | None = None
+        index = 0
+        while index < len(quantities):
+            size = self._list_size(quantities, index)
+            group = quantities[index : index + size]
+            stop = quantities[index + size].start if index + size < len(quantities) else end
+            before = self._group(group, position, stop, before, at_start=index == 0)
+            position = max(group[-1].after_end, group[-1].end)
+            index += size
+
+    def _list_size(self, quantities: list[Quantity], index: int) -> int:
+        size = 1
+        while index + size < len(quantities):
+            here, following = quantities[index + size - 1], quantities[index + size]
+            joined = self.line.text[max(here.end, here.after_end) : following.start]
+            if (joined not in _JOINS and _TURNS.match(joined) is None) or here.sort != following.sort:
+                break
+            if here.measure != following.measure and here.measure and here.sort == "amount":
+                break
+            size += 1
+        return size
+
+    def _group(
+        self, group: list[Quantity], start: int, stop: int, before: Mention | None, *, at_start: bool
+    ) -> Mention | None:
+        """A figure, or a list of figures that one lead is said of."""
+        text, context = self.line.text, self.context
+        first = group[0]
+        lead = leads.parse(text, start, first.start)
+        local = self.clock.take(start, first.start, lead)
+        part_of: Mention | None = None
+        goes_on = (
+            before is not None
+            and not at_start
+            and before.kind == "count"
+            and before.name
+            and lead.raw.startswith(before.name)
+        )
+        if (
+            goes_on
+            and before is not None
+            and before.measure == first.measure
+            and lead.raw[len(before.name or "") :][:1] in tuple("中已实其有现")
+        ):
+            rest = lead.raw[len(before.name or "") :]
+            own = leads.parse(rest.removeprefix("中"), 0, len(rest.removeprefix("中")))
+            lead.name, lead.words, part_of = own.name, own.words, before
+        elif (
+            before is not None
+            and not at_start
+            and (pair := wholes.inside(lead.raw)) is not None
+            and before.kind == "count"
+        ):
+            own = leads.parse(pair[1], 0, len(pair[1]))
+            lead.name, part_of = own.name, before
+        if text[start - 1 : start] == "(" and not lead.raw.strip() and start > 1:
+            self._in_brackets(lead, start - 1)
+        if lead.among and not at_start:
+            wholes.open_among(context, context.previous)
+        if lead.cumulative or "累计" in lead.raw:
+            self.clock.year_to_date()
+        nature = nature_of(lead.raw)
+        planned = lead.future not in ("", "预计", "预期", "需", "要") or _MUST.search(lead.raw)
+        if nature or planned:
+            context.nature = nature or context.nature or "target"
+        if lead.mean:
+            context.mean, context.mean_years = True, lead.mean_years
+        elif not lead.respectively and lead.name:
+            context.mean = False
+        items = self._items(group, lead)
+        mention: Mention | None = None
+        for index, quantity in enumerate(group):
+            tail_end = group[index + 1].start if index + 1 < len(group) else stop
+            turn = (
+                _TURNS.match(text[max(group[index - 1].end, group[index - 1].after_end) : quantity.start])
+                if index
+                else None
+            )
+            if turn is not None:
+                falls = turn["verb"] in lexicon.FALL
+                lead = replace(lead, direction="fall" if falls else "rise", verb=turn["verb"])
+            figure = Figure(
+                quantity,
+                lead,
+                text[max(quantity.end, quantity.after_end) : tail_end],
+                items[index] if items else "",
+                index,
+                len(group),
+                before=before,
+            )
+            mention = self._figure(figure, local, part_of) or mention
+            before = mention
+        return mention
+
+    def _in_brackets(self, lead: Lead, opened: int) -> None:
+        """增幅比全省平均增幅(15.97%)高: what stands before a bracket names the figure in it."""
+        text = self.line.text
+        begin = max(text.rfind(sign, 0, opened) for sign in ",。;:!?") + 1
+        outer = leads.parse(text, begin, opened)
+        match = re.search(r"(?:比|较|高于|低于|于)(?P<than>[^,。;]{2,20})$", outer.raw)
+        lead.name = match["than"] if match else outer.name
+        lead.growth_noun = outer.growth_noun or (
+            match is not None and match["than"].endswith(("增幅", "增速", "涨幅"))
+        )
+        if lead.growth_noun and not lead.direction:
+            lead.direction = "rise"
+
+    def _items(self, group: list[Quantity], lead: Lead) -> list[str]:
+        """The names of a list of figures: in its lead, in a clause before, or of the list before."""
+        context, count = self.context, len(group)
+        if count == 1:
+            return []
+        name = lead.name
+        opening = re.search(r"(?:由|从)[^,。;]{0,14}$", lead.raw)
+        if opening is not None:
+            own = leads.parse(lead.raw[: opening.start()], 0, opening.start())
+            name = own.name
+        measure = _RESPECTIVE.sub("", name).strip("的")
+        items = names.split(measure, count) if measure else None
+        doing = _DOING.search(name)
+        if items is not None and doing is not None:
+            items = [item + doing[1] for item in items]
+        for clause in reversed(context.bare_clauses) if items is None else ():
+            listed = names.subjects(leads.parse(clause, 0, len(clause)).name, count)
+            if listed is not None:
+                items = [item if item.endswith(measure) else item + measure for item in listed]
+                break
+        if items is None and not measure and len(context.items) == count and len(context.levels) < count:
+            items = context.items
+        if items is None and measure and len(context.items) == count and lead.respectively:
+            items = [item if item.endswith(measure) else item + measure for item in context.items]
+        if items is not None:
+            context.items = items
+            return items
+        return []
+
+    def _figure(self, figure: Figure, local: Moment | None, part_of: Mention | None) -> Mention | None:
+        context = self.context
+        sense = next(
+            (sense for construction in ORDER if (sense := construction.read(figure, context)) is not None),
+            None,
+        )
+        if sense is None or (not sense.name and figure.quantity.sort in ("percent", "bare")):
+            self.unread(figure.quantity.start, figure.quantity.end)
+            return None
+        if (
+            figure.lead.span_years
+            and context.moment is not None
+            and context.moment.year is not None
+            and local is None
+        ):
+            last = context.moment.year
+            local = Moment(last, from_year=last - figure.lead.span_years + 1)
+            sense.flow = True
+        mention = self._mention(figure, sense, local)
+        self.reading.mentions.append(mention)
+        for kind, other in sense.ties:
+            self._tie(kind, mention, other)
+            if kind == "from-to" and other.period is not None and len(other.period) == 4:
+                context.since[mention.id] = other.period
+        if sense.follows is not None:
+            self.reading.ties.append(Tie("from-to", sense.follows.id, mention.id))
+        if sense.joins is not None and sense.joins[0].id not in context.part_ids:
+            self._part(*sense.joins)
+        self._move_on(figure, sense, mention, part_of)
+        return mention
+
+    def _tie(self, kind: str, mention: Mention, other: Mention) -> None:
+        if other.id != mention.id:
+            self.reading.ties.append(Tie(kind, mention.id, other.id))  # type: ignore[arg-type]
+
+    def _part(self, part: Mention, whole: Mention) -> None:
+        if part.id != whole.id:
+            self.context.part_ids.add(part.id)
+            self.reading.ties.append(Tie("part-of", part.id, whole.id))
+
+    def _mention(self, figure: Figure, sense: Sense, local: Moment | None) -> Mention:
+        context, quantity, lead = self.context, figure.quantity, figure.lead
+        start, end = self.line.span(quantity.start, quantity.end)
+        moment = sense.moment if sense.moment is not None else (local or context.moment)
+        if sense.planned and moment is not None and moment.year is not None and not moment.is_span:
+            moment = Moment(moment.year)
+        if figure.size > 1 and not figure.lead.name and not figure.item and sense.ties:
+            sense.name = sense.ties[0][1].name or sense.name
+        since = (
+            next((context.since[other.id] for _, other in sense.ties if other.id in context.since), None)
+            if sense.kind in ("growth", "increase")
+            else None
+        )
+        since = since or self._since(
+            lead.base or (context.base if sense.kind in ("growth", "increase", "multiple") else None), moment
+        )
+        if since is not None and sense.change:
+            context.last_since = since
+        elif (
+            lead.mean
+            and not sense.years
+            and sense.kind == "growth"
+            and moment is not None
+            and not moment.is_span
+        ):
+            since = context.last_since
+        value = sense.value if sense.value is not None else quantity.value
+        if sense.falls and isinstance(value, str) and not value.startswith("-") and value.strip("0."):
+            value = "-" + value
+        elif sense.falls and isinstance(value, tuple):
+            value = ("-" + value[1], "-" + value[0])
+        nature: Nature | None = "target" if sense.planned else context.nature
+        this_year = context.setting.this_year
+        if (
+            moment is not None
+            and moment.year is not None
+            and this_year is not None
+            and moment.year < this_year
+            and not sense.planned
+        ):
+            nature = None
+        mention = Mention(
+            f"f{len(self.reading.mentions) + 1}",
+            start,
+            end,
+            self.reading.document.text[start:end],
+            sense.kind,
+            value,
+            sense.unit if sense.unit is not None else self._unit(quantity),
+            sense.name or None,
+            sense.name_from if sense.name else None,
+            self._period(sense, moment, since),
+            context.moment_from if moment is not None and moment.year is not None else None,
+            nature,
+            sense.bound or (None if sense.kind == "points" else lead.bound) or quantity.after,
+            quantity.approximate or lead.approximate,
+            (lead.basis or context.basis) if sense.kind in ("growth", "multiple", "increase") else None,
+            since,
+            sense.per,
+            sense.sure,
+            quantity.measure,
+        )
+        return mention
+
+    def _unit(self, quantity: Quantity) -> str:
+        return quantity.unit
+
+    def _period(self, sense: Sense, moment: Moment | None, since: str | None) -> str | None:
+        if moment is None or moment.year is None:
+            return None
+        if sense.years:
+            return f"{moment.year - sense.years}/{moment.year}"
+        if sense.change and since is not None and len(since) == 4 and int(since) < moment.year - 1:
+            return f"{since}/{moment.year}"
+        base_year = self.context.setting.base_year
+        if sense.per and base_year is not None and moment.year > base_year + 1 and not moment.is_span:
+            return f"{base_year}/{moment.year}"
+        if moment.is_span:
+            if sense.change or sense.per:
+                return moment.change()
+            flows = sense.flow or _ACTION.search(sense.name or "") is not None
+            return moment.flow() if flows and sense.kind in ("level", "count") else str(moment.year)
+        return moment.level()
+
+    def _since(self, base: str | None, moment: Moment | None) -> str | None:
+        """What a change is measured from, where that is not the same period of the year before."""
+        if base is None or moment is None or moment.year is None:
+            return None
+        if base.startswith(("年初", "上年末", "去年末", "上年底", "去年底")):
+            return f"{moment.year - 1}-12-31"
+        words = times.find(base)
+        if words and words[0].year is not None and words[0].year < moment.year:
+            return str(words[0].year)
+        return None
+
+    def _move_on(self, figure: Figure, sense: Sense, mention: Mention, part_of: Mention | None) -> None:
+        """What the clauses after this figure inherit from it."""
+        context = self.context
+        own = sense.name_from in ("here", "list") and bool(sense.name)
+        if own:
+            subject = sense.subject if sense.subject is not None else sense.name
+            if (
+                not sense.is_level
+                and sense.kind not in ("rank",)
+                and not sense.planned
+                and not names.alike(subject, context.subject)
+            ):
+                context.level = None
+            if sense.kind != "rank" and (
+                not sense.planned or (sense.subject and sense.subject != context.subject)
+            ):
+                context.subject = subject
+        if sense.kind in ("growth", "share"):
+            context.kind = sense.kind
+        elif sense.is_level:
+            context.kind = ""
+        if sense.opens:
+            context.starts.append(mention)
+            context.start_moment = sense.moment
+        elif context.starts and not (figure.index + 1 < figure.size):
+            context.starts = []
+        if sense.planned:
+            context.plan_level = mention
+        else:
+            context.plan_level = None if sense.kind != "share" else context.plan_level
+        context.topic = mention
+        if mention.kind == "count" and figure.tail.endswith("中") and own:
+            context.wholes.append(Whole([mention], "among", nested=True))
+        if sense.awaits:
+            context.awaiting = mention
+        elif context.awaiting is not None and sense.is_level and not sense.planned:
+            self._tie("share-of", context.awaiting, mention)
+            context.awaiting = None
+        context.measured = context.measured or sense.kind in ("growth", "level")
+        if sense.is_level and sense.kind in ("level", "count") and not sense.opens and not sense.planned:
+            self._new_level(mention, part_of, own)
+
+    def _new_level(self, mention: Mention, part_of: Mention | None, own: bool) -> None:
+        context = self.context
+        context.level = mention
+        context.levels.append(mention)
+        if len(context.recent) > 40:
+            del context.recent[:20]
+        whole = part_of or wholes.whole_of(context, mention)
+        begun = wholes.begun_of(context, mention) if whole is None else None
+        if begun is not None:
+            context.part_ids.add(mention.id)
+            self.reading.ties.append(Tie("part-of", mention.id, begun.id, stated=False))
+        elif whole is not None:
+            self._part(mention, whole)
+        elif own or not context.headline.get(mention.measure):
+            context.headline[mention.measure] = mention
+        context.recent.append(mention)
+
+
+def nature_of(text: str) -> Nature | None:
+    """What kind of aim these words announce; `None` where none."""
+    if "约束性" in text:
+        return "binding"
+    if re.search(r"力争|争取|努力|冲刺", text):
+        return "stretch"
+    if re.search(r"预期(?:目标|性)", text):
+        return "expected"
+    return None

@@ -1,0 +1,59 @@
+"""From a document to what it says: every paragraph is walked in turn, and hands its context to the next."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import Final
+
+from jyplan.extract import line as lines
+from jyplan.extract import titles
+from jyplan.extract.context import Context
+from jyplan.extract.document import Document
+from jyplan.extract.mentions import Reading
+from jyplan.extract.walk import Walk
+
+# A report of 2005 that calls its year 去年 was written in 2006.
+_LAST_YEAR: Final = re.compile(r"(?:^|[。;\n,，；])\s*去年[,，全我]")
+
+
+def read(document: Document, year: int | None = None, title: str | None = None) -> Reading:
+    """Every figure of a document's paragraphs. `year` and `title` help where the text names no year."""
+    title = title or document.title or _first_heading(document)
+    reading = Reading(document, title, year)
+    setting = titles.setting(title or "", year)
+    if setting.this_year is None:
+        setting = replace(titles.setting(_first_year(document)), moment=None)
+    elif (
+        setting.this_year == setting.base_year
+        and "今年" not in document.text
+        and _LAST_YEAR.search(document.text)
+    ):
+        setting = replace(setting, this_year=(setting.base_year or 0) + 1)
+    reading.year = setting.this_year if year is None else year
+    context = Context(setting)
+    context.enter_section(setting.moment, setting.plans)
+    for block in document.blocks:
+        if block.kind == "cell":
+            continue
+        made = lines.make(document.text, block.start, block.end)
+        if made.text:
+            Walk(reading, context, made, heading=block.kind == "heading").paragraph()
+    return reading
+
+
+def _first_heading(document: Document) -> str | None:
+    for block in document.blocks[:3]:
+        text = document.text[block.start : block.end].strip()
+        if text and len(text) <= 60 and re.search(r"(?:19|20)\d\d", text):
+            return text
+    return None
+
+
+def _first_year(document: Document) -> str:
+    """The one year that a text speaks of, or the one it names most; none where several are named alike."""
+    years = Counter(re.findall(r"(?:19|20)\d\d(?=年)", document.text[:20000])).most_common(2)
+    if not years or (len(years) > 1 and years[0][1] == years[1][1]):
+        return ""
+    return f"{years[0][0]}年"

@@ -1,0 +1,150 @@
+"""Names of indicators: lists of them taken apart, nouns after a counted unit, and whether two are alike."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from jyplan.extract import lexicon
+
+_SEPARATOR: Final = re.compile(r"、|以及|和|与|及|,")
+_WHOLE: Final = re.compile(
+    r"(?:值|额|入|出|量|口|款|率|资|重|税|费|积|数|债|人|蛋|肉|菜|粮|油|"
+    r"奶|瓜|豆|树|鱼|比|品|业|润|利|产|贷|存)$"
+)
+_PREDICATE: Final = re.compile(
+    r"(?:“|紧随|取得|迈|再上|跃上|上新|进展|增势|增长|表现|较[高好快低慢大多]|"
+    r"较为|位居|名列|保持|稳步|快速|持续|不够|明显|发展(?:较|势|良|平|迅)|"
+    r"实现|完成|继续|均|同比|分别|呈|运行|进度|情况|超|走|平稳|大幅|投资完成较).*$"
+)
+_STOPS: Final = re.compile("|".join(sorted(map(re.escape, lexicon.NOUN_STOPS), key=len, reverse=True)))
+
+
+def split(name: str, count: int) -> list[str] | None:
+    """The names of a list of `count` items, each with the tail they share; `None` where it is no list.
+
+    第二、第三产业占比 gives 第二产业占比 and 第三产业占比, 猪、牛、羊肉产量 three kinds of meat.
+    """
+    if count < 2:
+        return None
+    pieces = _pieces(name, count)
+    if pieces is None:
+        return _pair(name, count)
+    pieces[0] = pieces[0].lstrip("的了“")
+    last = pieces[-1]
+    if pieces[0].startswith("第") and all(re.fullmatch(r"第?[一二三四]", piece) for piece in pieces[:-1]):
+        match = re.match(r"第?[一二三四](?:次)?", last)
+        if match is None:
+            return None
+        tail = last[match.end() :]
+        heads = [*pieces[:-1], match.group()]
+        return [("" if head.startswith("第") else "第") + head + tail for head in heads]
+    if all(re.fullmatch(r"[一二三四]", piece) for piece in pieces[:-1]) and re.match(r"[一二三四]产", last):
+        return [piece + last[1:] for piece in [*pieces[:-1], last[0]]]
+    heads = pieces[:-1]
+    longest = max(len(piece) for piece in heads)
+    if (
+        longest <= 5
+        and len(last) > longest + 1
+        and not any(_WHOLE.search(head) and len(head) > 3 for head in heads)
+    ):
+        width = _head_width(heads, last)
+        tail = last[width:]
+        if len(tail) >= 2:
+            return [*(head + tail for head in heads), last]
+    return pieces
+
+
+def _head_width(heads: list[str], last: str) -> int:
+    """How much of the last item is its own head: as much as the others have, up to the sign they end in."""
+    ending = heads[-1][-1]
+    position = last.find(ending)
+    if 0 < position < len(last) - 1 and position <= 7:
+        return position + 1
+    return min(len(heads[-1]), max(1, len(last) - 2))
+
+
+def _pieces(name: str, count: int) -> list[str] | None:
+    pieces = [piece for piece in _SEPARATOR.split(name) if piece]
+    if len(pieces) == count:
+        return pieces
+    by_comma = [piece for piece in re.split(r"、|和|与", name) if piece]
+    if len(by_comma) == count:
+        return by_comma
+    only = [piece for piece in name.split("、") if piece]
+    return only if len(only) == count else None
+
+
+def _pair(name: str, count: int) -> list[str] | None:
+    if count == 2 and "城乡" in name:
+        rest = name[name.index("城乡") + 2 :]
+        before = name[: name.index("城乡")]
+        return [f"{before}城镇{rest}", f"{before}农村{rest}"]
+    if count == 2 and "进出口" in name:
+        return None
+    return None
+
+
+def subjects(clause: str, count: int) -> list[str] | None:
+    """The items of a clause that only names them: 科技、农业项目进展较好; `None` for another number."""
+    body = _PREDICATE.sub("", clause).strip(",:;。")
+    if not body:
+        return None
+    return split(body, count)
+
+
+def noun_after(tail: str) -> str:
+    """The noun that a counted unit takes after it: 老旧小区 of 171个老旧小区全部改造; "" for none."""
+    body = re.split(r"[,;:。?!]", tail, maxsplit=1)[0]
+    if tail.startswith("大关"):
+        return ""
+    body = re.sub(r"^大(?!型|学|中|小|众|米|豆|棚|田)", "", body.lstrip("”"))
+    if (
+        not body
+        or body[0] in "、和与及()的余"
+        or body.startswith(("以上", "以下", "以内", "之内", "左右", "上下", "多于"))
+    ):
+        return ""
+    quoted = re.match(r"[^“]{0,12}“[^”]{1,20}”[^,;:。、]{0,12}", body)
+    limit = quoted.end() if quoted and _STOPS.search(body, 1, body.index("“")) is None else 0
+    cut = len(body)
+    bracket = re.search(r"\((?![^()]{1,4}\))|\)(?!.)", body)
+    if bracket and "(" not in body[: bracket.start()]:
+        body = body[: bracket.start()]
+        cut = len(body)
+    for match in _STOPS.finditer(body, max(limit, 1)):
+        if (
+            match.start() >= 2
+            or body[0] in "村县镇乡人户"
+            or match.group() in ("中", "已", "获", "被", "在", "的", "均", "正")
+        ):
+            cut = match.start()
+            break
+    noun = body[:cut].rstrip("、和与及,")
+    return noun if (1 <= len(noun) <= 24 and _STOPS.match(noun) is None) or len(noun) >= 3 else ""
+
+
+_BARE: Final = re.compile(
+    r"[\s“”\"、,:()]|全省|全市|全县|全区|累计|实现|完成|达到|地方|本级|的|总额|总量|数量|个数"
+)
+
+
+def core(name: str) -> str:
+    """A name without what differs between two ways of writing it."""
+    return _BARE.sub("", name)
+
+
+def alike(left: str, right: str) -> bool:
+    """Whether two names most likely name the same thing."""
+    a, b = core(left), core(right)
+    if not a or not b:
+        return False
+    if a == b:
+        return True
+    short, long = sorted((a, b), key=len)
+    return len(short) >= 3 and long.endswith(short) and len(long) - len(short) <= 4
+
+
+def additive(name: str) -> bool:
+    """Whether levels of this name can add up: averages, prices and rates cannot."""
+    return not any(word in name for word in lexicon.NOT_ADDITIVE)

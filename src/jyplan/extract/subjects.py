@@ -1,0 +1,164 @@
+"""The name in a lead: what is left once times, connectives and places are taken from its front."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from jyplan.extract import lexicon
+from jyplan.extract.times import TimeWord, number
+
+Direction = Literal["rise", "fall"]
+
+_LEADING: Final = re.compile(
+    r"^(?:\(?[一二三四五六七八九十\d]{1,2}[)、.](?![\d一二三四五六七八九十]))|"
+    r"^[,:;。、\s”\"')—·●•#*>|!?…-]+"
+)
+_EACH: Final = re.compile(
+    r"(?:为|是)?(?:平均)?每(?:平方米|人|亩|公斤|千克|吨|户|公顷|立方米|千瓦时|度|斤|头|套|件)$"
+)
+_PLACES: Final = tuple("省市县区镇乡州旗盟村园")
+_SPAN_ONLY: Final = re.compile(r"^(?P<n>[二两三四五六七八九十]|\d{1,2})年(?:内|间|来)?(?![一制级期])")
+_CONVERTED: Final = re.compile(r"^按.*(?:计算|折算|换算|核算)$|^按.*汇率|^折合|^相比$")
+_PLACE_DOES: Final = re.compile(
+    r"(?P<place>.{1,8}?)(?:预计)?(?:累计)?(?:实现|完成)(?P<rest>(?!率|进度).{2,})$"
+)
+_STARTS_NAME: Final = re.compile(
+    r"(?:共享|共同|共建|和谐|和平|有效|有线|有色|有限|有机|有关|有组织|有进出口|"
+    r"年末总|是否|为民|为农|等级|等外|对外|对口|对共建|对.{1,8}(?:进出口|"
+    r"出口|进口|贸易|贡献)|并购|并网|将军|要素|各类|各项|各级|各种|各金|"
+    r"各县|均价|仅有|"
+    r"在建|在校|在册|在岗|在孵|在园|在库|在地|在职|在营|由于|从业|从事|据点|"
+    r"主要(?:污染|作物|农|工业|农作物|经济|行业|产品|指标)|计划总|计划投资|"
+    r"计划外|使用|另外|达标|累计完成|累计投入|通过率|包括|完成率|完成投资|"
+    r"实现率|实现增加值|主要)"
+)
+
+
+@dataclass(slots=True)
+class Lead:
+    """The words before a quantity, taken apart.
+
+    `name` is what is left; `start` and `end` its place in the line. `reached` is set where a verb of reaching
+    stands right before the quantity (增加到), so that the change before it is only how it came there.
+    """
+
+    name: str = ""
+    start: int = 0
+    end: int = 0
+    direction: Direction | None = None
+    verb: str = ""
+    towards: bool = False
+    bound: str | None = None
+    approximate: str | None = None
+    mean: bool = False
+    cumulative: bool = False
+    respectively: bool = False
+    every: bool = False  # 均
+    basis: str | None = None
+    base: str | None = None  # what it is compared with
+    year_on_year: bool = False
+    month_on_month: bool = False
+    growth_noun: bool = False
+    mean_years: int = 0  # 两年平均
+    span_years: int = 0  # 五年完成
+    of: bool = False  # ends in 的
+    from_: bool = False  # ends in 由 or 从
+    whole: str = ""  # of a share
+    plan: str = ""  # what is completed
+    share_noun: bool = False
+    times: list[TimeWord] = field(default_factory=list)
+    raw: str = ""
+    future: str = ""
+    words: list[str] = field(default_factory=list)
+    among: bool = False  # 其中
+    body: str = ""  # what is left of the right end, before the left end is cleaned
+
+
+def _by_first(words: Iterable[str]) -> dict[str, list[str]]:
+    """Words by their first sign, the longest first."""
+    table: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=len, reverse=True):
+        table.setdefault(word[0], []).append(word)
+    return table
+
+
+_CONNECTIVE: Final = _by_first(lexicon.CONNECTIVES)
+_REGION: Final = _by_first(lexicon.REGIONS)
+
+
+def subject(body: str, start: int, lead: Lead) -> None:
+    """Set the lead's name: what is left without times, connectives and regions."""
+    offset = 0
+    while True:
+        match = _LEADING.match(body)
+        if match:
+            body, offset = body[match.end() :], offset + match.end()
+            continue
+        cut = _leading_cut(body, offset, lead)
+        if not cut:
+            break
+        body, offset = body[cut:], offset + cut
+    body = "" if _CONVERTED.match(body) else _without_time(body, offset, lead)
+    body = _EACH.sub("", body)
+    match = _SPAN_ONLY.match(body)
+    if match:
+        trimmed = Lead()
+        subject(body[match.end() :], 0, trimmed)
+        lead.span_years = number(match["n"])
+        body = trimmed.name
+    if _CONVERTED.match(body):
+        body = ""
+    match = _PLACE_DOES.match(body)
+    if match and match["place"] in ("累计", "共", "已", "合计"):
+        body = match["rest"] if match["rest"] not in ("投资",) else body
+    elif match:
+        body = match["rest"] if match["place"].endswith(_PLACES) else match["place"] + match["rest"]
+    if body in lexicon.CONNECTIVES:
+        body = ""
+    lead.name, lead.start, lead.end = body, start + offset, start + offset + len(body)
+
+
+def _without_time(body: str, offset: int, lead: Lead) -> str:
+    """A name without a time in the middle: 五莲县2012年生产总值, 经济增速2022年以来."""
+    for word in lead.times:
+        start, end = word.start - offset, word.end - offset
+        if start <= 0 or end > len(body):
+            continue
+        rest = body[end:]
+        if rest.startswith(("以来", "起")) or not rest:
+            return body[:start]
+        if start <= 10:
+            trimmed = Lead(times=[])
+            subject(rest.removeprefix("全年"), 0, trimmed)
+            lead.future = lead.future or trimmed.future
+            return trimmed.name
+    return body
+
+
+def _leading_cut(body: str, offset: int, lead: Lead) -> int:
+    for word in lead.times:
+        if word.start <= offset + 1 and word.end > offset and word.start >= offset - 1:
+            tail = re.match(r"(?:以来|起|底|末|,|期间|累计|当月|当季|份|中)*", body[word.end - offset :])
+            return word.end - offset + (tail.end() if tail else 0)
+    for prefix in ("截至", "截止到", "截止", "至", "到", "自", "从", "在"):
+        if body.startswith(prefix) and any(word.start == offset + len(prefix) for word in lead.times):
+            return len(prefix)
+    if body.startswith("其中"):
+        lead.among = True
+        return 2
+    for connective in _CONNECTIVE.get(body[:1], ()):
+        if body.startswith(connective) and len(body) > len(connective):
+            if connective in lexicon.AMBIGUOUS and _STARTS_NAME.match(body):
+                continue
+            if connective in lexicon.FUTURE:
+                lead.future = lead.future or connective
+            if connective == "累计":
+                lead.cumulative = True
+            return len(connective)
+    for region in _REGION.get(body[:1], ()):
+        if body.startswith(region) and len(body) > len(region) + 1:
+            return len(region)
+    return 0

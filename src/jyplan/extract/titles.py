@@ -1,0 +1,63 @@
+"""What a document's title says of time: the year it speaks in, the year it reports, whether it plans."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from jyplan.extract import times
+from jyplan.extract.times import Moment
+
+_WORK_REPORT: Final = re.compile(r"政府工作报告|(?:人大|人代会|人民代表大会).*报告|工作报告")
+_BUDGET: Final = re.compile(r"执行情况.*(?:草案|预算|计划)|预算.*草案|预算报告|计划.*草案")
+_FIVE_YEARS: Final = re.compile(r"五年规划|规划纲要|五年计划|“?十[一二三四五]?五”?(?:时期)?[^,。]{0,12}规划")
+_PLANS: Final = re.compile(
+    r"部署|工作计划|工作要点|工作安排|工作思路|目标任务|主要指标|预期目标|"
+    r"发展目标|重点工作|年目标|行动方案|实施方案|今年目标"
+)
+_REVIEW: Final = re.compile(r"((?:19|20)\d\d)年?(?:工作)?(?:回顾|总结|执行情况)")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The time that a document is set in.
+
+    `this_year` is what 今年 means, `base_year` the year reported (去年 in a work report), `moment` what a
+    figure speaks of where nothing else is said, `plans` whether that is ahead.
+    """
+
+    this_year: int | None = None
+    base_year: int | None = None
+    moment: Moment | None = None
+    plans: bool = False
+
+
+def setting(title: str, year: int | None = None) -> Setting:
+    """The setting that a title gives; `year` overrides the year that the title speaks in."""
+    words = times.find(title)
+    years = [word.year for word in words if word.year is not None]
+    title_year = year if year is not None else (max(years) if years else None)
+    if title_year is None:
+        return Setting()
+    span = next((word for word in words if word.from_year is not None), None)
+    if span is not None and _FIVE_YEARS.search(title) and year is None and len(years) == 1:
+        moment = Moment(span.year, from_year=span.from_year)
+        return Setting(span.from_year, (span.from_year or 0) - 1, moment, plans=True)
+    review = _REVIEW.search(title)
+    if _WORK_REPORT.search(title) or _BUDGET.search(title):
+        base = int(review[1]) if review and year is None else title_year - 1
+        return Setting(max(title_year, base + 1), base, Moment(base))
+    if review and len(set(years)) > 1:
+        done = int(review[1])  # a summary is written in the year that it sums up
+        return Setting(done, done, Moment(done))
+    if _PLANS.search(title) and not any(word.first for word in words):
+        return Setting(title_year, title_year - 1, Moment(title_year), plans=True)
+    part = next((word for word in words if word.first is not None and word.year in (None, title_year)), None)
+    if part is not None:
+        return Setting(
+            title_year,
+            title_year,
+            Moment(title_year, part.first, part.last, date=part.date and part.day is None),
+        )
+    return Setting(title_year, title_year, Moment(title_year))

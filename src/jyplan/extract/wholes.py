@@ -1,0 +1,231 @@
+"""其中, 分…看, …中: which level the levels that follow are part of, and when that ends."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, InvalidOperation
+from typing import Final
+
+from jyplan.extract import names
+from jyplan.extract.context import Context, Whole
+from jyplan.extract.lexicon import SCALES
+from jyplan.extract.mentions import Mention
+
+AMONG: Final = re.compile(r"^[,:;。、\s]*(?:其中|当中|其间)|[,、(]其中")
+BY: Final = re.compile(
+    r"^(?P<own>.{0,14}?)(?:(?:从|按|分|就)(?P<by>[^,。;:0-9]{1,16}?)(?:来?看|"
+    r"划分|分(?!别)|情况看|分组看)|分(?:部门|行业|产业|地区|级次|收入结构|"
+    r"税种|区域|类型|项)(?:情况)?(?:是|为)?|分项来?看|分(?!别|配|析|布|管)[^,。;:0-9]{1,8}"
+    r"(?:完成|收入|进展)?情况(?:看|是|为)?)$"
+)
+WITHIN: Final = re.compile(r"^(?:在)?(?P<own>[^,。;]{2,14})(?:当)?中$")
+_INSIDE: Final = re.compile(
+    r"^(?P<noun>[^,;。]{0,14}?)中(?![国央心小等型部西高期标医山介药])(?P<own>[^,;。]{2,})$"
+)
+
+# Names that between them make up a whole, so that the second of them continues a list.
+_SIBLINGS: Final = (
+    ("第一产业", "第二产业", "第三产业"),
+    ("第一", "第二", "第三"),
+    ("一产", "二产", "三产"),
+    ("非税", "税收"),
+    ("城镇", "农村"),
+    ("城镇", "乡村"),
+    ("出口", "进口"),
+    ("夏粮", "秋粮", "早稻"),
+    ("工业", "建筑业"),
+    ("新建", "续建", "竣工", "储备"),
+    ("中央", "地方"),
+    ("国税", "地税", "财政"),
+    ("税务", "财政"),
+    ("农业", "林业", "牧业", "畜牧业", "渔业"),
+    ("签约", "协议", "意向"),
+    ("轻工业", "重工业"),
+    ("小学", "初中", "高中"),
+    ("企业", "个人", "住户"),
+    ("短期", "中长期"),
+    ("男", "女"),
+    ("一季度", "二季度"),
+    ("省级", "市级", "县级", "区级"),
+    ("上划", "地方"),
+)
+# Heads of the accounts: none of them is part of another.
+_HEADS: Final = re.compile(
+    r"(生产总值|社会消费品零售|固定资产投资|财政(?:总)?收入|预算收入|预算支出|"
+    r"财政支出|进出口|存款|贷款|用电量|人口|工业总产值|营业收入|利润|增加值|"
+    r"旅游|粮食|保费)"
+)
+
+
+def open_among(context: Context, previous: list[Mention]) -> None:
+    """其中: the levels of the sentence so far, or of the one before, are the wholes of what follows."""
+    own = context.levels
+    levels = own or previous
+    tops = levels if own else [level for level in levels if level.id not in context.part_ids] or levels
+    nested = bool(own) and any(whole.opened_by != "heading" and not whole.stale for whole in context.wholes)
+    if not own:
+        context.wholes = [whole for whole in context.wholes if whole.opened_by == "heading"]
+    elif nested:
+        context.wholes = [whole for whole in context.wholes if not whole.nested]
+    whole = Whole(list(tops), "among", nested=nested)
+    whole.inline = bool(own)
+    context.wholes.append(whole)
+
+
+def open_by(context: Context, own: str) -> None:
+    """分…看: the last headline is the whole, or the one that is named before it (地方收入按构成分)."""
+    context.wholes = [whole for whole in context.wholes if whole.opened_by == "heading"]
+    levels = list(context.headline.values())
+    wanted = own.strip("的,")
+    if len(wanted) > 1:
+        for level in context.recent[::-1]:
+            if level.name and _within(wanted, level.name):
+                levels = [other for other in levels if other.measure != level.measure] + [level]
+                break
+    context.wholes.append(Whole(levels, "by"))
+
+
+def open_within(context: Context, own: str) -> None:
+    """第二产业中: the level of that name is the whole."""
+    for level in context.recent[::-1]:
+        if (level.name and names.alike(level.name, own)) or own in (level.name or ""):
+            context.wholes = [whole for whole in context.wholes if whole.opened_by == "heading"]
+            context.wholes.append(Whole([level], "among"))
+            return
+
+
+def inside(raw: str) -> tuple[str, str] | None:
+    """Noun and name of 重点项目中开工项目数, where a counted noun goes on into its part."""
+    match = _INSIDE.match(raw)
+    return (match["noun"], match["own"]) if match else None
+
+
+def _within(wanted: str, name: str) -> bool:
+    """Whether the signs of `wanted` stand in `name` in this order."""
+    position = 0
+    for sign in wanted:
+        position = name.find(sign, position) + 1
+        if not position:
+            return False
+    return True
+
+
+def close_at(context: Context, sign: str) -> None:
+    """A ； ends an inner 其中, a 。 every one; a sibling of its parts opens it again."""
+    for whole in context.wholes:
+        if whole.opened_by == "heading":
+            continue
+        if sign == "。" or whole.nested or whole.inline:
+            whole.stale = True
+    if sign == "。":
+        context.wholes = [whole for whole in context.wholes if not whole.nested]
+
+
+def whole_of(context: Context, mention: Mention) -> Mention | None:
+    """The level that this one is part of; `None` where none is open, or it goes on with something else."""
+    name = mention.name or ""
+    result: Mention | None = None
+    stack = sorted(context.wholes, key=lambda whole: not whole.nested)
+    for whole in stack:
+        if whole.stale and whole.opened_by != "heading":
+            if not any(_sibling(name, part) for part in whole.names):
+                continue
+            whole.stale = False
+        elif whole.nested and not any(_sibling(name, part) for part in whole.names):
+            outer = [other for other in stack if other is not whole]
+            if whole.names and any(_sibling(name, part) for other in outer for part in other.names):
+                continue
+        if whole.opened_by != "heading":
+            whole.names.append(name)
+        candidate = _candidate(whole, mention)
+        if candidate is None or candidate.id == mention.id:
+            if whole.opened_by != "heading":
+                return None
+            continue
+        if _fits(whole, mention, candidate):
+            result = candidate
+            break
+    return result
+
+
+# What a level is a sum of: parts of one are never parts of another.
+_SUMS: Final = re.compile(
+    r"(增加值|产值|主营业务收入|营业收入|收入|支出|投资|零售额|零售总额|"
+    r"利润|利税|存款余额|贷款余额)(?:总额|额|合计|总计)?$"
+)
+
+
+def _sum_of(name: str) -> str:
+    match = _SUMS.search(name)
+    return match[1].replace("总额", "额") if match else ""
+
+
+def _candidate(whole: Whole, mention: Mention) -> Mention | None:
+    """The level of the same measure, and of the same sum where there are several."""
+    levels = [level for level in whole.levels if level.measure == mention.measure]
+    own = _sum_of(mention.name or "")
+    same = [level for level in levels if own and _sum_of(level.name or "") == own]
+    if same:
+        return same[-1]
+    open_levels = [
+        level
+        for level in levels
+        if not own or not _sum_of(level.name or "") or {own, _sum_of(level.name or "")} <= _OVERLAP
+    ]
+    return open_levels[-1] if open_levels else None
+
+
+_OVERLAP: Final = frozenset(("收入", "营业收入", "主营业务收入"))
+
+
+_BEGUN: Final = re.compile(
+    r"^(?:已|实际|其中)?(?:开工|竣工|完工|投产|落地|建成|签约|复工|开工在建)(?:建设|投产)?$"
+)
+
+
+def begun_of(context: Context, mention: Mention) -> Mention | None:
+    """开工160个 after 新建项目185个: of the projects named last, those begun or finished."""
+    if not _BEGUN.match(mention.name or ""):
+        return None
+    for level in reversed(context.recent[-8:]):
+        if level.measure == mention.measure and "项目" in (level.name or ""):
+            return level if _size(level) >= _size(mention) else None
+    return None
+
+
+def _fits(whole: Whole, mention: Mention, candidate: Mention) -> bool:
+    name, whole_name = mention.name or "", candidate.name or ""
+    if not names.additive(name) or not names.additive(whole_name):
+        return False
+    if whole.opened_by == "heading":
+        tail = names.core(whole_name)[-2:]
+        planned = "计划" in name and "计划" not in whole_name
+        return names.core(name).endswith(tail) and not planned and _size(mention) <= _size(candidate)
+    if len(whole.names) > 1:
+        head, other = _HEADS.search(name), _HEADS.search(whole_name)
+        exceeds = _size(mention) > _size(candidate)
+        if exceeds or (head and other and head[1] != other[1] and not _sibling(name, whole.names[0])):
+            whole.stale = True
+            return False
+    return True
+
+
+def _size(mention: Mention) -> Decimal:
+    value = mention.value if isinstance(mention.value, str) else "0"
+    scale = next((power for word, power in SCALES.items() if mention.unit.startswith(word)), 0)
+    try:
+        return Decimal(value).scaleb(scale)
+    except InvalidOperation:
+        return Decimal(0)
+
+
+def _sibling(left: str, right: str) -> bool:
+    for group in _SIBLINGS:
+        a = next((word for word in group if word in left), None)
+        b = next((word for word in group if word in right), None)
+        if a and b and a != b:
+            rest, other = left.replace(a, "", 1), right.replace(b, "", 1)
+            return rest == other or (
+                bool(rest and other) and rest[-2:] == other[-2:] and abs(len(rest) - len(other)) <= 3
+            )
+    return False

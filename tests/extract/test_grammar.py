@@ -1,0 +1,160 @@
+"""The grammar on whole texts, and laws that hold for every text."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jyplan.extract.mentions import Mention
+from tests.extract.test_constructions import reading_of
+
+GOLD = Path(__file__).parent / "gold"
+_FIGURE = re.compile(r"\{([^{}|]*)\|([^{}]*)\}")
+
+
+@pytest.mark.parametrize("file", sorted(GOLD.glob("*.txt")), ids=lambda file: file.stem)
+def test_a_text_annotated_by_hand_is_read_as_annotated(file: Path) -> None:
+    """A line `#title`, then text with figures as {text|kind|name|year} and a minus where they fall."""
+    title, _, annotated = file.read_text(encoding="utf-8").partition("\n")
+    text = _FIGURE.sub(lambda figure: figure[1], annotated)
+    reading = reading_of(text, title.removeprefix("#"))
+    wanted, shift = [], 0
+    for figure in _FIGURE.finditer(annotated):
+        kind, name, year, *sign = figure[2].split("|")
+        wanted.append((figure.start() - shift, figure[1], kind, name, year, bool(sign)))
+        shift += len(figure[0]) - len(figure[1])
+    found = {mention.start: mention for mention in reading.mentions}
+    assert sorted(found) == [start for start, *_ in wanted]
+    for start, printed, kind, name, year, falls in wanted:
+        mention = found[start]
+        assert (mention.text, mention.kind) == (printed, kind)
+        assert name in (mention.name or "") or (mention.name or "") in name, printed
+        assert year == "?" or (mention.period or "")[-4:] == year[-4:] or year[:4] in (mention.period or "")
+        assert (isinstance(mention.value, str) and mention.value.startswith("-")) == falls, printed
+
+
+_PIECES = (
+    "全市 地区生产总值 完成 12.5亿元 , 。 ; 增长 8.1% 比上年 其中 : 税收收入 3000万元 占 的 75% 分别 和 、 由 增加到 提高 "
+    "0.5个百分点 三个 第一产业 第7位 2015年 一季度 1-4月 “十三五” 以上 约 近 一、 (二) PM2.5 亿元以上 项目 个 5个 20余家 翻一番 1.2倍 "
+    "5:57:38 1/4 五百亿 年均 同比 下降 较 全国 高于 按可比价格计算 ( ) 12345 -3.2% 6%-7%"
+)
+PIECES = st.sampled_from([*_PIECES.split(), "\n"])
+TEXTS = st.lists(PIECES, max_size=40).map("".join)
+
+
+@given(TEXTS)
+@settings(max_examples=300)
+def test_every_arabic_numeral_is_a_figure_or_no_figure_or_unread(text: str) -> None:
+    reading = reading_of(text)
+    covered: set[int] = set()
+    for mention in reading.mentions:
+        covered.update(range(mention.start, mention.end))
+    for passage in (*reading.not_figures, *reading.unread):
+        covered.update(range(passage.start, passage.end))
+    assert [digit.start() for digit in re.finditer(r"\d", text) if digit.start() not in covered] == []
+
+
+@given(TEXTS)
+def test_figures_stand_where_they_say_and_one_after_the_other(text: str) -> None:
+    mentions = reading_of(text).mentions
+    assert all(text[mention.start : mention.end] == mention.text for mention in mentions)
+    assert all(left.end <= right.start for left, right in pairwise(mentions))
+
+
+@given(TEXTS)
+def test_ties_name_figures_that_are_there_and_never_themselves(text: str) -> None:
+    reading = reading_of(text)
+    ids = {mention.id for mention in reading.mentions}
+    assert all({tie.figure, tie.to} <= ids and tie.figure != tie.to for tie in reading.ties)
+
+
+@given(
+    st.text(alphabet="一二三十百千万亿0123456789.,%年月个元的和、增长占比第“”()：:/-翻番倍成 \n", max_size=60)
+)
+@settings(max_examples=300)
+def test_no_text_makes_it_fail(text: str) -> None:
+    reading_of(text)
+
+
+PARAGRAPH = "2020年,全市实现税收收入8103万元,比上年增收1284万元,增长18.8%。其中:增值税收入2103万元,下降1.5%。"
+
+
+def told(mentions: list[Mention]) -> list[tuple[object, ...]]:
+    return [(mention.kind, mention.value, mention.unit, mention.name) for mention in mentions]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        PARAGRAPH.translate(str.maketrans("0123456789.%,:", "０１２３４５６７８９．％，：")),
+        PARAGRAPH.replace("万元", "萬元")
+        .replace("实现税", "實現稅")
+        .replace("增长", "增長")
+        .replace("值税", "值稅"),
+        PARAGRAPH.replace(",", ", ").replace("8103万元", "8103 万元"),
+    ],
+    ids=["full-width", "traditional", "blanks"],
+)
+def test_another_way_of_writing_reads_the_same(written: str) -> None:
+    plain = told(reading_of(PARAGRAPH).mentions)
+    assert [(kind, value, name) for kind, value, _, name in told(reading_of(written).mentions)] == [
+        (kind, value, name) for kind, value, _, name in plain
+    ]
+
+
+def test_a_part_hangs_on_its_whole_until_the_list_ends() -> None:
+    reading = reading_of(
+        "全市财政收入50亿元,其中税收收入30亿元,非税收入20亿元。固定资产投资40亿元。", "2020年情况"
+    )
+    parts = [(tie.figure, tie.to) for tie in reading.ties if tie.kind == "part-of"]
+    assert parts == [("f2", "f1"), ("f3", "f1")]
+
+
+def test_averages_are_parts_of_nothing() -> None:
+    reading = reading_of(
+        "全体居民人均可支配收入7256元。其中,城镇居民人均可支配收入10063元,农村居民人均可支配收入4974元。"
+    )
+    assert not reading.ties
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "period"),
+    [
+        ("2026年某省政府工作报告", "地区生产总值增长5%。", "2025"),
+        ("2015年一季度经济运行", "地区生产总值增长5%。", "2015-Q1"),
+        ("2024年4月财政收支", "一般公共预算收入累计完成5亿元。", "2024-01/2024-04"),
+        ("2017年情况", "截至9月底,完成投资5亿元。", "2017-09-30"),
+        ("2018年政府工作报告", "五年来,国内生产总值年均增长7.1%。", "2012/2017"),
+        ("2018年政府工作报告", "五年来,累计投入5亿元。", "2013/2017"),
+        ("某区情况", "“十一五”期间,财政收入年均增长27%。", "2005/2010"),
+        ("2021年前三季度情况", "生产总值同比增长6%,两年平均增长4.1%。", "2019/2021"),
+    ],
+)
+def test_the_period_of_a_figure(title: str, text: str, period: str) -> None:
+    assert reading_of(text, title).mentions[-1].period == period
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("新引进亿元以上项目多。", "class"),
+        ("引进5000万元以上项目多。", "class"),
+        ("8月7日举行。", "date"),
+        ("“十三五”收官。", "period"),
+        ("一、工业", "heading"),
+        ("第3次会议召开。", "ordinal"),
+        ("进一步加快。", "idiom"),
+        ("共建“一带一路”。", "name"),
+        ("为期3天。", "duration"),
+        ("见图5所示。", "reference"),
+    ],
+)
+def test_a_numeral_that_is_no_figure_says_why(text: str, reason: str) -> None:
+    reading = reading_of(text)
+    assert not reading.mentions
+    assert [part.reason for part in reading.not_figures][:1] == [reason]
