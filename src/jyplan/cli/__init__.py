@@ -31,6 +31,7 @@ COMMANDS = {
     "report": "report",
     "record": "year",
     "init": "year",
+    "extract": "extract",
     "schema": "schema",
     "explain": "explain",
 }

@@ -24,6 +24,7 @@ from jyplan.diagnostic import Path
 from jyplan.exact.interval import Interval
 from jyplan.exact.judge import VERDICTS
 from jyplan.exact.steps import Step
+from jyplan.extract import rows as extracted
 from jyplan.plan.schema import DRAFT
 from jyplan.report.encode import NAMING, SCHEMA_VERSION
 from jyplan.report.json_fields import FIELDS, ROWS
@@ -62,6 +63,7 @@ OUTPUTS: Mapping[str, Output] = {
     "calc": Output(Step, of_plan=False, of_many=False),
     "audit": Output(Finding, of_plan=False, of_many=False),
     "report": Output(page.ReportRow),
+    "extract": Output(extracted.MentionRow, of_plan=False, of_many=False),
     "explain": Output(Page, "pages", of_plan=False, of_many=False),
 }
 
@@ -160,6 +162,15 @@ def _beside(command: str, made: _Made) -> dict[str, _Schema]:
         }
     if command == "status":
         return {"thresholds": _said("From where on an outlook holds.", made.of(Thresholds))}
+    if command == "extract":
+        return {
+            "document": _said("The document that was read.", made.of(extracted.DocumentRow)),
+            "ties": _said("How the figures hang together.", made.of(tuple[extracted.TieRow, ...])),
+            "not_figures": _said(
+                "Numerals that are no figures.", made.of(tuple[extracted.NotFigureRow, ...])
+            ),
+            "unread": _said("Numerals that were not understood.", made.of(tuple[extracted.UnreadRow, ...])),
+        }
     if command == "check":
         told = _object({name: _said(FIELDS[name], _TEXT) for name in ("address", "reason")})
         return {
@@ -205,6 +216,11 @@ def _summary(command: str, made: _Made) -> _Schema:
         counts["extracted"] = _said("How many rows were written to the file of --extract.", _COUNT)
         verdicts = _counted("How many rows, or groups of a sum, are {code}.", VERDICTS)
         return _object({"verdict": _VERDICT, **counts, **verdicts}, "extracted")
+    if command == "extract":
+        for name in ("unsure", "ties", "not_figures", "unread"):
+            counts[name] = _said(f"How many are {name.replace('_', ' ')}.", _COUNT)
+        each = {"type": "object", "additionalProperties": _COUNT}
+        return _object({**counts, "kinds": _said("How many figures there are of each kind.", each)})
     if command == "show":
         counts["derivations"] = _said("How many derivations there are.", _COUNT)
     if command != "status":

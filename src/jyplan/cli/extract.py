@@ -1,0 +1,69 @@
+"""``jyplan extract``: the figures of a report, each with its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from jyplan.cli.options import Help, Settings, presentation, settings_of
+from jyplan.cli.output import print_result
+
+if TYPE_CHECKING:
+    from jyplan.extract.mentions import Reading
+    from jyplan.report.section import Section
+
+_FORMATS = ("text", "plain", "json", "jsonl", "csv", "markdown")
+
+
+@click.command(
+    cls=Help,
+    epilog="jyplan extract report.docx\njyplan extract report.txt --year 2017 -f json\n"
+    "jyplan extract bulletin.html -f csv -o figures.csv",
+    short_help="The figures of a report, each with its place.",
+)
+@click.argument("document", metavar="DOCUMENT", type=click.Path())
+@click.option(
+    "--year", type=click.IntRange(1900, 2100), help="The year that the document speaks in [of its title]."
+)
+@click.option("--title", metavar="TEXT", help="The document's title, where the file does not name it.")
+@presentation(formats=_FORMATS)
+def extract(document: str, year: int | None, title: str | None, **options: Any) -> int:
+    """The figures of a Chinese report: what each says, of which period, and how they tie.
+
+    Reads txt, md, docx, html, pdf, xlsx and csv. Every numeral is a figure, no figure for a reason that is
+    named, or unread: nothing is passed over, and what is not sure is marked.
+    """
+    from jyplan.extract.grammar import read
+    from jyplan.extract.read import read_document
+
+    settings = settings_of(**options)
+    made = read(read_document(Path(document)), year, title)
+    print_result("extract", [_section(made, settings)], settings)
+    return 0
+
+
+def _section(reading: Reading, settings: Settings) -> Section:
+    from jyplan.extract import rows
+    from jyplan.report.extract import mentions_table
+    from jyplan.report.section import Section
+
+    mentions = tuple(rows.mention_row(reading.document, mention) for mention in reading.mentions)
+    ties, unread = rows.tie_rows(reading), rows.unread_rows(reading)
+    head = rows.document_row(reading)
+    title = head.title or Path(head.file).name
+    flat = settings.form == "csv"
+    return Section(
+        {},
+        tuple(map(rows.mention_line, mentions)) if flat else mentions,
+        rows.MentionLine if flat else rows.MentionRow,
+        rows.summary(reading),
+        lambda: mentions_table(mentions, ties, unread, title, settings.language),
+        {
+            "document": head,
+            "ties": ties,
+            "not_figures": rows.not_figure_rows(reading),
+            "unread": unread,
+        },
+    )
