@@ -375,7 +375,7 @@ class Figures:
             self.reading.ties.append(Tie("part-of", mention.id, begun.id, stated=False))
         elif whole is not None:
             self._part(mention, whole)
-        elif own or not context.headline.get(mention.measure):
+        elif names.additive(mention.name or "") and (own or not context.headline.get(mention.measure)):
             context.headline[mention.measure] = mention
         context.recent.append(mention)
 

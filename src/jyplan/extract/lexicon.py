@@ -231,7 +231,7 @@ PRICE_NAMES: Final = _words(
 # Averages never add up: no part of another average.
 NOT_ADDITIVE: Final = _words(
     """
-    人均 平均 日均 月均 均价 单价 率 指数 价格 每 单产 亩产 比重 户均 亩均 地均
+    出生 死亡 人均 平均 日均 月均 均价 单价 率 指数 价格 每 单产 亩产 比重 户均 亩均 地均
     """
 )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from jyplan.extract import times
-from jyplan.extract.times import Moment
+from jyplan.extract.times import Moment, TimeWord
 
 _WORK_REPORT: Final = re.compile(r"政府工作报告|(?:人大|人代会|人民代表大会).*报告|工作报告")
 _BUDGET: Final = re.compile(r"执行情况.*(?:草案|预算|计划)|预算.*草案|预算报告|计划.*草案")
@@ -16,7 +16,7 @@ _PLANS: Final = re.compile(
     r"部署|工作计划|工作要点|工作安排|工作思路|目标任务|主要指标|预期目标|"
     r"发展目标|重点工作|年目标|行动方案|实施方案|今年目标"
 )
-_REVIEW: Final = re.compile(r"((?:19|20)\d\d)年?(?:工作)?(?:回顾|总结|执行情况)")
+_REVIEW: Final = re.compile(r"((?:19|20)\d\d)年?度?[^,，;；0-9]{0,14}?(?:回顾|总结|执行情况|完成情况)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,9 @@ def setting(title: str, year: int | None = None) -> Setting:
         moment = Moment(span.year, from_year=span.from_year)
         return Setting(span.from_year, (span.from_year or 0) - 1, moment, plans=True)
     review = _REVIEW.search(title)
+    part = next((word for word in words if word.first is not None and word.year in (None, title_year)), None)
+    if part is not None and len(set(years)) == 1 and part.day is None:
+        return Setting(title_year, title_year, _of_part(title_year, part))
     if _WORK_REPORT.search(title) or _BUDGET.search(title):
         base = int(review[1]) if review and year is None else title_year - 1
         return Setting(max(title_year, base + 1), base, Moment(base))
@@ -53,11 +56,11 @@ def setting(title: str, year: int | None = None) -> Setting:
         return Setting(done, done, Moment(done))
     if _PLANS.search(title) and not any(word.first for word in words):
         return Setting(title_year, title_year - 1, Moment(title_year), plans=True)
-    part = next((word for word in words if word.first is not None and word.year in (None, title_year)), None)
     if part is not None:
-        return Setting(
-            title_year,
-            title_year,
-            Moment(title_year, part.first, part.last, date=part.date and part.day is None),
-        )
+        return Setting(title_year, title_year, _of_part(title_year, part))
     return Setting(title_year, title_year, Moment(title_year))
+
+
+def _of_part(year: int, part: TimeWord) -> Moment:
+    """The months of the year that a title names."""
+    return Moment(year, part.first, part.last, date=part.date and part.day is None)

@@ -99,6 +99,7 @@ def _join(level: Mention, whole: str, context: Context, sense: Sense) -> None:
             and candidate.measure == level.measure
             and names.alike(candidate.name, whole)
             and names.additive(candidate.name)
+            and candidate.period == level.period
         ):
             sense.joins = (level, candidate)
             return
