@@ -7,7 +7,20 @@ import click
 from jyplan.cli.options import Help, Settings
 from jyplan.cli.output import write
 
-SCHEMAS = ("plan", "status", "growth", "base", "gap", "check", "show", "calc", "extract", "audit", "report", "explain")
+SCHEMAS = (
+    "plan",
+    "status",
+    "growth",
+    "base",
+    "gap",
+    "check",
+    "show",
+    "calc",
+    "extract",
+    "audit",
+    "report",
+    "explain",
+)
 
 
 @click.command(
@@ -26,8 +39,8 @@ SCHEMAS = ("plan", "status", "growth", "base", "gap", "check", "show", "calc", "
 def schema(what: str, output: str | None) -> int:
     """The JSON Schema (draft 2020-12) of the plan file.
 
-    With the name of a command (status, growth, base, gap, check, show, calc, extract, audit, report, explain) the
-    schema of what it prints with -f json. Editors complete and check a plan whose first line is
+    With the name of a command (status, growth, base, gap, check, show, calc, extract, audit, report,
+    explain) the schema of what it prints with -f json. Editors complete and check a plan whose first line is
     "#:schema plan.schema.json".
     """
     import json
