@@ -61,9 +61,9 @@ OUTPUTS: Mapping[str, Output] = {
     "check": Output(check.Statement, "statements"),
     "show": Output(show.FigureRow, of_many=False),
     "calc": Output(Step, of_plan=False, of_many=False),
+    "extract": Output(extracted.MentionRow, of_plan=False, of_many=False),
     "audit": Output(Finding, of_plan=False, of_many=False),
     "report": Output(page.ReportRow),
-    "extract": Output(extracted.MentionRow, of_plan=False, of_many=False),
     "explain": Output(Page, "pages", of_plan=False, of_many=False),
 }
 
