@@ -132,7 +132,7 @@ DOCUMENTS = {
         "archive-too-large",
     ),
     *("old-office", "picture", "not-a-document", "no-text-file", "unknown-encoding", "unreadable-encoding"),
-    *("no-such-encoding", "read-as", "pdf-missing", "sheet-hidden", "cells-hidden", "formulas-without-value"),
+    *("read-as", "pdf-missing", "sheet-hidden", "cells-hidden", "formulas-without-value"),
 }
 
 

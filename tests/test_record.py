@@ -15,7 +15,7 @@ from jyplan.diagnostic import PlanError
 from jyplan.edit.add import Entry, Recorded, is_shipped, read_entries, record
 from jyplan.edit.edited import edited, keeps_every_line
 from jyplan.exact.dates import read_date, read_period
-from jyplan.plan.load import parse
+from jyplan.plan.load import document, parse
 from jyplan.words.messages import TEXTS
 
 HEAD = 'format = 1\n[plan]\nname = "p"\nbase_year = 2016\ntarget_year = 2017\n\n'
@@ -499,9 +499,42 @@ def test_everything_wrong_with_a_table_is_said_with_line_and_column(tmp_path, mo
     assert [f"{one.place} {one.message()}" for one in error.value.diagnostics] == expected
 
 
-def test_a_table_in_another_encoding_or_none_at_all(tmp_path):
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk"])
+def test_a_table_of_an_office_with_chinese_heads_and_names(tmp_path, encoding):
+    body = f"[indicators.gdp]\n{FLOW}".replace('name = "', 'name_en = "Product"\nname = "', 1)
+    path = plan_file(tmp_path, body)
+    name = document(path).plan.indicators["gdp"].name
+    text = f"指标名称,计量单位,1-本月累计（亿元）,同比（±%）\r\n{name},万元,4010000,5.20\r\nProduct,,403亿元,\r\n"
+    file = table(tmp_path, text.replace("（亿元）", ""), encoding)
+    entries = read_entries(file, as_of=dt.date(2017, 5, 31))
+    assert [(one.value, one.growth) for one in entries] == [("4010000万元", "5.20"), ("403亿元", None)]
+    record(path, entries[:1])
+    actual = document(path).plan.indicators["gdp"].actuals[-1]
+    assert (str(actual.value), str(actual.growth[0].percent), str(actual.as_of)) == (
+        "4010000万元",
+        "5.20",
+        "2017-05-31",
+    )
+
+
+def test_a_name_of_two_indicators_means_none(tmp_path):
+    path = plan_file(tmp_path, f"[indicators.a]\n{FLOW}[indicators.b]\n{FLOW}")
+    name = document(path).plan.indicators["a"].name
     with pytest.raises(PlanError) as error:
-        read_entries(table(tmp_path, "id,value,as_of\ngdp,1亿元,2017-05-31\n", "gb18030"))
+        record(path, [MAY._replace(id=name)])
+    assert codes(error) == ["no-such-id"]
+
+
+def test_a_table_in_another_encoding_or_none_at_all(tmp_path):
+    big5 = table(tmp_path, "id,value,as_of,note\ngdp,1,2017-05-31,億\n", "big5")
+    assert read_entries(big5, encoding="big5")[0].note == "億"
+    with pytest.raises(PlanError) as error:
+        read_entries(big5, encoding="nosuch")
+    assert codes(error) == ["no-such-encoding"]
+    broken = tmp_path / "broken.csv"
+    broken.write_bytes(b"id,value,as_of\ngdp,\xff\xff,2017-05-31\n")
+    with pytest.raises(PlanError) as error:
+        read_entries(broken)
     assert codes(error) == ["not-utf8"]
     assert error.value.diagnostics[0].place.line == 2
     with pytest.raises(PlanError) as error:

@@ -88,6 +88,7 @@ def _year(context: click.Context, option: click.Parameter, value: str | None) ->
 @click.option(
     "--plan", metavar="PLAN", type=PLAN_FILE, help="The plan file; else the nearest, as for status."
 )
+@click.option("--encoding", metavar="NAME", help="Encoding of the CSV file [UTF-8, else GB18030].")
 @click.option("--again", is_flag=True, help="Record also what is there already, to the digit.")
 @click.option("--year-ok", is_flag=True, help="Take dates outside the years of the plan.")
 @click.option("--dry-run", is_flag=True, help="Print the change and write nothing.")
@@ -96,6 +97,7 @@ def _year(context: click.Context, option: click.Parameter, value: str | None) ->
 def record(
     file: str | None,
     sheet: str | None,
+    encoding: str | None,
     plan: str | None,
     again: bool,
     year_ok: bool,
@@ -104,6 +106,9 @@ def record(
     **typed: Any,
 ) -> int:
     """Add dated actuals to a plan file: all of them or none, nothing else in the file changed.
+
+    ID is an id or a name. A table may have Chinese heads (指标, 单位, 本月累计, 同比); one without dates is
+    that of --as-of.
 
     A figure that is there already, of the same time and source, is told and left out: a table may be recorded
     again after an interruption.
@@ -118,12 +123,14 @@ def record(
         raise click.UsageError(told("--sheet goes with --from FILE.xlsx"))
     if file:
         for name, given in typed.items():
-            if given is not None:
+            if given is not None and name != "as_of":
                 option = name.upper() if name in ("id", "value") else f"--{name.replace('_', '-')}"
                 raise click.UsageError(
                     told("{option} and --from do not go together: the table says it", option=option)
                 )
-    entries = read_entries(file, sheet) if file else (_entry(**typed),)
+    entries = (
+        read_entries(file, sheet, encoding=encoding, as_of=typed["as_of"]) if file else (_entry(**typed),)
+    )
     target = plan or _own_plan()
     done = add(target, entries, dry_run=dry_run, again=again, any_year=year_ok)
     if not quiet:

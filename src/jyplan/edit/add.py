@@ -64,6 +64,7 @@ def record(
 
 
 def _recorded(plan: Document, entries: Sequence[Entry], again: bool, any_year: bool) -> tuple[Recorded, str]:
+    entries = [_named(plan, entry) for entry in entries]
     refused = refusals(plan, entries, any_year=any_year)
     if refused:
         raise PlanError(refused)
@@ -72,3 +73,17 @@ def _recorded(plan: Document, entries: Sequence[Entry], again: bool, any_year: b
     told = [*(one for one in there if one is not None), *warnings(plan, new)]
     text = edited(plan, new)
     return Recorded(tuple(told), unified_diff(plan.name, plan.text, text), False, len(new)), text
+
+
+def _named(plan: Document, entry: Entry) -> Entry:
+    """The entry with the id of the one indicator that it calls by name."""
+    indicators = plan.plan.indicators
+    if entry.id in indicators:
+        return entry
+    wanted = "".join(entry.id.split())
+    named = [
+        id
+        for id, one in indicators.items()
+        if wanted in ("".join(name.split()) for name in (one.name, one.name_en) if name)
+    ]
+    return entry._replace(id=named[0]) if len(named) == 1 else entry

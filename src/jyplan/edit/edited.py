@@ -55,6 +55,10 @@ def _statement(document: Document, entry: Entry) -> dict[str, Any]:
     if entry.period is not None:
         span = entry.period
         statement["period"] = span if isinstance(span, str) else {"from": span[0], "to": span[1]}
+    if entry.growth:
+        digits = entry.growth.strip().rstrip("%％").strip()
+        growth = number(digits)
+        statement["growth"] = entry.growth if growth is None else growth
     for key in ("version", "source", "note"):
         if getattr(entry, key):
             statement[key] = getattr(entry, key)

@@ -7,21 +7,29 @@ import datetime as dt
 import io
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import Literal, NamedTuple, get_args
 
 from jyplan.diagnostic import Diagnostic, Place, PlanError
+from jyplan.edit.heads import column_of
 from jyplan.edit.workbook import SIGNATURES, Fault, read_page
 from jyplan.exact.dates import Period, read_date
 from jyplan.plan.load import standard_input
 
 Version = Literal["preliminary", "revised", "final"]
 VERSIONS: tuple[Version, ...] = get_args(Version)
-COLUMNS = ("id", "value", "as_of", "period_from", "period_to", "source", "version", "note")
+COLUMNS = (
+    *("id", "value", "unit", "as_of", "period_from", "period_to"),
+    *("growth", "source", "version", "note"),
+)
 NEEDED = ("id", "value", "as_of")
 
 
 class Entry(NamedTuple):
-    """One figure to record: the value as typed (``103.9亿元``, ``103.9``), and its place in a table."""
+    """One figure to record: the value as typed (``103.9亿元``, ``103.9``), and its place in a table.
+
+    ``id`` may be the name of the indicator; ``growth`` is what is stated with the value, in percent.
+    """
 
     id: str
     value: str
@@ -31,22 +39,32 @@ class Entry(NamedTuple):
     version: str | None = None
     note: str | None = None
     place: Place | None = None
+    growth: str | None = None
 
     def at(self, column: str, otherwise: Place) -> Place:
         """Where ``column`` of this entry stands; a typed entry stands nowhere itself."""
         return otherwise if self.place is None else self.place._replace(key=(column,))
 
 
-def read_entries(file: str | os.PathLike[str], sheet: str | None = None) -> tuple[Entry, ...]:
+def read_entries(
+    file: str | os.PathLike[str],
+    sheet: str | None = None,
+    *,
+    encoding: str | None = None,
+    as_of: dt.date | None = None,
+) -> tuple[Entry, ...]:
     """The entries of a table with the columns id, value, as_of and, optionally, the others.
+
+    Its heads may be Chinese (指标, 单位, 本月累计, 同比). A table without dates is that of the day ``as_of``.
+    Text is UTF-8, else GB18030, unless an ``encoding`` is named.
 
     It is CSV, or a sheet of an Excel workbook: the first, or the one named ``sheet``. ``-`` reads standard
     input. Raises PlanError with everything that is wrong in the file.
     """
-    table = _table(os.fspath(file), sheet)
+    table = _table(os.fspath(file), sheet, encoding)
     line, header = next(table.rows, (1, []))
-    columns = [str(cell).strip() for cell in header]
-    wrong = list(_header(columns, Place(table.name, line, ())))
+    columns = [column_of(str(cell)) for cell in header]
+    wrong = list(_header(columns, Place(table.name, line, ()), dated=as_of is not None))
     if wrong:
         raise PlanError(wrong)
     entries: list[Entry] = []
@@ -58,6 +76,8 @@ def read_entries(file: str | os.PathLike[str], sheet: str | None = None) -> tupl
             continue
         row = dict(zip(columns, cells, strict=True))
         texts = {column: cell.strip() for column, cell in row.items() if isinstance(cell, str)}
+        if as_of is not None:
+            texts["as_of"] = texts.get("as_of") or as_of.isoformat()
         faults = [
             Diagnostic(cell.code, place._replace(key=(column,)), cell.values)
             for column, cell in row.items()
@@ -79,14 +99,14 @@ class _Table(NamedTuple):
     miscounted: str
 
 
-def _table(name: str, sheet: str | None) -> _Table:
+def _table(name: str, sheet: str | None, encoding: str | None) -> _Table:
     raw = _raw(name)
     if raw.startswith(SIGNATURES):
         page = read_page(raw, name, sheet)
         return _Table(page.name, _filled(page.rows), "beside-the-table")
     if sheet is not None:
         raise PlanError([Diagnostic("no-sheets", Place(name, None, ()))])
-    return _Table(name, _rows(_text(raw, name), name), "cell-count")
+    return _Table(name, _rows(_text(raw, name, encoding), name), "cell-count")
 
 
 def _raw(name: str) -> bytes:
@@ -100,9 +120,19 @@ def _raw(name: str) -> bytes:
         raise PlanError([Diagnostic("not-readable", Place(name, None, ()), why)]) from None
 
 
-def _text(raw: bytes, name: str) -> str:
+def _text(raw: bytes, name: str, encoding: str | None) -> str:
+    """The text of a table: what offices in China save is UTF-8 or GB18030."""
+    if encoding is None:
+        with suppress(UnicodeDecodeError):
+            return raw.decode("utf-8-sig")
+        with suppress(UnicodeDecodeError):
+            return raw.decode("gb18030")
     try:
-        return raw.decode("utf-8-sig")
+        return raw.decode(encoding or "utf-8-sig")
+    except LookupError:
+        raise PlanError(
+            [Diagnostic("no-such-encoding", Place(name, None, ()), {"encoding": encoding})]
+        ) from None
     except UnicodeDecodeError as error:
         place = Place(name, raw.count(b"\n", 0, error.start) + 1, ())
         where = {"byte": f"0x{raw[error.start]:02x}", "offset": error.start}
@@ -131,7 +161,7 @@ def _rows(text: str, name: str) -> Iterator[tuple[int, Sequence[str | Fault]]]:
             yield line, cells
 
 
-def _header(columns: list[str], place: Place) -> Iterator[Diagnostic]:
+def _header(columns: list[str], place: Place, *, dated: bool) -> Iterator[Diagnostic]:
     for column in columns:
         if column not in COLUMNS:
             yield Diagnostic("unknown-column", place, {"name": column, "known": COLUMNS})
@@ -139,7 +169,7 @@ def _header(columns: list[str], place: Place) -> Iterator[Diagnostic]:
             yield Diagnostic("column-twice", place, {"name": column})
             return
     for column in NEEDED:
-        if column not in columns:
+        if column not in columns and not (dated and column == "as_of"):
             yield Diagnostic("missing-column", place, {"name": column})
 
 
@@ -161,11 +191,17 @@ def _entry(row: dict[str, str], place: Place) -> Entry:
     assert as_of is not None
     return Entry(
         row["id"],
-        row["value"],
+        _with_unit(row["value"], row.get("unit") or ""),
         as_of,
         (first, last) if first and last else None,
         row.get("source") or None,
         row.get("version") or None,
         row.get("note") or None,
         place,
+        row.get("growth") or None,
     )
+
+
+def _with_unit(value: str, unit: str) -> str:
+    """The value with the unit of its row, unless it has its own."""
+    return value if not unit or not value[-1:].isdigit() else value + unit

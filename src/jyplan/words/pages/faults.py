@@ -169,6 +169,10 @@ EXAMPLES: dict[str, Example] = {
     "date-outside-plan": _recorded(_RECORD.replace("2017-", "2018-")),
     "cumulative-falls": _recorded(_RECORD, "actuals = [{ as_of = 2017-04-30, value = 740 }]"),
     "tenfold-jump": _recorded(_RECORD, "actuals = [{ as_of = 2017-04-30, value = 50.5 }]"),
+    "no-such-encoding": _typed(
+        "jyplan record --from may.csv --encoding gbk2 --plan plan.toml",
+        files={"plan.toml": _HEAD + _GDP, "may.csv": "id,value,as_of\n"},
+    ),
     "already-recorded": _recorded(_RECORD, "actuals = [{ as_of = 2017-05-31, value = 735 }]"),
     "recorded-twice": _recorded(_RECORD, "actuals = [{ as_of = 2017-05-31, value = 753 }]"),
     "not-csv": _table('id,value,as_of\ngdp,"735,2017-05-31\n'),
