@@ -102,6 +102,7 @@ CASES: list[tuple[str, str]] = [
     # numbers
     ("not-a-number", PLAN + AMOUNT + 'baseline = "约三十"  #<'),
     ("not-a-number", PLAN + SHARE + 'value = "1/4户"  #<'),
+    ("repeated-scale", PLAN + AMOUNT + 'baseline = "3亿亿元"  #<'),
     ("too-many-digits", PLAN + AMOUNT + f"baseline = {'9' * 61}  #<"),
     ("too-many-digits", PLAN + AMOUNT + f"baseline = 0.{'9' * 60}  #<"),
     ("too-many-digits", PLAN + AMOUNT + f"baseline = {'9' * 5000}  #<"),
