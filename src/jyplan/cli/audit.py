@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -107,6 +108,11 @@ def _decimals(context: click.Context, option: click.Parameter, value: tuple[str,
     default=20,
     help="Show so many of the worst rows [20].",
 )
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Count on Daft: local, or the address of a Ray cluster; lists no rows.",
+)
 @click.option("--fail-on", type=click.Choice(_FAIL_ON), multiple=True, help="Exit 1 on this verdict too.")
 @presentation(formats=_FORMATS)
 def audit(
@@ -121,6 +127,7 @@ def audit(
     sheet: str | None,
     extract: str | None,
     limit: int,
+    cluster: str | None,
     fail_on: tuple[str, ...],
     **options: Any,
 ) -> int:
@@ -134,7 +141,11 @@ def audit(
     shown = {name: options.pop(name) for name in names}
     page = shown["form"] == "html"  # a format of its own
     settings = settings_of(**shown | ({"form": "csv"} if page else {}))
-    _installed(settings)
+    _installed(settings, "audit", _NEEDED)
+    if cluster is not None:
+        _installed(settings, "cluster", ("daft",))
+        if extract is not None or "-" in tables:
+            raise click.UsageError(told("--cluster goes with files, and without --extract"))
     forbid_input(extract)
     from jyplan.audit.run import audit_tables
     from jyplan.audit.spec import Asked
@@ -150,9 +161,14 @@ def audit(
         "sheet": sheet,
     }
     spec = _spec(asked, map_file, reading)
-    found = audit_tables(
-        tables, spec, fail_on=fail_on, limit=limit, extract=extract, progress=_progress(settings)
-    )
+    if cluster is None:
+        found = audit_tables(
+            tables, spec, fail_on=fail_on, limit=limit, extract=extract, progress=_progress(settings)
+        )
+    else:
+        from jyplan.audit.cluster import audit_on_cluster
+
+        found = audit_on_cluster(tables, spec, cluster)
     form = "html" if page else settings.form
     write(render(found, form, settings.layout, settings.language), settings)
     if form not in ("text", "markdown", "html") and not settings.quiet:
@@ -171,15 +187,17 @@ def _spec(asked: Asked, map_file: str | None, reading: dict[str, Any]) -> Spec:
     return spec_of(asked, map_file, {key: value for key, value in reading.items() if value})
 
 
-def _installed(settings: Settings) -> None:
+def _installed(settings: Settings, extra: str, needed: Sequence[str]) -> None:
     """Refuse at once where a package is missing that tables need."""
     from importlib.util import find_spec
 
-    missing = [name for name in _NEEDED if find_spec(name) is None]
+    missing = [name for name in needed if find_spec(name) is None]
     if missing:
         from jyplan.diagnostic import Diagnostic, Place
 
-        wrong = Diagnostic("audit-missing", Place("audit", None, ()), {"names": ", ".join(missing)})
+        wrong = Diagnostic(
+            "audit-missing", Place("audit", None, ()), {"names": ", ".join(missing), "extra": extra}
+        )
         raise click.UsageError(f"{wrong.message(settings.language)}\n{wrong.hint(settings.language)}")
 
 

@@ -130,6 +130,8 @@ def _reasons(reasons: Sequence[tuple[RuleResult, Example]], language: Language) 
 
 
 def _place(one: Finding | Example, language: Language) -> str:
+    if not one.file:
+        return ""  # counted elsewhere
     if one.line is not None:
         return f"{visible(one.file)}:{one.line}"
     return word("audit-row-of", language, file=visible(one.file), row=one.row)

@@ -59,9 +59,9 @@ HEADINGS: dict[str, tuple[str, str]] = {
 MESSAGES: dict[str, tuple[str, str, str, str]] = {
     "audit-missing": (
         "tables need packages that are not installed: {names}",
-        "install them with: pip install 'jyplan[audit]'",
+        "install them with: pip install 'jyplan[{extra}]'",
         "核对表格需要尚未安装的软件包：{names}",
-        "请安装：pip install 'jyplan[audit]'",
+        "请安装：pip install 'jyplan[{extra}]'",
     ),
     "table-empty": (
         "the table has no rows",
