@@ -106,9 +106,9 @@ def test_page_heads_and_feet_are_left_out_and_paragraphs_go_on():
         paper.text(
             72,
             100,
-            "　　增长6.5%，规模以上工业增加值增长7.1%，全部工业增加"
+            "　　全年全市地区生产总值比上年增长6.5%，规模以上工业增加值增长7.1%，全部工业增加"
             if page == 1
-            else "值达到123.4亿元，固定资产投资比上年增长8.2%，其中工业增加",
+            else "值达到123.4亿元，固定资产投资比上年增长8.2%，其中工业投资增长9.3%，其中工业增加",
         )
         paper.page()
     (text,) = lines(paper.read())

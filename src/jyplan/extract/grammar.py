@@ -1,4 +1,7 @@
-"""From a document to what it says: every paragraph is walked in turn, and hands its context to the next."""
+"""From a document to what it says: every paragraph is walked in turn, and hands its context to the next.
+
+Tables are read by their heads and labels, in the period that the document reports.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,11 @@ from dataclasses import replace
 from typing import Final
 
 from jyplan.extract import line as lines
-from jyplan.extract import titles
+from jyplan.extract import tables, titles
 from jyplan.extract.context import Context
 from jyplan.extract.document import Document
 from jyplan.extract.mentions import Reading
+from jyplan.extract.times import Moment
 from jyplan.extract.walk import Walk
 
 # A report of 2005 that calls its year 去年 was written in 2006.
@@ -19,7 +23,7 @@ _LAST_YEAR: Final = re.compile(r"(?:^|[。;\n,，；])\s*去年[,，全我]")
 
 
 def read(document: Document, year: int | None = None, title: str | None = None) -> Reading:
-    """Every figure of a document's paragraphs. `year` and `title` help where the text names no year."""
+    """Every figure of a document. `year` and `title` help where the text names no year."""
     title = title or document.title or _first_heading(document)
     reading = Reading(document, title, year)
     setting = titles.setting(title or "", year)
@@ -40,6 +44,8 @@ def read(document: Document, year: int | None = None, title: str | None = None) 
         made = lines.make(document.text, block.start, block.end)
         if made.text:
             Walk(reading, context, made, heading=block.kind == "heading").paragraph()
+    reported = Moment(setting.base_year) if setting.base_year is not None else None
+    tables.read(document, reading, setting.moment or reported, setting.this_year)
     return reading
 
 

@@ -159,7 +159,7 @@ def _heading_styles(archive: Archive) -> dict[str, int]:
         if identity and _name(style) == "style":
             if named:
                 levels[identity] = int(named[1])
-            elif outline and outline.isdigit() and int(outline) < 9:
+            elif outline and outline.isdecimal() and int(outline) < 9:
                 levels[identity] = int(outline) + 1
     return levels
 
@@ -187,7 +187,7 @@ class _Word:
         properties = _child(paragraph, "pPr")
         outline = _value(_child(properties, "outlineLvl"))
         level = self._styles.get(_value(_child(properties, "pStyle")) or "")
-        if outline and outline.isdigit():
+        if outline and outline.isdecimal():
             level = int(outline) + 1 if int(outline) < 9 else None
         for line in _text(paragraph).split("\n"):
             self._assembly.paragraph(line, level=level)
@@ -233,7 +233,7 @@ def _descend(element: Element, name: str) -> Iterator[Element]:
 
 
 def _count(text: str | None, least: int) -> int:
-    return min(max(int(text), least), 1000) if text and text.isdigit() and len(text) < 6 else least
+    return min(max(int(text), least), 1000) if text and text.isdecimal() and len(text) < 6 else least
 
 
 def _entries(rows: list[list[tuple[Element, int, int, str | None]]]) -> list[Entry]:

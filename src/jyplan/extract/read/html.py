@@ -203,7 +203,7 @@ def _inline(text: str) -> str:
 
 
 def _span(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 6 else 1
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 6 else 1
 
 
 class _Page:

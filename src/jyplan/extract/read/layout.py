@@ -100,7 +100,7 @@ def _note_mark(glyph: Glyph, size: float, base: float, before: Glyph | None) -> 
     """Whether it is a small raised number that refers to a note, and no exponent of a unit (km²)."""
     small = glyph.size < 0.75 * size and glyph.bottom > base + 0.2 * size
     unit = before is not None and before.text.isascii() and before.text.isalpha()
-    return small and not unit and (glyph.text.isdigit() or glyph.text in "[]()〔〕①②③④⑤⑥⑦⑧⑨⑩*")
+    return small and not unit and (glyph.text.isdecimal() or glyph.text in "[]()〔〕①②③④⑤⑥⑦⑧⑨⑩*")
 
 
 def _segment(run: list[Glyph]) -> Row:

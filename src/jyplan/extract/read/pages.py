@@ -37,9 +37,10 @@ _NOTE = re.compile(r"[①-⑳]|\[\d{1,2}\]|注[:：1-9]|\*|[1-9]\d?\s?[^\d.、�
 
 @dataclass(slots=True)
 class Page:
-    """A page as it lies: its height, its characters and rules."""
+    """A page as it lies: its size, its characters and rules."""
 
     number: int
+    width: float
     height: float
     glyphs: list[Glyph]
     across: list[Rule] = field(default_factory=list)
@@ -225,7 +226,7 @@ def _paragraphs(page: Page, lines: list[Row], body: float) -> list[Piece]:
     if not lines:
         return []
     left = min(row[0].left for row in lines)
-    right = max(row[-1].right for row in lines)
+    right = _margin(lines, page.width - left)
     indented = any(left + 1.2 * row[0].size < row[0].left < left + 3 * row[0].size for row in lines)
     steps = [a[0].bottom - b[0].bottom for a, b in pairwise(lines)]
     leading = median(steps) if steps else 0.0
@@ -260,6 +261,13 @@ def _paragraphs(page: Page, lines: list[Row], body: float) -> list[Piece]:
         else:
             pieces.append(_Paragraph(text, page.number, size, goes_on))
     return pieces
+
+
+def _margin(lines: list[Row], widest: float) -> float:
+    """Where full lines end: where several do, else as far from the page's edge as they begin."""
+    right = max(row[-1].right for row in lines)
+    ending = sum(row[-1].right > right - row[-1].size for row in lines)
+    return right if ending >= 3 else max(right, widest)
 
 
 def _is_note(text: str, last: Piece | None) -> bool:

@@ -42,12 +42,13 @@ def read(path: Path, data: bytes) -> Document:
     pages = [
         Page(
             number,
-            height,
-            [Glyph(*glyph) for glyph in glyphs],
+            wide,
+            high,
+            [Glyph(*g) for g in glyphs],
             [Rule(*r) for r in across],
             [Rule(*r) for r in up],
         )
-        for number, (height, glyphs, across, up) in enumerate(read_pages, 1)
+        for number, ((wide, high), glyphs, across, up) in enumerate(read_pages, 1)
     ]
     bare = [page.number for page in pages if not page.glyphs]
     if len(bare) == len(pages):

@@ -56,7 +56,7 @@ def _answer(data: bytes) -> tuple[str, Any]:
 
 
 def _pages(pdf: Any) -> Iterator[tuple[Any, ...]]:
-    """The height, the boxed characters and the rules of each page; OverflowError where there are too many."""
+    """The size, the boxed characters and the rules of each page; OverflowError where there are too many."""
     characters = 0
     for index in range(len(pdf)):
         with contextlib.closing(pdf[index]) as page:
@@ -67,7 +67,7 @@ def _pages(pdf: Any) -> Iterator[tuple[Any, ...]]:
                 raise OverflowError
             across, upright = _rules(page, turn)
             yield (
-                page.get_height(),
+                page.get_size(),
                 glyphs,
                 [tuple(rule) for rule in across],
                 [tuple(rule) for rule in upright],

@@ -119,11 +119,11 @@ def _formats(archive: Archive) -> list[str]:
     codes = dict(BUILT_IN)
     for entry in styles.iter():
         identity = _attribute(entry, "numFmtId") or ""
-        if _name(entry) == "numFmt" and identity.isdigit():
+        if _name(entry) == "numFmt" and identity.isdecimal():
             codes[int(identity)] = _attribute(entry, "formatCode") or ""
     cells = next((e for e in styles if _name(e) == "cellXfs"), ())
     identities = [_attribute(style, "numFmtId") or "0" for style in cells]
-    return [codes.get(int(identity) if identity.isdigit() else 0, "General") for identity in identities]
+    return [codes.get(int(identity) if identity.isdecimal() else 0, "General") for identity in identities]
 
 
 @dataclass(slots=True)
@@ -142,7 +142,7 @@ class _Sheet:
         row = -1
         for line in (e for data in self.root if _name(data) == "sheetData" for e in data):
             number = line.get("r", "")
-            row = int(number) - 1 if number.isdigit() and len(number) < 8 else row + 1
+            row = int(number) - 1 if number.isdecimal() and len(number) < 8 else row + 1
             if line.get("hidden") in {"1", "true"}:
                 self.hidden |= len(line) > 0
                 continue
@@ -181,7 +181,7 @@ class _Sheet:
         hidden: set[int] = set()
         for column in (e for e in self.root.iter() if _name(e) == "col"):
             first, last = column.get("min", ""), column.get("max", "")
-            if column.get("hidden") in {"1", "true"} and first.isdigit() and last.isdigit():
+            if column.get("hidden") in {"1", "true"} and first.isdecimal() and last.isdecimal():
                 hidden.update(range(int(first) - 1, min(int(last), _BROADEST)))
         return hidden
 
@@ -196,14 +196,14 @@ class _Sheet:
             self.without_value += "f" in parts
             return ""
         if kind == "s":
-            return self.shared[int(value)] if value.isdigit() and int(value) < len(self.shared) else ""
+            return self.shared[int(value)] if value.isdecimal() and int(value) < len(self.shared) else ""
         if kind == "b":
             return "TRUE" if value == "1" else "FALSE"
         if kind != "n" or not _NUMBER.fullmatch(value):
             return value
         style = cell.get("s", "0")
-        number_format = self.formats[int(style)] if style.isdigit() and int(style) < len(self.formats) else ""
-        number = int(value) if value.lstrip("-+").isdigit() and len(value) < 16 else float(value)
+        number_format = self.formats[int(style)] if style.isdecimal() and int(style) < len(self.formats) else ""
+        number = int(value) if value.lstrip("-+").isdecimal() and len(value) < 16 else float(value)
         if shows_date(number_format) and number >= 0:
             return date_shown(number, number_format, from_1904=self.from_1904)
         return shown(number, number_format)
