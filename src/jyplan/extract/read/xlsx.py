@@ -202,7 +202,9 @@ class _Sheet:
         if kind != "n" or not _NUMBER.fullmatch(value):
             return value
         style = cell.get("s", "0")
-        number_format = self.formats[int(style)] if style.isdecimal() and int(style) < len(self.formats) else ""
+        number_format = (
+            self.formats[int(style)] if style.isdecimal() and int(style) < len(self.formats) else ""
+        )
         number = int(value) if value.lstrip("-+").isdecimal() and len(value) < 16 else float(value)
         if shows_date(number_format) and number >= 0:
             return date_shown(number, number_format, from_1904=self.from_1904)

@@ -20,6 +20,8 @@ from jyplan.extract.tables.shape import Column, Panel, Slot, is_named_time
 from jyplan.extract.times import Moment
 
 _RATE: Final = re.compile("(?:" + "|".join(map(re.escape, lexicon.RATE_ENDINGS)) + r")(?:\(.*\))?$")
+# What grows at comparable prices without saying so: gross product, value added, gross output, their industries.
+_OUTPUT: Final = re.compile(r"生产总值|GDP|增加值|总产值|业$")
 _COUNTERS: Final = frozenset(lexicon.COUNTERS) - {"年", "天", "岁", "小时", "分钟", "秒", "度", "分", "级"}
 _TOTALS: Final = frozenset(("合计", "总计", "小计", "总数"))
 _SPHERES: Final = frozenset(("城市", "农村", "城镇", "乡村", "市区", "城区", "县域"))
@@ -99,13 +101,20 @@ def _figure(
         nature=_nature(label, target=target),
         bound=number.bound,
         approximate=number.approximate,
-        basis=(facets.basis or label.facets.basis) if kind in ("growth", "increase", "multiple") else None,
+        basis=_basis(kind, facets.basis or label.facets.basis, name),
         since=since(facets.compared, moment),
         per="year" if mean and kind == "growth" else None,
         sure=sure and bool(name) and known,
         measure=_measure(unit),
     )
     return Figure(mention, slot, label, column, facets, mean or over_years)
+
+
+def _basis(kind: Kind, stated: str | None, name: str) -> str | None:
+    """The price basis of a change: as stated, else that in which offices always give the growth of output."""
+    if kind not in ("growth", "increase", "multiple"):
+        return None
+    return stated or ("real" if kind == "growth" and _OUTPUT.search(name) else None)
 
 
 def _fallen(value: numbers.Value) -> numbers.Value:

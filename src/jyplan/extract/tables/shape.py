@@ -19,6 +19,7 @@ from jyplan.extract.tables.heads import Facets, Role
 
 _MOST_SLOTS: Final = 2_000_000
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_TIMELY: Final = re.compile(r"[年月季末初期五]|(?:19|20)\d\d[-—–~至]")  # no time is without
 _NUMBERING: Final = re.compile(r"\(?\d{1,2}\)?|\d{1,2}=.*|[甲乙丙丁A-Z]|[①-⑳]|栏次|行次")
 _MOST_HEADS: Final = 6
 
@@ -119,6 +120,8 @@ def is_time(text: str) -> bool:
     """Whether the text is nothing but a time: 2018年, 1-3月, 2018."""
     if _YEAR.fullmatch(text):
         return True
+    if _TIMELY.search(text) is None:
+        return False
     words = times.find(text)
     rest = text
     for word in reversed(words):
