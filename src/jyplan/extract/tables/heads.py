@@ -107,6 +107,10 @@ _NATURES: Final = {"约束性": "binding", "预期性": "expected", "约束": "b
 _REGION: Final = re.compile(
     r"(?:全国|全省|全市|全县|全区|全州|全旗|全盟|.{1,8}(?:省|市|县|区|州|盟|旗|(?<!城)镇|(?<!城)乡|街道|办事处|开发区|高新区|经开区|新区|园区|地区))$"
 )
+_STAMP: Final = re.compile(
+    r"(?P<year>(?:19|20)\d\d)(?:(?P<sign>[-/])(?P<month>0?[1-9]|1[0-2])(?:(?P=sign)(?P<day>0?[1-9]|[12]\d|3[01]))?"
+    r"|\.(?P<month2>0?[1-9]|1[0-2])\.(?P<day2>0?[1-9]|[12]\d|3[01]))?"
+)
 _BARE: Final = re.compile(r"[、,:;.()\[\]\-—–~%±+*·/]+")
 # Words that alone name nothing: the indicator's name stands elsewhere.
 _NAMELESS: Final = frozenset(
@@ -180,6 +184,22 @@ def without_unit(text: str) -> str:
     return _UNIT_LINE.sub("", text).strip("(（[【 ")
 
 
+def stamp(text: str) -> TimeWord | None:
+    """A year, month or day in figures alone: 2018, 2018-05, 2018/5/31.
+
+    >>> stamp("2018-05").last, stamp("2018.5.31").day, stamp("2018.5")
+    (5, 31, None)
+    """
+    match = _STAMP.fullmatch(text)
+    if match is None:
+        return None
+    year, month, day = int(match["year"]), match["month"] or match["month2"], match["day"] or match["day2"]
+    if month is None:
+        return TimeWord(0, len(text), year=year)
+    date = int(day) if day else None
+    return TimeWord(0, len(text), year=year, first=int(month), last=int(month), date=bool(day), day=date)
+
+
 def read(text: str, *, label: bool = False) -> Facets:
     """What a head says, or a label (`label`), whose words of change count only at its end."""
     facets = Facets(text)
@@ -197,6 +217,10 @@ def read(text: str, *, label: bool = False) -> Facets:
     if trailing:
         facets.unit = facets.unit or trailing[1]
         rest = rest[: trailing.start()] if trailing.start() else rest
+    stamped = stamp(rest)
+    if stamped is not None:
+        facets.times.append(stamped)
+        return facets
     rest = _label(rest, facets) if label else _head(rest, facets)
     facets.name = _name(rest)
     if label and not facets.name and rest in _TOTALS:
@@ -274,9 +298,6 @@ def _label(rest: str, facets: Facets) -> str:
     if words and words[0].start == 0 and words[0].end == len(rest):
         facets.times += words
         return ""
-    if re.fullmatch(r"(?:19|20)\d\d", rest):
-        facets.times.append(TimeWord(0, 4, year=int(rest)))
-        return ""
     if words and (words[-1].year is not None) and words[-1].end == len(rest):
         facets.times += words[-1:]
         rest = rest[: words[-1].start]
@@ -319,9 +340,6 @@ def _head(rest: str, facets: Facets) -> str:
             continue
         facets.times.insert(0, word)
         rest = rest[: word.start] + rest[word.end :]
-    if re.fullmatch(r"(?:19|20)\d\d", rest):
-        facets.times.append(TimeWord(0, 4, year=int(rest)))
-        return ""
     facets.cumulative = _CUMULATIVE.search(rest) is not None
     facets.month = _MONTH.search(rest) is not None and not facets.cumulative
     facets.mean = re.search(r"年均|年平均|平均每年", rest) is not None

@@ -20,7 +20,7 @@ from jyplan.extract.tables.shape import Column, Panel, Slot, is_named_time
 from jyplan.extract.times import Moment
 
 _RATE: Final = re.compile("(?:" + "|".join(map(re.escape, lexicon.RATE_ENDINGS)) + r")(?:\(.*\))?$")
-# What grows at comparable prices without saying so: gross product, value added, gross output, their industries.
+# What grows at comparable prices without saying so: gross product, value added, output, and industries.
 _OUTPUT: Final = re.compile(r"生产总值|GDP|增加值|总产值|业$")
 _COUNTERS: Final = frozenset(lexicon.COUNTERS) - {"年", "天", "岁", "小时", "分钟", "秒", "度", "分", "级"}
 _TOTALS: Final = frozenset(("合计", "总计", "小计", "总数"))

@@ -118,7 +118,7 @@ def distinct(row: Iterable[Slot | None]) -> list[Slot]:
 
 def is_time(text: str) -> bool:
     """Whether the text is nothing but a time: 2018年, 1-3月, 2018."""
-    if _YEAR.fullmatch(text):
+    if heads.stamp(text) is not None:
         return True
     if _TIMELY.search(text) is None:
         return False
