@@ -19,7 +19,7 @@ Role = Literal["label", "index", "unit", "owner", "nature", "time", "class"]
 
 _ROLES: Final[dict[Role, re.Pattern[str]]] = {
     "label": re.compile(
-        r"(?:主要)?(?:经济)?(?:统计|考核|评价|目标)?(?:指标|项目|科目|内容|事项|任务)(?:名称|内容)?|名称|预算科目|科目名称|地区|区域"
+        r"(?:主要)?(?:经济)?(?:统计|考核|评价|目标)?(?:指标|项目|科目|内容|事项)(?:名称|内容)?|(?:工作|重点)任务|任务(?:名称|内容)|年龄(?:组|段)?|组别|名称|预算科目|科目名称|地区|区域"
         r"|单位名称|行业|行业名称|类别|分类|分组|门类|品种|产品名称|产品|收入项目|支出项目|区县|县区|县市区?|市县区?|县\(市、?区\)"
         r"|市县|区县名称|乡镇|镇街|镇办|街道|园区|地市|市州|州市|盟市|省份|省市|国家和地区|国家或地区|国家|(?:一|二|三)级指标|指标类别"
         r"|功能分类科目|项目指标|分地区|按.{1,8}分|目标名称|工作目标|目标内容"
@@ -59,7 +59,7 @@ _CHANGE: Final = re.compile(
 )
 # 预算数为上年执行数的 %: neither a growth nor a completion.
 _OF_PREVIOUS: Final = re.compile(
-    r"(?:[预决]算数?|执行数|完成数)?(?:为|占|相当于|是)(?:上|去)年(?:同期)?(?:[预决]算数?|执行数|完成数|实绩|数)?(?:的)?(?:百分比|比例)?$"
+    r"(?:[预决]算数?|执行数|完成数)?(?:为|占|相当于|是)(?:[上去]年|(?:19|20)\d\d年?)(?:同期)?(?:[预决]算数?|执行数|完成数|实绩|数)?(?:的)?(?:百分比|比例)?$"
 )
 _YEAR_ON_YEAR: Final = re.compile(rf"(?:当月|累计|本月|本期|实际|名义)?(?:同比|环比|{_COMPARED})(?:数)?")
 _AMOUNT_WORDS: Final = re.compile(r"(?:[额量数值]|增加|净增|增收|减少|多增|增量)$")
@@ -111,6 +111,8 @@ _STAMP: Final = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?:(?P<sign>[-/])(?P<month>0?[1-9]|1[0-2])(?:(?P=sign)(?P<day>0?[1-9]|[12]\d|3[01]))?"
     r"|\.(?P<month2>0?[1-9]|1[0-2])\.(?P<day2>0?[1-9]|[12]\d|3[01]))?"
 )
+_TRANSLATION: Final = re.compile(r"(?<=[\u4e00-\u9fff)%])\s*\(?[A-Z][A-Za-z]{3,}[A-Za-z0-9 ,.'&()=%-]*$")
+_FOREIGN: Final = re.compile(r"(?=.*[A-Za-z]{4})[^\u4e00-\u9fff]*")
 _BARE: Final = re.compile(r"[、,:;.()\[\]\-—–~%±+*·/]+")
 # Words that alone name nothing: the indicator's name stands elsewhere.
 _NAMELESS: Final = frozenset(
@@ -176,12 +178,26 @@ def unit_line(text: str) -> list[str] | None:
     match = _UNIT_LINE.search(text)
     if match is None:
         return None
-    return [unit for unit in re.split(r"[、,;和\s]+", re.sub(r"[)\]】〕]$", "", match[1])) if unit]
+    return [unit for unit in re.split(r"[、,;和\s]+", re.sub(r"[(（)\]】〕].*$", "", match[1])) if unit]
 
 
 def without_unit(text: str) -> str:
     """A caption without the unit at its end; nothing of a line that only names a unit."""
     return _UNIT_LINE.sub("", text).strip("(（[【 ")
+
+
+def without_translation(text: str) -> str:
+    """A label of a yearbook in two languages without its English words.
+
+    >>> without_translation("工业Industry"), without_translation("人均GDP")
+    ('工业', '人均GDP')
+    """
+    return _TRANSLATION.sub("", text)
+
+
+def is_foreign(text: str) -> bool:
+    """Whether a text is English alone."""
+    return _FOREIGN.fullmatch(text) is not None
 
 
 def stamp(text: str) -> TimeWord | None:
@@ -203,7 +219,7 @@ def stamp(text: str) -> TimeWord | None:
 def read(text: str, *, label: bool = False) -> Facets:
     """What a head says, or a label (`label`), whose words of change count only at its end."""
     facets = Facets(text)
-    rest = _numbered(text, facets)
+    rest = _numbered(without_translation(text), facets)
     for role, words in _ROLES.items():
         if words.fullmatch(re.sub(r"[(].*[)]$", "", rest)) and not (role in ("time", "owner") and label):
             facets.role = role
@@ -424,6 +440,8 @@ def _level(rest: str, facets: Facets) -> str:
 
 def _name(rest: str) -> str:
     """What is left of a head as a name; nothing where it names nothing."""
+    if is_foreign(rest):
+        return ""
     rest = re.sub(r"^(?:的|与|及|和|、|:)+|(?:的|与|及|和|、|:|\*)+$", "", rest)
     if _BARE.sub("", rest) in _NAMELESS or not re.search(r"[\u4e00-\u9fffA-Za-z]", rest):
         return _BARE.sub("", rest) if _REGION.fullmatch(_BARE.sub("", rest)) else ""

@@ -68,7 +68,7 @@ def labels(panel: Panel) -> list[Label | None]:
     for number, row in enumerate(panel.body):
         slots = [slot for column in stubs if (slot := row[column.index]) is not None and _is_words(slot)]
         own = [slot for n, slot in enumerate(slots) if n == 0 or slot is not slots[n - 1]]
-        own = own or _misplaced(row, panel)
+        own = [slot for slot in own if not heads.is_foreign(slot.text)] or own or _misplaced(row, panel)
         if not own:
             read.append(None if not stubs else Label(number, Facets("")))
             continue

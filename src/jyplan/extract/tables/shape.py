@@ -21,6 +21,7 @@ _MOST_SLOTS: Final = 2_000_000
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _TIMELY: Final = re.compile(r"[年月季末初期五]|(?:19|20)\d\d[-—–~至]")  # no time is without
 _NUMBERING: Final = re.compile(r"\(?\d{1,2}\)?|\d{1,2}=.*|[甲乙丙丁A-Z]|[①-⑳]|栏次|行次")
+_PURE: Final = re.compile(r"[-+\d.,]+%?")  # in a first column 0-14岁 is a label
 _MOST_HEADS: Final = 6
 
 
@@ -289,7 +290,7 @@ def _role(panel: Panel, column: Column) -> Role | None:
             nothing += slot is not None
         elif is_time(slot.text):
             years += 1
-        elif numbers.read(slot.text) is not None:
+        elif numbers.read(slot.text) is not None and (column.index > 0 or _PURE.fullmatch(slot.text)):
             numeric += 1
         else:
             words += 1
