@@ -65,7 +65,13 @@ def _in_row(row: list[Figure]) -> Iterator[Tie]:
         kind = _CHANGES.get(figure.mention.kind)
         other: Figure | None = None
         if kind is not None and not figure.year_span:
-            same = [level for level in levels if _same(figure, level)]
+            rates = [
+                other
+                for other in row
+                if other.mention.kind in ("share", "level") and other.mention.unit == "%"
+            ]
+            changed = rates if figure.mention.kind == "points" else levels
+            same = [level for level in changed if _same(figure, level)]
             other = _nearest(figure, [level for level in same if level.mention.nature is None] or same)
         elif figure.mention.kind == "share":
             kind, other = "share-of", _whole(figure, levels)
