@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jyplan.diagnostic import PlanError
+from jyplan.extract import grammar
 from jyplan.extract.read import read_bytes, read_document
 from tests.extract.office import grid, lines
 
@@ -74,6 +75,14 @@ def test_lines_broken_at_one_width_are_one_paragraph():
         "平零点二个百分点。\n"
     )
     assert len(lines(read_bytes("a.txt", wrapped.encode()))) == 2
+
+
+def test_a_number_broken_by_an_editor_is_one_number():
+    line = "全年全市实现地区生产总值一千多亿元，按可比价格计算比上年增长百分之六点五"
+    last = "全年税收收入占生产总值的比重为百分之六，其中工商税收收入比上年增长2.\n5%，企业利润增长。"
+    wrapped = f"　　{line[:-2]}\n{line}\n{line}\n{last}\n"
+    made = grammar.read(read_bytes("a.txt", "\n".join([wrapped] * 3).encode()))
+    assert [m.value for m in made.mentions if m.text.startswith("2")] == ["2.5"] * 3
 
 
 def test_headings_are_known_by_their_numbers():

@@ -85,12 +85,18 @@ class Line:
 
 
 def make(document_text: str, start: int, end: int) -> Line:
-    """The line of `document_text[start:end]`. Blanks go, but for one between two letters or digits."""
+    """The line of `document_text[start:end]`. Blanks go, but for one between two letters or digits.
+
+    Where an editor broke a line of the paragraph, nothing stands: a number may go on in the next.
+    """
     kept: list[str] = []
     places: list[int] = []
     pending = False
     for place in range(start, end):
         sign = document_text[place]
+        if sign == "\n":
+            pending = False
+            continue
         if sign in _BLANK:
             pending = bool(kept)
             continue

@@ -116,11 +116,15 @@ def _broken_at(text: str, lines: list[Span]) -> int:
 
 
 def _goes_on(text: str, line: Span, following: Span, width: int) -> bool:
-    """Whether the following line carries on the paragraph: the line is full, the following not indented."""
+    """Whether the following line carries on the paragraph: the line is full, the following not indented.
+
+    A line may be short by a number that cannot be broken; one that ends a sentence has to be full.
+    """
     between = text[line[1] : following[0]]
+    slack = 3 if text[slice(*line)].rstrip().endswith(_ENDS) else 8
     return (
         between.count("\n") <= 1
-        and _columns(text[slice(*line)]) >= width - 4
+        and _columns(text[slice(*line)]) >= width - slack
         and not text.startswith(_INDENTS, following[0])
         and not heading_level(text[slice(*following)])
         and not (heading_level(text[slice(*line)]) and not text[slice(*line)].rstrip().endswith(_ENDS))
