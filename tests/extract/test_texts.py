@@ -106,6 +106,17 @@ def test_markdown_has_headings_and_tables():
     assert read.text[read.tables[0].cells[3].start :].startswith("12.5")
 
 
+def test_a_markdown_paragraph_may_run_over_lines():
+    text = "增长6.\n5%，利润\n增长7%。\n投资增长8%\n- 甲\n- 乙\n\n丙\n"
+    assert lines(read_bytes("a.md", text.encode())) == [
+        "增长6.\n5%，利润\n增长7%。",
+        "投资增长8%",
+        "- 甲",
+        "- 乙",
+        "丙",
+    ]
+
+
 def test_markdown_without_a_rule_is_no_table():
     assert not read_bytes("a.md", "甲|乙\n1|2\n".encode()).tables
 

@@ -6,16 +6,18 @@ Marks of emphasis stay in the text, because its places are those of the file.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
-from jyplan.extract.document import Block, Cell, Document, Table
+from jyplan.extract.document import Block, BlockKind, Cell, Document, Table
 from jyplan.extract.read.assembly import heading_level
 from jyplan.extract.read.encodings import decode
-from jyplan.extract.read.txt import Span, cell_blocks, trimmed
+from jyplan.extract.read.txt import ENDS, Span, cell_blocks, trimmed
 
 _LINE = re.compile(r"[^\r\n]+")
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+")
 _RULE = re.compile(r"[\s|]*:?-+:?[\s|:-]*")
+_ITEM = re.compile(r"[-*+>]\s|\d{1,3}[.)、]\s?|[（(]|[一二三四五六七八九十]+、|——|\|")
 _FENCE = re.compile(r" {0,3}(```|~~~)")
 
 
@@ -41,12 +43,26 @@ def read(path: Path, data: bytes, encoding: str | None = None) -> Document:
             continue
         start, end, level = _line(text, lines[at])
         at += 1
-        if start < end and not _RULE.fullmatch(text, start, end) and not _FENCE.match(text, start):
-            paragraphs += 1
-            kind = "heading" if level else "paragraph"
-            blocks.append(Block(start, end, kind, level=level, paragraph=paragraphs))  # type: ignore[arg-type]
+        if start == end or _RULE.fullmatch(text, start, end) or _FENCE.match(text, start):
+            continue
+        if blocks and not level and _goes_on(text, blocks[-1], start):
+            blocks[-1] = replace(blocks[-1], end=end)
+            continue
+        paragraphs += 1
+        kind: BlockKind = "heading" if level else "paragraph"
+        blocks.append(Block(start, end, kind, level=level, paragraph=paragraphs))
     title = next((text[b.start : b.end] for b in blocks if b.level == 1), None)
     return Document(str(path), text, tuple(blocks), tuple(tables), name, title, tuple(remarks))
+
+
+def _goes_on(text: str, block: Block, start: int) -> bool:
+    """Whether a line carries on the paragraph above: no blank line, list or end of a sentence parts them."""
+    return (
+        block.kind == "paragraph"
+        and text.count("\n", block.end, start) == 1
+        and not text[block.start : block.end].endswith(ENDS)
+        and _ITEM.match(text, start) is None
+    )
 
 
 def _line(text: str, line: Span) -> tuple[int, int, int]:

@@ -19,7 +19,7 @@ from jyplan.extract.read.encodings import decode
 _LINE = re.compile(r"[^\r\n]+")
 _BLANK = " \t\u3000\xa0"
 _INDENTS = (" ", "\t", "\u3000", "\xa0")
-_ENDS = tuple("。！？：；!?:;…")
+ENDS = tuple("。！？：；!?:;…")
 Span = tuple[int, int]
 
 
@@ -121,11 +121,11 @@ def _goes_on(text: str, line: Span, following: Span, width: int) -> bool:
     A line may be short by a number that cannot be broken; one that ends a sentence has to be full.
     """
     between = text[line[1] : following[0]]
-    slack = 3 if text[slice(*line)].rstrip().endswith(_ENDS) else 8
+    slack = 3 if text[slice(*line)].rstrip().endswith(ENDS) else 8
     return (
         between.count("\n") <= 1
         and _columns(text[slice(*line)]) >= width - slack
         and not text.startswith(_INDENTS, following[0])
         and not heading_level(text[slice(*following)])
-        and not (heading_level(text[slice(*line)]) and not text[slice(*line)].rstrip().endswith(_ENDS))
+        and not (heading_level(text[slice(*line)]) and not text[slice(*line)].rstrip().endswith(ENDS))
     )
