@@ -258,6 +258,12 @@ def test_totals_that_add_up_nowhere_are_no_totals():
     assert not any(tie.kind == "total" for tie in reading(flat.format(99)).ties)
 
 
+def test_a_caption_is_that_of_the_next_table_only():
+    table = "<table><tr><td>指标<td>数值<tr><td>工业<td>5<tr><td>农业<td>6</table>"
+    made = reading(f"<p>2019年产出</p><p>单位：亿元</p>{table}{table}", "a.html")
+    assert [(m.unit, m.period) for m in made.mentions] == [("亿元", "2019")] * 2 + [("", None)] * 2
+
+
 def test_averages_and_rates_make_no_parts():
     rows = "指标,2020年（元）\n人均可支配收入,10\n其中：工资性收入,5\n平均工资,7\n#国有单位平均工资,6\n"
     made = reading(rows)

@@ -36,8 +36,10 @@ def read(
     """
     texts = [block for block in document.blocks if block.kind != "cell"]
     starts = [block.start for block in texts]
+    before = 0
     for table in document.tables:
-        above = _above(document, texts, starts, table)
+        above = _above(document, texts, starts, table, before)
+        before = max((cell.end for cell in table.cells), default=before)
         units = [unit for text in above for unit in heads.unit_line(text) or []]
         captions = [text for text in map(heads.without_unit, above) if text]
         reasons: dict[int, str | None] = {}
@@ -57,13 +59,13 @@ def read(
     into.unread.sort(key=lambda passage: passage.start)
 
 
-def _above(document: Document, texts: list[Block], starts: list[int], table: Table) -> list[str]:
-    """The captions before a table: the last three short texts since the table before it."""
+def _above(document: Document, texts: list[Block], starts: list[int], table: Table, before: int) -> list[str]:
+    """The captions before a table: the last three short texts since the one `before`."""
     if not table.cells:
         return []
     at = bisect_left(starts, table.cells[0].start)
     above: list[str] = []
-    for block in reversed(texts[max(0, at - 3) : at]):
+    for block in reversed(texts[max(0, at - 3, bisect_left(starts, before)) : at]):
         text = lines.make(document.text, block.start, block.end).text
         if len(text) > _CAPTION_LENGTH or text.endswith(("。", ";")):
             break
