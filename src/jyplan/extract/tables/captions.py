@@ -17,6 +17,8 @@ _NOISE: Final = re.compile(
     r"|(?:主要)?(?:完成)?(?:情况|一览)?(?:统计)?(?:表|图|一览表|明细表|分解表|汇总表)$"
     r"|(?:及|和)?其?(?:增长速度|增速|增长率|增长情况|增长|增幅|构成|排名|位次)$|单位[::].*$"
 )
+# A caption or title of many indicators names none.
+_NO_SUBJECT: Final = re.compile(r"公报|报告|月报|简报|快报|通知|方案|规划|纲要|年鉴|指标|数据|概况")
 _PLANS: Final = re.compile(
     r"目标|规划|(?<!完成)计划(?!完成)|任务|五年.{0,8}发展|预期|十[一二三四五六]五(?!以来|末|期末)"
 )
@@ -53,7 +55,10 @@ def base(panel: Panel, title: str, above: list[str], moment: Moment | None, this
             if part is not None and part is not year:
                 first = part.moment(first, this_year, this_year)
             moment = first or moment
-    subject = next((name for text in reversed(texts) if (name := _subject(text))), "")
+    named = [title, *texts]
+    subject = next((name for text in reversed(named) if (name := _subject(text))), "")
+    if not panel.units:
+        panel.units = next(([unit] for text in reversed(named) if (unit := heads.read(text).unit)), [])
     natured = any(column.role == "nature" for column in panel.columns)
     planned = natured or any(_PLANS.search(text) for text in (title, *texts))
     changes = panel.units == ["%"] and any(_CHANGES.search(text) for text in texts)
@@ -80,8 +85,8 @@ def _subject(text: str) -> str:
     """What a caption names: 2023年各县区地区生产总值及增速 is 地区生产总值."""
     for word in reversed(times.find(text)):
         text = text[: word.start] + text[word.end :]
-    text = re.sub(r"[(].*?[)]", "", heads.without_translation(text))
+    text = re.sub(r"[(].*?[)]|_(?:当期|累计|本期)值", "", heads.without_translation(text))
     while (shorter := _NOISE.sub("", text).strip("年度末 、:,.-—")) != text:
         text = shorter
     text = re.sub(r"(?<=收入)预算$|(?<=支出)预算$", "", text)
-    return text if 2 <= len(text) <= 24 else ""
+    return text if 2 <= len(text) <= 24 and _NO_SUBJECT.search(text) is None else ""
