@@ -269,3 +269,20 @@ def test_averages_and_rates_make_no_parts():
     made = reading(rows)
     names = {m.id: m.name for m in made.mentions}
     assert all("平均" not in names[tie.figure] for tie in made.ties)
+
+
+def parts_of(made):
+    names = {m.id: m.name for m in made.mentions}
+    return [(names[tie.figure], names[tie.to]) for tie in made.ties if tie.kind == "part-of"]
+
+
+def test_a_second_among_speaks_of_the_same_whole_where_the_rows_between_make_it_up():
+    rows = "2020年（亿元）,数\n生产总值,10\n其中：第一产业,1\n第二产业,4\n第三产业,5\n其中：工业,3\n"
+    assert parts_of(reading(rows)) == [("第一产业", "生产总值"), ("工业", "生产总值")]
+    rows = "2020年（亿元）,数\n财政收入,10\n其中：税收收入,8\n财政支出,12\n其中：教育支出,3\n"
+    assert parts_of(reading(rows)) == [("税收收入", "财政收入"), ("教育支出", "财政支出")]
+
+
+def test_an_indent_makes_no_part_of_what_is_less():
+    rows = "2020年（亿元）,数\n第一产业,1\n　第二产业,4\n　　工业,3\n"
+    assert parts_of(reading(rows)) == [("工业", "第二产业")]

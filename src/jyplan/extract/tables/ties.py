@@ -132,12 +132,15 @@ def _below(figures: list[Figure]) -> Iterator[Tie]:
 def _parts(column: list[Figure]) -> Iterator[Tie]:
     """Parts by 其中, by indents and by list numbers, where the whole has the same unit."""
     path: list[Figure] = []
-    plain: Figure | None = None
+    among: Figure | None = None  # the whole of the last 其中
+    since: list[Figure] = []  # the rows since that whole
     for figure in column:
         label = figure.label
         whole = None
         if label.facets.among:
-            whole = plain
+            if since and not since[-1].label.facets.among and not (among and _adds_up(among, since)):
+                among, since = since[-1], []
+            whole = among
         elif label.depth or label.facets.level:
             while path and not _deeper(label, path[-1].label):
                 path.pop()
@@ -146,8 +149,10 @@ def _parts(column: list[Figure]) -> Iterator[Tie]:
             path = []
         if not label.facets.among:
             path.append(figure)
-            plain = figure
-        fits = whole is not None and whole.mention.unit == figure.mention.unit
+        since.append(figure)
+        # What only the layout says is no ground for an alarm: it holds where the numbers agree.
+        fits = whole is not None and (label.facets.among or _within(figure, whole))
+        fits = fits and whole is not None and whole.mention.unit == figure.mention.unit
         if (
             whole is not None
             and fits
@@ -155,6 +160,14 @@ def _parts(column: list[Figure]) -> Iterator[Tie]:
             and not _average(whole.mention.name)
         ):
             yield Tie("part-of", figure.mention.id, whole.mention.id)
+
+
+def _within(part: Figure, whole: Figure) -> bool:
+    """Whether a part is no more than its whole."""
+    try:
+        return Decimal(str(part.mention.value)) <= Decimal(str(whole.mention.value))
+    except InvalidOperation:
+        return False
 
 
 def _deeper(label: Label, whole: Label) -> bool:
