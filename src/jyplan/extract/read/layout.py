@@ -292,31 +292,33 @@ def aligned(lines: Sequence[Row]) -> list[tuple[int, int, list[float]]]:
 
     With each go the borders of its columns.
     """
-    tables = []
-    at = 0
+    tables: list[tuple[int, int, list[float]]] = []
+    at = done = 0
     while at < len(lines):
-        if not _tabular(lines[at]):
-            at += 1
-            continue
-        end = at + 1
-        while end < len(lines) and (
-            _tabular(lines[end])
-            or (
-                end + 1 < len(lines)
-                and len(lines[end]) == 1
-                and len(lines[end][0].text) < 15
-                and _tabular(lines[end + 1])
-                and lines[end][0].left < lines[at][1].left
-            )
-        ):
-            end += 1
-        if end - at >= 2:
-            start = _heads(lines, at)
-            borders = _borders(lines[at:end])
-            if len(borders) >= 1:
-                tables.append((start, end, borders))
-        at = end
+        end = _end(lines, at)
+        borders = _borders(lines[at:end]) if end - at >= 2 else []
+        if borders:
+            tables.append((max(done, _heads(lines, at)), end, borders))
+            done = end
+        at = max(end, at + 1)
     return tables
+
+
+def _end(lines: Sequence[Row], at: int) -> int:
+    """Where the lines of a table that begins here end; `at` itself where none does."""
+    if not _tabular(lines[at]):
+        return at
+    end = at + 1
+    while end < len(lines) and (_tabular(lines[end]) or _label_alone(lines, end, lines[at][1].left)):
+        end += 1
+    return end
+
+
+def _label_alone(lines: Sequence[Row], at: int, numbers: float) -> bool:
+    """Whether a line is a short label left of the numbers, between lines of the table."""
+    row = lines[at]
+    short = len(row) == 1 and len(row[0].text) < 15 and row[0].left < numbers
+    return short and at + 1 < len(lines) and _tabular(lines[at + 1])
 
 
 def _tabular(row: Row) -> bool:
