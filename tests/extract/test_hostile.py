@@ -21,8 +21,8 @@ def code_of(data, name="a.docx"):
     return diagnostic.code
 
 
-@pytest.mark.parametrize("part", ["word/document.xml", "xl/workbook.xml"])
-def test_a_bomb_is_not_unpacked(part):
+def test_a_bomb_is_not_unpacked():
+    part = "word/document.xml"
     stream = io.BytesIO()
     with (
         zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as file,

@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jyplan.extract import tables, titles
@@ -68,6 +68,7 @@ def test_a_table_says_what_stands_below_it(case, request):
 # Laws
 
 
+few = settings(max_examples=25)
 INDICATORS = {
     "地区生产总值": "亿元",
     "粮食产量": "万吨",
@@ -101,6 +102,7 @@ def figures(made):
     return sorted((m.kind, m.name, m.period, m.value, m.unit, m.nature, m.sure) for m in made.mentions)
 
 
+@few
 @given(years_across())
 def test_a_table_and_its_transpose_say_the_same(rows):
     turned = [list(column) for column in zip(*rows, strict=True)]
@@ -121,11 +123,13 @@ def test_a_table_and_its_transpose_say_the_same(rows):
     assert figures(reading(csv(turned))) == expected
 
 
+@few
 @given(years_across())
 def test_a_page_says_the_same_as_separated_values(rows):
     assert figures(reading(html(rows), "a.html")) == figures(reading(csv(rows)))
 
 
+@few
 @given(years_across(), st.data())
 def test_blank_rows_and_columns_change_nothing(rows, data):
     at = data.draw(st.integers(1, len(rows)))
@@ -137,6 +141,7 @@ def test_blank_rows_and_columns_change_nothing(rows, data):
     )
 
 
+@few
 @given(years_across())
 def test_every_figure_stands_where_its_place_says(rows):
     made = reading(csv(rows))
