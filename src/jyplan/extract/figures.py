@@ -38,6 +38,10 @@ _ACTION: Final = re.compile(
 )
 
 
+# How many levels are looked back at: no sentence means more.
+_REMEMBERED: Final = 60
+
+
 class Figures:
     """Reads the figures of one paragraph into a reading."""
 
@@ -79,31 +83,7 @@ class Figures:
         first = group[0]
         lead = leads.parse(text, start, first.start)
         local = self.clock.take(start, first.start, lead)
-        part_of: Mention | None = None
-        goes_on = (
-            before is not None
-            and not at_start
-            and before.kind == "count"
-            and before.name
-            and lead.raw.startswith(before.name)
-        )
-        if (
-            goes_on
-            and before is not None
-            and before.measure == first.measure
-            and lead.raw[len(before.name or "") :][:1] in tuple("中已实其有现")
-        ):
-            rest = lead.raw[len(before.name or "") :]
-            own = leads.parse(rest.removeprefix("中"), 0, len(rest.removeprefix("中")))
-            lead.name, lead.words, part_of = own.name, own.words, before
-        elif (
-            before is not None
-            and not at_start
-            and (pair := wholes.inside(lead.raw)) is not None
-            and before.kind == "count"
-        ):
-            own = leads.parse(pair[1], 0, len(pair[1]))
-            lead.name, part_of = own.name, before
+        part_of = None if at_start else self._goes_on(before, first, lead)
         if text[start - 1 : start] == "(" and not lead.raw.strip() and start > 1:
             self._in_brackets(lead, start - 1)
         if lead.among and not at_start:
@@ -142,6 +122,26 @@ class Figures:
             mention = self._figure(figure, local, part_of) or mention
             before = mention
         return mention
+
+    def _goes_on(self, before: Mention | None, first: Quantity, lead: Lead) -> Mention | None:
+        """66个新开工项目已有28个开工, 303个项目中开工278个: the count before, where this one is part of it."""
+        if before is None or before.kind != "count":
+            return None
+        rest = lead.raw.removeprefix(before.name or "")
+        if (
+            before.name
+            and rest != lead.raw
+            and before.measure == first.measure
+            and rest[:1] in tuple("中已实其有现")
+        ):
+            own = leads.parse(rest.removeprefix("中"), 0, len(rest.removeprefix("中")))
+            lead.name, lead.words = own.name, own.words
+            return before
+        pair = wholes.inside(lead.raw)
+        if pair is None:
+            return None
+        lead.name = leads.parse(pair[1], 0, len(pair[1])).name
+        return before
 
     def _in_brackets(self, lead: Lead, opened: int) -> None:
         """增幅比全省平均增幅(15.97%)高: what stands before a bracket names the figure in it."""
@@ -366,8 +366,9 @@ class Figures:
         context = self.context
         context.level = mention
         context.levels.append(mention)
-        if len(context.recent) > 40:
-            del context.recent[:20]
+        for remembered in (context.recent, context.levels):
+            if len(remembered) > _REMEMBERED:
+                del remembered[: _REMEMBERED // 2]
         whole = part_of or wholes.whole_of(context, mention)
         begun = wholes.begun_of(context, mention) if whole is None else None
         if begun is not None:

@@ -165,6 +165,15 @@ _BEFORE_ABOUT: Final = {
 }
 
 
+# Short words that also end longer ones: 创新, 经过, 国有.
+_SHORT: Final = frozenset((*"新更上近过增减升降为是有每各只例就需要即微超", "总体", "基本", "整体"))
+_LONGER_WORDS: Final = re.compile(
+    r"(?:创新|高新|更新|翻新|自新|以上|网上|陆上|海上|线上|网上|附近|超过|"
+    r"经过|通过|作为|认为|行为|成为|国有|私有|所有|自有|持有|共有产权|总体|"
+    r"基本|整体|学校|比例|成就|供需|急需|主要|需要|重要|立即|轻微|比较)$"
+)
+
+
 def _is_part_of_name(body: str, word: str, lead: Lead) -> bool:
     """Whether a peelable word here belongs to the name before it (研发投入, 进出口总额)."""
     if word in ("总额", "总值", "总量", "规模", "总数", "投入", "发展", "分", "成交", "形成", "包括", "含"):
@@ -197,41 +206,8 @@ def _is_part_of_name(body: str, word: str, lead: Lead) -> bool:
         and body[-len(word) - 1 : -len(word)] not in ",;:。内年"
     ):
         return word == "计划"
-    if word in (
-        "新",
-        "更",
-        "上",
-        "近",
-        "过",
-        "增",
-        "减",
-        "升",
-        "降",
-        "为",
-        "是",
-        "有",
-        "总体",
-        "基本",
-        "整体",
-        "每",
-        "各",
-        "只",
-        "例",
-        "就",
-        "需",
-        "要",
-        "即",
-        "微",
-        "超",
-    ):
-        tail = body[-6:]
-        if re.search(
-            r"(?:创新|高新|更新|翻新|自新|以上|网上|陆上|海上|线上|网上|附近|超过|"
-            r"经过|通过|作为|认为|行为|成为|国有|私有|所有|自有|持有|共有产权|总体|"
-            r"基本|整体|学校|比例|成就|供需|急需|主要|需要|重要|立即|轻微|比较)$",
-            tail,
-        ):
-            return word not in ("超",)
+    if word in _SHORT and _LONGER_WORDS.search(body[-6:]):
+        return word != "超"
     if word in ("约", "近", "超", "过", "逾") and body[: -len(word)].endswith(_BEFORE_ABOUT.get(word, ())):
         return True
     if word == "都" and body.endswith(("成都", "首都", "古都")):
@@ -249,7 +225,7 @@ def _take(word: str, role: str, value: str, lead: Lead) -> bool:
     """Note what a peeled word tells; False where it may not be peeled here."""
     if role in ("rise", "fall"):
         if lead.direction and not lead.growth_noun and lead.verb:
-            return word in ("增", "减", "增加", "提高", "上", "高", "快", "扩大", "加快", "增长") and False
+            return False
         lead.towards = lead.towards or (
             bool(lead.words) and lead.words[-1] in lexicon.TOWARDS and not lead.verb
         )

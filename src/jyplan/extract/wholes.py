@@ -57,6 +57,11 @@ _HEADS: Final = re.compile(
 )
 
 
+# No text opens more wholes at once, nor has longer lists to continue.
+_OPEN: Final = 4
+_NAMES: Final = 40
+
+
 def open_among(context: Context, previous: list[Mention]) -> None:
     """其中: the levels of the sentence so far, or of the one before, are the wholes of what follows."""
     own = context.levels
@@ -69,7 +74,7 @@ def open_among(context: Context, previous: list[Mention]) -> None:
         context.wholes = [whole for whole in context.wholes if not whole.nested]
     whole = Whole(list(tops), "among", nested=nested)
     whole.inline = bool(own)
-    context.wholes.append(whole)
+    context.wholes = [*context.wholes[-_OPEN:], whole]
 
 
 def open_by(context: Context, own: str) -> None:
@@ -136,7 +141,7 @@ def whole_of(context: Context, mention: Mention) -> Mention | None:
             if whole.names and any(_sibling(name, part) for other in outer for part in other.names):
                 continue
         if whole.opened_by != "heading":
-            whole.names.append(name)
+            whole.names = [*whole.names[-_NAMES:], name]
         candidate = _candidate(whole, mention)
         if candidate is None or candidate.id == mention.id:
             if whole.opened_by != "heading":
