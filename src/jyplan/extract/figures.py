@@ -124,7 +124,7 @@ class Figures:
         return mention
 
     def _goes_on(self, before: Mention | None, first: Quantity, lead: Lead) -> Mention | None:
-        """66个新开工项目已有28个开工, 303个项目中开工278个: the count before, where this one is part of it."""
+        """66个新开工项目已有28个开工: the count before, where this one is part of it."""
         if before is None or before.kind != "count":
             return None
         rest = lead.raw.removeprefix(before.name or "")
