@@ -37,8 +37,14 @@ SHARE = TWO + '[[relations]]\nid = "r"\nkind = "share"\npart = "a"\nwhole = "b"\
 CASES: list[tuple[str, str]] = [
     # the file
     ("not-toml", PLAN + "name = #<"),
-    ("not-toml", PLAN + 'name = "twice"  #<'),
-    ("not-toml", PLAN + "[plan]  #<"),
+    ("key-twice", PLAN + 'name = "twice"  #<'),
+    ("table-twice", PLAN + "[plan]  #<"),
+    ("bare-percent", PLAN + AMOUNT + "target = { value = 3, growth = 5.0% }  #<"),
+    ("no-such-day", PLAN + AMOUNT + "actuals = [{ as_of = 2017-02-29, value = 3 }]  #<"),
+    ("foreign-key", PLAN + AMOUNT + "[indicators.工业]  #<"),
+    ("table-twice", PLAN + AMOUNT + "[plan]  #<"),
+    ("key-twice", PLAN + AMOUNT + 'unit = "万元"  #<'),
+    ("unclosed", PLAN + AMOUNT + "target = { value = 3  #<"),
     ("full-width", PLAN + AMOUNT + "target = { value = 1\uff0c growth = 8 }  #<"),
     ("full-width", PLAN + AMOUNT + "note = \u201c甲\u201d  #<"),
     ("full-width", PLAN + AMOUNT + "target \uff1d 3  #<"),

@@ -30,7 +30,20 @@ SCHEMA = plan_schema()
 VALIDATOR = Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 # What stands in values, not in structure: the order of ends, too many digits.
-NO_TOML = {"not-toml", "too-deep", "full-width", "short-date", "split-number", "no-comma"}
+NO_TOML = {
+    "not-toml",
+    "too-deep",
+    "full-width",
+    "short-date",
+    "split-number",
+    "no-comma",
+    "bare-percent",
+    "no-such-day",
+    "foreign-key",
+    "table-twice",
+    "key-twice",
+    "unclosed",
+}
 UNSEEN = {"range-order", "period-order", "years-order", "too-many-digits"}
 
 

@@ -26,7 +26,7 @@ from jyplan.plan.locate import find, shipped
 from jyplan.plan.model import Plan, validate
 from jyplan.plan.refusals import Unclear, refusals, written
 from jyplan.plan.rules import Fault
-from jyplan.toml.mistakes import clues
+from jyplan.toml.mistakes import clues, meaning
 from jyplan.toml.scan import deepest, lines
 
 __all__ = ["Document", "document", "find", "load", "parse", "shipped"]
@@ -145,7 +145,7 @@ def _toml(text: str, name: str) -> dict[str, Any]:
         line = int(found[1]) if found else text.count("\n") + 1
         given = text.split("\n")[line - 1] if line <= text.count("\n") + 1 else ""
         general = "not-toml", {"why": why[0].lower() + why[1:]}
-        code, values = next(clues(given), general)
+        code, values = next(clues(given), meaning(why) or general)
         raise _failed(name, code, line, **values) from None
     except RecursionError:
         raise _failed(name, "too-deep", deepest(text)) from None

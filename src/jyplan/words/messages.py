@@ -62,6 +62,42 @@ TEXTS: dict[str, tuple[str, str, str, str]] = {
         "不是 TOML：{why}",
         "计划文件使用 TOML 1.0：key = value、[table]，文字加引号",
     ),
+    "bare-percent": (
+        "{written} is no number of TOML",
+        "growth and rates are in percent anyway: write {number}",
+        "{written} 不是 TOML 的数字",
+        "增速和比率本来就按百分数写：{number}",
+    ),
+    "no-such-day": (
+        "there is no day {found}",
+        "look at the calendar: a month has 28 to 31 days",
+        "没有 {found} 这一天",
+        "请核对日历：该月没有这一天",
+    ),
+    "foreign-key": (
+        "{written} can be no id and no key",
+        "ids are lower-case letters, digits and _; the Chinese name goes into name = …",
+        "{written} 不能作编号或键",
+        "编号只用小写字母、数字和 _，中文名称写在 name = … 里",
+    ),
+    "table-twice": (
+        "the table {table} stands there twice",
+        "put both together, or give one another id",
+        "表 {table} 重复出现",
+        "请合并，或给其中一个换编号",
+    ),
+    "key-twice": (
+        "a key stands there twice",
+        "a table has each key once: delete one, or make a list of both",
+        "同一个键重复出现",
+        "同一张表中每个键只写一次：删去一个，或合成列表",
+    ),
+    "unclosed": (
+        "a closing {bracket} is missing",
+        "every bracket that opens has to close; an inline table stands on one line",
+        "缺少结尾的 {bracket}",
+        "每个括号都要成对；行内表须写在一行内",
+    ),
     "full-width": (
         "is not TOML: {found} is a full-width character",
         "type {half}; in quotation marks any character may stand",
