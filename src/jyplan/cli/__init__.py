@@ -32,6 +32,7 @@ COMMANDS = {
     "record": "year",
     "init": "year",
     "extract": "extract",
+    "proofread": "proofread",
     "schema": "schema",
     "explain": "explain",
 }

@@ -8,18 +8,8 @@ from jyplan.cli.options import Help, Settings
 from jyplan.cli.output import write
 
 SCHEMAS = (
-    "plan",
-    "status",
-    "growth",
-    "base",
-    "gap",
-    "check",
-    "show",
-    "calc",
-    "extract",
-    "audit",
-    "report",
-    "explain",
+    *("plan", "status", "growth", "base", "gap", "check", "show", "calc"),
+    *("extract", "proofread", "audit", "report", "explain"),
 )
 
 
@@ -39,9 +29,9 @@ SCHEMAS = (
 def schema(what: str, output: str | None) -> int:
     """The JSON Schema (draft 2020-12) of the plan file.
 
-    With the name of a command (status, growth, base, gap, check, show, calc, extract, audit, report,
-    explain) the schema of what it prints with -f json. Editors complete and check a plan whose first line is
-    "#:schema plan.schema.json".
+    With the name of a command (status, growth, base, gap, check, show, calc, extract, proofread, audit,
+    report, explain) the schema of what it prints with -f json. Editors complete and check a plan whose
+    first line is "#:schema plan.schema.json".
     """
     import json
 

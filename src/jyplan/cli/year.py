@@ -11,6 +11,7 @@ import click
 
 from jyplan.cli import complete
 from jyplan.cli.language import told
+from jyplan.cli.new_file import write_new
 from jyplan.cli.options import PLAN_FILE, Help, Settings, day
 from jyplan.cli.outlet import say
 from jyplan.cli.output import tell, write
@@ -197,23 +198,6 @@ def init(path: str, year: int | None, before: str | None) -> int:
     else:
         old = document(before)
         text = next_year(old, year or old.plan.about.target_year + 1)
-    _write_new(path, text)
+    write_new(path, text)
     say(told("jyplan: wrote {path}", path=path))
     return 0
-
-
-def _write_new(path: str, text: str) -> None:
-    """Write a file that does not exist yet, whole or not at all."""
-    try:
-        with open(path, "x", encoding="utf-8", newline="\n") as new:
-            try:
-                new.write(text)
-                new.flush()
-            except OSError:
-                Path(path).unlink()
-                raise
-    except FileExistsError:
-        raise click.UsageError(told("{path} exists already, and is left as it is", path=path)) from None
-    except OSError as error:
-        why = error.strerror or str(error)
-        raise click.UsageError(told("{path} cannot be written: {why}", path=path, why=why)) from None

@@ -30,6 +30,7 @@ from jyplan.report.encode import NAMING, SCHEMA_VERSION
 from jyplan.report.json_fields import FIELDS, ROWS
 from jyplan.report.page import parts as page
 from jyplan.report.page.contradictions import ReportFinding
+from jyplan.report.proof.rows import FindingRow
 from jyplan.words.pages import Page
 
 _Schema = dict[str, Any]
@@ -62,6 +63,7 @@ OUTPUTS: Mapping[str, Output] = {
     "show": Output(show.FigureRow, of_many=False),
     "calc": Output(Step, of_plan=False, of_many=False),
     "extract": Output(extracted.MentionRow, of_plan=False, of_many=False),
+    "proofread": Output(FindingRow, "findings", of_many=False),
     "audit": Output(Finding, of_plan=False, of_many=False),
     "report": Output(page.ReportRow),
     "explain": Output(Page, "pages", of_plan=False, of_many=False),
@@ -171,6 +173,18 @@ def _beside(command: str, made: _Made) -> dict[str, _Schema]:
             ),
             "unread": _said("Numerals that were not understood.", made.of(tuple[extracted.UnreadRow, ...])),
         }
+    if command == "proofread":
+        told = _object({name: _said(FIELDS[name], _TEXT) for name in ("address", "reason")})
+        return {
+            "document": _said("The document that was read.", made.of(extracted.DocumentRow)),
+            "statements": _said("The drafted plan's figures.", made.of(tuple[check.Statement, ...])),
+            "conflicts": _said("Figures that cannot all be true.", made.of(tuple[Conflict, ...])),
+            "contradictions": _said(
+                "What is stated and excludes itself.", made.of(tuple[Contradiction, ...])
+            ),
+            "not_joint": _said("What was not held against all the rest.", {"type": "array", "items": told}),
+            "looks": _said("What is worth a look, and no finding.", made.of(tuple[FindingRow, ...])),
+        }
     if command == "check":
         told = _object({name: _said(FIELDS[name], _TEXT) for name in ("address", "reason")})
         return {
@@ -221,6 +235,14 @@ def _summary(command: str, made: _Made) -> _Schema:
             counts[name] = _said(f"How many are {name.replace('_', ' ')}.", _COUNT)
         each = {"type": "object", "additionalProperties": _COUNT}
         return _object({**counts, "kinds": _said("How many figures there are of each kind.", each)})
+    if command == "proofread":
+        told = {
+            name: _said(f"How many {name} there are.", _COUNT) for name in ("findings", "looks", "figures")
+        }
+        told["checked"] = _said("How many figures something was held against.", _COUNT)
+        told["unread"] = _said("How many numerals were not understood.", _COUNT)
+        verdicts = _counted("How many statements are {code}.", VERDICTS)
+        return _object({"verdict": _VERDICT} | told | verdicts)
     if command == "show":
         counts["derivations"] = _said("How many derivations there are.", _COUNT)
     if command != "status":

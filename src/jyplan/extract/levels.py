@@ -1,0 +1,262 @@
+"""Which figures of a document speak of one indicator: by name in a plan, by what the text ties in a proof.
+
+Knows names, units and places; knows nothing of periods or of how a plan is written.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from functools import cached_property
+from typing import Final, Literal
+
+from jyplan.exact.figure import unit_of
+from jyplan.extract import lexicon, names
+from jyplan.extract.document import Block
+from jyplan.extract.mentions import Mention, Reading, Tie
+
+Joining = Literal["document", "proof"]
+
+LEVELS: Final = frozenset({"level", "count", "rank", "share", "ratio"})
+_PLAN_NOUN: Final = re.compile(
+    "(?:的)?(?:州|市|县|区|省|上级)?(?:政府)?(?:下达)?(?:"
+    + "|".join(sorted(map(re.escape, lexicon.PLAN_NOUNS), key=len, reverse=True))
+    + ")$"
+)
+_COMPLETES: Final = re.compile(
+    r"(?:完成|占).*(?:"
+    + "|".join(sorted(map(re.escape, lexicon.PLAN_NOUNS), key=len, reverse=True))
+    + r")(?:的)?(?:比重|比例)?$"
+)
+_SHARE: Final = re.compile(r"^(?P<part>.*?)占(?P<whole>.+?)(?:的)?(?:比重|比例|份额)?$")
+_PERCENT: Final = ("%", "‰")
+
+
+def kind_of_unit(mention: Mention) -> str:
+    """What is measured, scales set aside: 元 for 亿元, % for a ratio."""
+    return unit_of(mention.unit).text or mention.unit
+
+
+def own_name(mention: Mention) -> str:
+    """The name of what a planned amount is the plan of: 一般公共预算收入 of 一般公共预算收入年初预算数."""
+    name = mention.name or ""
+    if mention.nature is not None and mention.kind == "level":
+        shorter = _PLAN_NOUN.sub("", name)
+        return shorter if len(shorter) >= 2 else name
+    return name
+
+
+def number(text: object) -> Fraction | None:
+    """The exact number that digits write; `None` for ranges, structures and words."""
+    if not isinstance(text, str):
+        return None
+    try:
+        return Fraction(text)
+    except (ValueError, ZeroDivisionError):
+        return None
+
+
+def allowed(mention: Mention) -> tuple[Fraction, Fraction] | None:
+    """The true values that a level's digits allow, in the unit without its scale."""
+    value = number(mention.value)
+    if value is None:
+        return None
+    try:
+        places = Decimal(str(mention.value)).as_tuple().exponent
+    except InvalidOperation:
+        return None
+    scale = Fraction(10) ** unit_of(mention.unit).power
+    exact = mention.kind in ("count", "rank") and scale == 1 and places == 0
+    half = Fraction(0) if exact else Fraction(10) ** int(places) / 2
+    return (value - half) * scale, (value + half) * scale
+
+
+def agree(left: Mention, right: Mention) -> bool:
+    """Whether two figures may be printings of one number."""
+    if (left.bound, left.approximate) != (right.bound, right.approximate) or isinstance(
+        left.value, tuple | list
+    ):
+        return left.value == right.value and left.unit == right.unit
+    one, other = allowed(left), allowed(right)
+    if one is None or other is None:
+        return left.value == right.value and left.unit == right.unit
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+class Levels:
+    """The figures of a reading by their ids, their sentences, and which of them belong together."""
+
+    def __init__(self, reading: Reading, joining: Joining) -> None:
+        self.reading, self.joining = reading, joining
+        self.by_id = {mention.id: mention for mention in reading.mentions}
+        self.ties_of: dict[str, list[Tie]] = {}
+        for tie in reading.ties:
+            self.ties_of.setdefault(tie.figure, []).append(tie)
+        self.starting_at = [mention.start for mention in reading.mentions]
+        self.all = [mention for mention in reading.mentions if self._states_level(mention)]
+        self._ids = {mention.id for mention in self.all}
+        self._in_sentence: dict[int, list[Mention]] = {}
+        self._in_paragraph: dict[object, list[Mention]] = {}
+        for mention in self.all:
+            self._in_sentence.setdefault(self.sentence(mention), []).append(mention)
+            self._in_paragraph.setdefault(self.paragraph(mention), []).append(mention)
+
+    @cached_property
+    def starts(self) -> frozenset[str]:
+        """The levels that something is said to have grown from: their time is not that of the sentence."""
+        return frozenset(tie.to for tie in self.reading.ties if tie.kind == "from-to")
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        text = self.reading.document.normal
+        return [0, *(match.end() for match in re.finditer(r"[。!?！？\n]", text))]
+
+    def sentence(self, mention: Mention) -> int:
+        """The number of the sentence in which a figure stands."""
+        return bisect_right(self._sentence_starts, mention.start)
+
+    def block(self, mention: Mention) -> Block | None:
+        """The paragraph or cell in which a figure stands."""
+        return self.reading.document.block_at(mention.start)
+
+    def paragraph(self, mention: Mention) -> tuple[str, int]:
+        """What keeps paragraphs, and tables, apart."""
+        block = self.block(mention)
+        if block is not None and block.table is not None:
+            return "table", block.table
+        return "paragraph", block.start if block is not None else bisect_right(
+            self._sentence_starts, mention.start
+        )
+
+    def tied(self, figure: Mention, *kinds: str) -> Mention | None:
+        """The figure that one is a growth, share, increase … of."""
+        for tie in self.ties_of.get(figure.id, ()):
+            if tie.kind in kinds and tie.to in self.by_id:
+                return self.by_id[tie.to]
+        return None
+
+    def is_level(self, mention: Mention) -> bool:
+        """Whether a figure states how large something is, and not how it changed or what share it has."""
+        return mention.id in self._ids
+
+    def _states_level(self, mention: Mention) -> bool:
+        if mention.kind not in LEVELS or not (mention.name or mention.kind == "share"):
+            return False
+        if number(mention.value) is None and not isinstance(mention.value, tuple):
+            return False
+        return mention.kind != "share" or self.tied(mention, "share-of") is None
+
+    def in_sentences(self, sentences: Iterable[int]) -> list[Mention]:
+        """The levels of some sentences."""
+        return [one for sentence in sorted(sentences) for one in self._in_sentence.get(sentence, ())]
+
+    def in_paragraph_of(self, mention: Mention) -> list[Mention]:
+        """The levels of a figure's paragraph."""
+        return self._in_paragraph.get(self.paragraph(mention), [])
+
+    def before(self, mention: Mention) -> Mention | None:
+        """The figure before one."""
+        index = bisect_left(self.starting_at, mention.start)
+        return self.reading.mentions[index - 1] if index else None
+
+    def completed(self, share: Mention) -> Mention | None:
+        """The plan of 完成年初预算数60999万元的40.4%: planned, just before the share, in its sentence."""
+        part = self.tied(share, "share-of")
+        if part is None or not _COMPLETES.search(share.name or ""):
+            return None
+        last = self.before(share)
+        if (
+            last is None
+            or last.start <= part.start
+            or last.nature is None
+            or not self.is_level(last)
+            or self.sentence(last) != self.sentence(share)
+        ):
+            return None
+        return last if kind_of_unit(last) == kind_of_unit(part) else None
+
+    def whole_of(self, share: Mention) -> tuple[Mention | None, str | None]:
+        """The level that a share is of, found by its name; and that name."""
+        part = self.tied(share, "share-of")
+        match = _SHARE.match(share.name or "")
+        if part is None or match is None:
+            return None, None
+        name = match["whole"].strip("的")
+        if _COMPLETES.search(share.name or ""):
+            return None, name
+        near = [
+            one
+            for one in (self.all if self.joining == "document" else self.in_paragraph_of(share))
+            if one.id != part.id
+            and (one.sure or self.joining == "document")
+            and one.period == part.period
+            and (one.nature is None) == (part.nature is None)
+            and kind_of_unit(one) == kind_of_unit(part)
+            and same_whole(one.name or "", name)
+        ]
+        exact = [one for one in near if names.core(one.name or "") == names.core(name)] or near
+        if not exact:
+            return None, name
+        same = [one for one in exact if self.sentence(one) == self.sentence(share)] or exact
+        if any(not agree(same[0], one) for one in same):
+            return None, name  # two of that name: which of them is not said
+        return same[0], name
+
+    def groups(self) -> list[list[Mention]]:
+        """The levels of each indicator, in the order of the text."""
+        levels = [mention for mention in self.all if mention.sure or self.joining == "document"]
+        parent = {mention.id: mention.id for mention in levels}
+
+        def root(id: str) -> str:
+            while parent[id] != id:
+                parent[id] = id = parent[parent[id]]
+            return id
+
+        first: dict[object, str] = {}
+        for mention in levels:
+            key = self._key(mention)
+            if key is not None:
+                parent[root(mention.id)] = root(first.setdefault(key, mention.id))
+        for one, other in self._told(levels):
+            if one.id in parent and other.id in parent:
+                parent[root(one.id)] = root(other.id)
+        found: dict[str, list[Mention]] = {}
+        for mention in levels:
+            found.setdefault(root(mention.id), []).append(mention)
+        return sorted(found.values(), key=lambda group: group[0].start)
+
+    def _key(self, mention: Mention) -> object:
+        name = names.core(own_name(mention))
+        if not name:
+            return None
+        key = (name, kind_of_unit(mention), mention.kind == "rank")
+        if self.joining == "document":
+            return key
+        block = self.block(mention)
+        if block is not None and block.table is not None:
+            return (*key, "table", block.table, block.row if mention.name_from == "here" else None)
+        return (*key, self.sentence(mention))
+
+    def _told(self, levels: Iterable[Mention]) -> Iterator[tuple[Mention, Mention]]:
+        """Figures that the text says are of one thing: 由…到, and a plan that is completed."""
+        for tie in self.reading.ties:
+            if tie.kind == "from-to" and tie.figure in self.by_id and tie.to in self.by_id:
+                one, other = self.by_id[tie.figure], self.by_id[tie.to]
+                if kind_of_unit(one) == kind_of_unit(other):
+                    yield one, other
+        for mention in self.reading.mentions:
+            if mention.kind == "share":
+                plan, part = self.completed(mention), self.tied(mention, "share-of")
+                if plan is not None and part is not None:
+                    yield plan, part
+
+
+def same_whole(name: str, wanted: str) -> bool:
+    """Whether a level's name is that of a whole: 地方一般公共预算收入 for 一般公共预算收入."""
+    one, other = names.core(name), names.core(wanted)
+    if not one or not other:
+        return False
+    return one == other or (len(other) >= 3 and one.endswith(other) and len(one) - len(other) <= 4)

@@ -1,0 +1,1 @@
+"""A document that was proofread, as people and machines read it."""

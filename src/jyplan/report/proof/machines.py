@@ -1,0 +1,77 @@
+"""Findings in a document for programs that show them: annotations, SARIF, JUnit; a place is a line of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import PurePath
+
+from jyplan.answers.faults import Finding as Fault
+from jyplan.answers.proofread import Proof
+from jyplan.diagnostic import Diagnostic, Place
+from jyplan.extract.mentions import Mention
+from jyplan.report.findings import Finding, Level, Located
+from jyplan.report.formats.ci.junit import Case, Suite
+from jyplan.report.proof.sentences import message, name_of
+from jyplan.report.safe import visible
+from jyplan.words.headings import word
+from jyplan.words.language import Language
+
+
+def located(proof: Proof, language: Language, fail_on: Collection[str] = ()) -> list[Located]:
+    """Findings as errors, looks as notes; what `fail_on` names is an error too."""
+    return [_located(one, proof, language, fail_on) for one in (*proof.findings, *proof.looks)]
+
+
+def _located(one: Fault, proof: Proof, language: Language, fail_on: Collection[str]) -> Located:
+    level: Level = "error" if one.verdict == "inconsistent" or one.verdict in fail_on else "note"
+    ordered = sorted(
+        one.figures, key=lambda figure: (figure.mention.start != one.start, figure.mention.start)
+    )
+    figures = tuple(_label(figure.mention, language) for figure in ordered)
+    hint = word("see-explain", language, about=one.code)
+    finding = Finding(one.code, level, figures, (), message(one, language), hint)
+    return Located(finding, tuple(_place(proof, figure.mention.start) for figure in ordered))
+
+
+def _label(mention: Mention, language: Language) -> str:
+    return f"{name_of(mention, language)} {visible(mention.text)}".strip()
+
+
+def _place(proof: Proof, start: int) -> Place:
+    document = proof.reading.document
+    return Place(document.file, document.place(start).line, ())
+
+
+def suite(proof: Proof, language: Language, fail_on: Collection[str] = ()) -> Suite:
+    """One document: a case for each finding or look that fails, and one for each figure that was checked."""
+    file = proof.reading.document.file
+    stem = PurePath(file).stem
+    cases = []
+    for n, one in enumerate((*proof.findings, *proof.looks), 1):
+        failing = one.verdict == "inconsistent" or one.verdict in fail_on
+        said = message(one, language)
+        case = Case(
+            f"{one.code} {n}",
+            stem,
+            _place(proof, one.start),
+            "failure" if failing else "skipped",
+            one.code,
+            said,
+        )
+        cases.append(case._replace(text=word("see-explain", language, about=one.code)))
+    failed = {figure.mention.id for one in proof.findings for figure in one.figures}
+    for mention in proof.reading.mentions:
+        if mention.id in failed:
+            continue
+        checked = proof.states.get(mention.id) == "checked"
+        name = f"{_label(mention, language)} ({mention.start})"
+        cases.append(Case(name, stem, _place(proof, mention.start), "passed" if checked else "skipped"))
+    return Suite(file, cases)
+
+
+def unreadable(faults: Sequence[Diagnostic], language: Language) -> Iterator[Suite]:
+    """Documents that could not be read."""
+    from jyplan.report.formats.ci import junit
+
+    for fault in faults:
+        yield junit.unreadable(fault.place.file, [fault], language)
