@@ -290,7 +290,6 @@ CASES: list[tuple[str, str]] = [
     ("no-date", PLAN + AMOUNT + "same_period = [{ value = 3 }]  #<"),
     ("bad-profile", PLAN + AMOUNT + "profile = [1, 2, 3]  #<"),
     ("profile-missing", PLAN + AMOUNT + 'pace = "profile"  #<'),
-    ("path-of-flow", PLAN + AMOUNT + "path = [{ as_of = 2017-03-31, value = 1 }]  #<"),
     ("same-statement", PLAN + AMOUNT + "baseline = [1, 2]  #<"),
 ]
 # Faults of the file itself, and of a fault that pydantic knows and we do not: each has a test below.

@@ -10,11 +10,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+from jyplan.answers.context import context_of
 from jyplan.exact.interval import Interval
 from jyplan.plan.figures import Stated, statements
 from jyplan.plan.model import Plan
 from jyplan.plan.selection import ALL, Selection
+from jyplan.plan.written import value_text
 from jyplan.statements.implied import changes, implied_base, since
+from jyplan.statements.in_force import period_text
 from jyplan.statements.standing import Standing
 
 
@@ -30,6 +33,14 @@ class BaseRow(NamedTuple):
     from_: str | None
     basis: str | None
     reason: str | None
+    period: str | None = None
+    text: str | None = None
+    group: str | None = None
+    owner: str | None = None
+    measure: str | None = None
+    better: str | None = None
+    nature: str | None = None
+    note: str | None = None
 
 
 def base(plan: Plan, selection: Selection = ALL) -> list[BaseRow]:
@@ -42,9 +53,11 @@ def base(plan: Plan, selection: Selection = ALL) -> list[BaseRow]:
         name = selection.name(indicator)
         before = len(rows)
         for stated in statements(plan, id):
-            rows += _implied(plan, stated, name)
+            context = context_of(indicator, stated.statement)
+            rows += (row._replace(**context) for row in _implied(plan, stated, name))
         if len(rows) == before and selection.ids is not None:
-            rows.append(BaseRow(id, name, indicator.unit, None, None, None, None, None, "no-growth-stated"))
+            row = BaseRow(id, name, indicator.unit, None, None, None, None, None, "no-growth-stated")
+            rows.append(row._replace(**context_of(indicator)))
     return rows
 
 
@@ -57,7 +70,20 @@ def base_row(standing: Standing, name: str) -> BaseRow:
     base = levels.base
     if levels.base_kind == "baseline":
         address = standing.baseline.address if standing.baseline else f"{standing.id}@{year}:actual"
-        return BaseRow(standing.id, name, unit, year, base.value, base.interval, address, None, base.reason)
+        text = value_text(standing.baseline.statement, unit) if standing.baseline else None
+        return BaseRow(
+            standing.id,
+            name,
+            unit,
+            year,
+            base.value,
+            base.interval,
+            address,
+            None,
+            base.reason,
+            str(year),
+            text,
+        )
     target = standing.target
     implied = [] if target is None else list(_implied(standing.plan, target, name))
     implied = [row for row in implied if row.year == year]
@@ -72,8 +98,12 @@ def _implied(plan: Plan, stated: Stated, name: str) -> Iterator[BaseRow]:
     for n, growth in enumerate(stated.statement.growth, 1):
         year, address = since(plan, stated, growth), stated.address_of("growth", n)
         base = implied_base(plan, stated, growth)
-        yield BaseRow(id, name, unit, year, base.value, base.interval, address, growth.basis, base.reason)
+        period = period_text(stated, plan, year)
+        yield BaseRow(
+            id, name, unit, year, base.value, base.interval, address, growth.basis, base.reason, period
+        )
     for part in changes(stated.statement):
         year, address = since(plan, stated, None), stated.address_of(part)
         base = implied_base(plan, stated, part)
-        yield BaseRow(id, name, unit, year, base.value, base.interval, address, None, base.reason)
+        period = period_text(stated, plan, year)
+        yield BaseRow(id, name, unit, year, base.value, base.interval, address, None, base.reason, period)

@@ -6,10 +6,11 @@ import re
 
 from jyplan.exact import growth
 from jyplan.exact import steps as derivation
-from jyplan.exact.figure import Figure, FigureError, Rounding, read_text, unit_of
+from jyplan.exact.figure import Figure, FigureError, Rounding, points_unit, read_text, unit_of
 from jyplan.exact.growth import Quantity
 from jyplan.exact.steps import Rate, Step, Term
 
+_RATIOS = ("%", "％", "‰")
 _MULTIPLE = re.compile(r"[x×]\s?(?P<digits>[0-9].*)")
 
 
@@ -35,8 +36,13 @@ def growth_of(base: str, target: str, *, years: int = 1, rounding: Rounding = "n
 
 
 def gap(latest: str, target: str, *, rounding: Rounding = "nearest") -> tuple[Step, ...]:
-    """What is missing to the target, the part that is done, and the growth it would take."""
+    """What is missing to the target, the part that is done, and the growth it would take.
+
+    What is missing of a ratio (63.0% of 66.0%) is in points, and no growth is asked of it.
+    """
     a, t = _terms(rounding, A=latest, T=target)
+    if t.unit in _RATIOS:
+        return derivation.difference("gap", t, a, points_unit(t.unit)), derivation.done(a, t)
     required = derivation.growth(t, a)._replace(name="required-growth")
     return derivation.difference("gap", t, a, t.unit), derivation.done(a, t), required
 

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import datetime as dt
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from jyplan.answers import outlook
+from jyplan.answers.context import context_of
 from jyplan.answers.outlook import Case, Unassessed
+from jyplan.answers.rate import rate_case_of
 from jyplan.exact import growth as rates
 from jyplan.exact.growth import Quantity
 from jyplan.exact.interval import Interval
 from jyplan.plan.model import Indicator, Plan
 from jyplan.plan.selection import ALL, Selection
 from jyplan.plan.values import Range
+from jyplan.plan.written import value_text
 from jyplan.statements.standing import LatestKind, Levels, Standing, Standings, TargetKind
 
 
@@ -44,6 +47,19 @@ class GapRow(NamedTuple):
     required_growth: Fraction | None
     required_interval: Interval | None
     reason: str | None
+    target_text: str | None = None
+    target_source: str | None = None
+    target_at: str | None = None
+    latest_text: str | None = None
+    latest_source: str | None = None
+    latest_at: str | None = None
+    target_growth: Fraction | None = None
+    target_growth_text: str | None = None
+    latest_growth: Fraction | None = None
+    latest_growth_text: str | None = None
+    growth_gap: Fraction | None = None
+    since_last: Fraction | None = None
+    since_last_percent: Fraction | None = None
 
 
 class NeedRow(NamedTuple):
@@ -72,12 +88,32 @@ class NeedRow(NamedTuple):
     required_growth: Fraction | None
     required_interval: Interval | None
     reason: str | None
+    target_text: str | None
+    target_source: str | None
+    target_at: str | None
+    latest_text: str | None
+    latest_source: str | None
+    latest_at: str | None
+    target_growth: Fraction | None
+    target_growth_text: str | None
+    latest_growth: Fraction | None
+    latest_growth_text: str | None
+    growth_gap: Fraction | None
+    since_last: Fraction | None
+    since_last_percent: Fraction | None
     required_per_month: Fraction | None
     required_per_month_reason: str | None
     required_rest_growth: Fraction | None
     required_rest_growth_reason: str | None
     required_mean_growth: Fraction | None
     required_mean_growth_reason: str | None
+    period: str | None = None
+    group: str | None = None
+    owner: str | None = None
+    measure: str | None = None
+    better: str | None = None
+    nature: str | None = None
+    note: str | None = None
 
 
 class Needs(NamedTuple):
@@ -104,10 +140,12 @@ def gap(
     for id, indicator in selection.chosen(plan):
         standing = standings[id]
         row = gap_row(standing, selection.name(indicator))
-        if row.target_kind is not None or selection.ids is not None:
+        if row.target_kind is not None or row.target_growth is not None or selection.ids is not None:
             needs = needs_of(outlook.case_of(standing), standing)
             parts = (part for need in needs for part in (need.value, need.reason))
-            rows.append(NeedRow(*row, *parts))  # type: ignore[arg-type]
+            target = standing.target.statement if standing.target else None
+            context = context_of(indicator, target) | {"period": str(plan.about.target_year)}
+            rows.append(NeedRow(*row, *parts)._replace(**context))  # type: ignore[arg-type]
     return rows
 
 
@@ -125,6 +163,7 @@ def gap_row(standing: Standing, name: str) -> GapRow:
         levels.latest.interval, levels.latest_kind, levels.as_of,
         None, None, None, None, None, None, None, None,
     )  # fmt: skip
+    row = row._replace(**_written(standing), **_of_rates(standing), **_since_last(standing))
     of_range = levels.target.reason
     levels = _to_the_nearer_end(standing)
     reason = _why_no_gap(indicator, levels)
@@ -135,7 +174,7 @@ def gap_row(standing: Standing, name: str) -> GapRow:
         return row._replace(reason=reason)
     missing, required = _missing(indicator, levels)
     missing = _positive_when_missing(missing, lower)
-    done = rates.done(levels.latest, levels.target)
+    done = _done(indicator, levels)
     if indicator.measure in ("ratio", "rank") or (
         indicator.measure == "flow" and _within_a_year(levels.as_of)
     ):
@@ -150,6 +189,65 @@ def gap_row(standing: Standing, name: str) -> GapRow:
         required_interval=required.interval,
         reason=of_range or missing.reason or done.reason,
     )
+
+
+def _written(standing: Standing) -> dict[str, Any]:
+    """Target and latest value in the digits of their sources, and where these stand."""
+    texts: dict[str, Any] = {}
+    target, levels, unit = standing.target, standing.levels, standing.indicator.unit
+    if target is not None and levels.target_kind == "stated":
+        texts["target_text"] = value_text(target.statement, unit)
+        texts |= {"target_source": target.statement.source, "target_at": target.statement.at}
+    latest = standing.baseline if levels.latest_kind == "baseline" else None
+    if levels.latest_kind == "actual" and standing.observation is not None:
+        latest = standing.observation.parts[-1] if len(standing.observation.parts) == 1 else None
+    if latest is not None:
+        texts["latest_text"] = value_text(latest.statement, unit)
+        texts |= {"latest_source": latest.statement.source, "latest_at": latest.statement.at}
+    return texts
+
+
+def _of_rates(standing: Standing) -> dict[str, Any]:
+    """The growth that the target states and the newest one of its basis, in percent; the gap in points."""
+    case = rate_case_of(standing)
+    if case is None:
+        return {}
+    latest = case.latest
+    return {
+        "target_growth": case.aim.goal if case.aim else case.target.value,
+        "target_growth_text": case.text,
+        "latest_growth": latest.growth.value if latest else None,
+        "latest_growth_text": latest.text if latest else None,
+        "growth_gap": case.gap,
+    }
+
+
+def _since_last(standing: Standing) -> dict[str, Any]:
+    """What changed since the figure before the latest one (较上月): of a flow what came in between."""
+    observation = standing.observation
+    if observation is None or observation.value.value is None:
+        return {}
+    before = standing.before(observation.as_of)
+    if before is None or before.value is None:
+        return {}
+    change = observation.value.value - before.value
+    if standing.indicator.measure in ("flow", "ratio", "rank") or before.value <= 0:
+        return {"since_last": change}
+    return {"since_last": change, "since_last_percent": 100 * change / before.value}
+
+
+def _done(indicator: Indicator, levels: Levels) -> Quantity:
+    """The share of the target that is reached, or of a limit used; it says nothing of a level that falls.
+
+    Nor does it where target or base are not above zero: what is done is then the increment.
+    """
+    base, target = levels.base.value, levels.target.value
+    falls = target is not None and base is not None and target < base and indicator.better == "lower"
+    if falls and indicator.measure != "flow":
+        return Quantity.unknown("level-falls")
+    if base is not None and base <= 0:
+        return Quantity.unknown("base-not-positive")
+    return rates.done(levels.latest, levels.target)
 
 
 def _to_the_nearer_end(standing: Standing) -> Levels:
@@ -208,8 +306,11 @@ def needs_of(case: Case | Unassessed, standing: Standing) -> Needs:
     if isinstance(case, Case):
         return Needs(outlook.per_month(case), outlook.growths(case)[1], outlook.over_years(case).required)
     unknown = Quantity.unknown(case.reason or "no-data")
-    if case.goal is None or case.reason != "no-actual":
+    rate = rate_case_of(standing)
+    if rate is not None and case.goal is None:
+        return Needs(unknown, rate.required_rest_growth, unknown)
+    if case.goal is None:
         return Needs(unknown, unknown, unknown)
-    plan, base = standing.plan, standing.levels.base.value
-    mean = outlook.required_mean_growth(plan, standing.indicator, case.goal, base, plan.about.base_year)
+    year, latest = outlook.last_whole_year(standing)
+    mean = outlook.required_mean_growth(standing.plan, standing.indicator, case.goal, latest, year)
     return Needs(unknown, unknown, mean)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
+from jyplan.answers.context import context_of
 from jyplan.consistency.result import Checked, Statement, check
 from jyplan.exact import growth as rates
 from jyplan.exact.growth import Quantity
@@ -18,7 +19,9 @@ from jyplan.exact.judge import Verdict
 from jyplan.plan.figures import Stated, digits_text, percent_text, value
 from jyplan.plan.model import Growth, Plan
 from jyplan.plan.selection import ALL, Selection
+from jyplan.plan.written import rate_text
 from jyplan.statements.implied import Change, changes, increase_of, multiplier_of, since
+from jyplan.statements.in_force import period_text
 from jyplan.statements.standing import Standing, Standings
 
 
@@ -38,6 +41,14 @@ class GrowthRow(NamedTuple):
     basis: str | None
     verdict: Verdict
     reason: str | None
+    stated_text: str | None = None
+    period: str | None = None
+    group: str | None = None
+    owner: str | None = None
+    measure: str | None = None
+    better: str | None = None
+    nature: str | None = None
+    note: str | None = None
 
 
 Verdicts = Mapping[str, Statement]
@@ -66,10 +77,17 @@ def growth(
     rows: list[GrowthRow] = []
     for id, indicator in selection.chosen(plan):
         standing, name = standings[id], selection.name(indicator)
-        own = [row for stated in standing.statements for row in _rows(plan, stated, name, judged)]
-        own = own or _unstated(standing, name)
-        if not own and selection.ids is not None:
-            own = [_row(standing, name, reason="no-growth-stated")]
+        own = [
+            row._replace(**context_of(indicator, stated.statement))
+            for stated in standing.statements
+            for row in _rows(plan, stated, name, judged)
+        ]
+        if not own:
+            follows = _unstated(standing, name)
+            if not follows and selection.ids is not None:
+                follows = [_row(standing, name, reason="no-growth-stated")]
+            context = context_of(indicator, standing.target.statement if standing.target else None)
+            own = [row._replace(**context) for row in follows]
         rows += own
     return rows
 
@@ -104,7 +122,7 @@ def _growth(plan: Plan, stated: Stated, name: str, growth: Growth, judged: State
         stated.id, name, stated.indicator.unit, stated.year, since(plan, stated, growth),
         percent_text(growth), multiplier_of(plan, stated, growth).percent.interval, judged.computed,
         judged.interval, judged.address, growth.basis, judged.verdict,
-        judged.reason or _missing(judged, stated),
+        judged.reason or _missing(judged, stated), rate_text(growth), period_text(stated, plan, stated.year),
     )  # fmt: skip
 
 
@@ -128,7 +146,8 @@ def _change(plan: Plan, stated: Stated, name: str, part: Change, judged: Stateme
         stated.id, name, stated.indicator.unit, stated.year, since(plan, stated, None),
         digits_text(getattr(stated.statement, part)) if of_points else None,
         change.interval if of_points else None, amounts_to.value, amounts_to.interval, judged.address, None,
-        judged.verdict, judged.reason or amounts_to.reason or _missing(judged, stated),
+        judged.verdict, judged.reason or amounts_to.reason or _missing(judged, stated), None,
+        period_text(stated, plan, stated.year),
     )  # fmt: skip
 
 
@@ -147,5 +166,5 @@ def _unstated(standing: Standing, name: str) -> list[GrowthRow]:
     else:
         follows = rates.growth(*ends, plan.years)
     about = plan.about
-    row = _row(standing, name, year=about.target_year, since=about.base_year)
+    row = _row(standing, name, year=about.target_year, since=about.base_year, period=str(about.target_year))
     return [row._replace(computed=follows.value, interval=follows.interval, reason=follows.reason)]

@@ -10,6 +10,7 @@ import datetime as dt
 from fractions import Fraction
 from typing import Literal, NamedTuple, get_args
 
+from jyplan.answers.rate import RateCase
 from jyplan.exact import pace
 from jyplan.exact.growth import Quantity
 from jyplan.plan.figures import figures
@@ -25,11 +26,25 @@ OUTLOOKS: tuple[Outlook, ...] = get_args(Outlook)
 
 
 class Thresholds(NamedTuple):
-    """From which quotient of done and expected share an outlook holds."""
+    """From where on an outlook holds: a quotient of done and expected share, or a lead in ``points``.
+
+    In quotients a growth target is ahead above it, on pace where it equals it within rounding, else behind.
+    """
 
     ahead: Fraction = Fraction(105, 100)
     on_pace: Fraction = Fraction(95, 100)
     behind: Fraction = Fraction(60, 100)
+    points: bool = False
+
+
+def thresholds_of(plan: Plan) -> Thresholds:
+    """The thresholds that a plan sets for all its indicators, else the usual ones."""
+    stated = plan.about.thresholds
+    if stated is None:
+        return Thresholds()
+    return Thresholds(
+        Fraction(stated.ahead), Fraction(stated.on_pace), Fraction(stated.behind), stated.unit == "points"
+    )
 
 
 class Case(NamedTuple):
@@ -139,6 +154,8 @@ class Pace(NamedTuple):
         """The grade of done share ÷ expected share, for a limit of expected ÷ done."""
         if self.reason is not None or self.done is None or not self.expected:
             return "not-assessable"
+        if thresholds.points and self.lead is not None:
+            return "regressing" if self.done < 0 and not self.limits else grade(self.lead, thresholds)
         if not self.limits:
             return grade(self.done / self.expected, thresholds)
         return "ahead" if self.done <= 0 else grade(self.expected / self.done, thresholds)
@@ -152,7 +169,20 @@ def grade(quotient: Fraction, thresholds: Thresholds) -> Outlook:
         return "on-pace"
     if quotient >= thresholds.behind:
         return "behind"
-    return "off-track" if quotient >= 0 else "regressing"
+    return "off-track" if quotient >= 0 or thresholds.points else "regressing"
+
+
+def grade_of_rate(rate: RateCase, thresholds: Thresholds) -> Outlook:
+    """The outlook of a growth target: what the growth so far says of it."""
+    if rate.lead is None or rate.status[0] == "no-data":
+        return "not-assessable"
+    if rate.final:
+        return "behind" if rate.status[0] == "not-met" else "ahead" if rate.lead > 0 else "on-pace"
+    if thresholds.points:
+        return grade(rate.lead, thresholds)
+    if rate.level:
+        return "on-pace"
+    return "ahead" if rate.lead > 0 else "behind"
 
 
 def settled(outlook: Outlook, status: Status, case: Case) -> Outlook:
@@ -181,13 +211,13 @@ def pace_of_flow(case: Case) -> Pace:
     basis, expected, whole = _expected(case)
     if expected is None:
         return Pace(reason=basis)
+    limits = not case.aim.upward
     done = pace.part(case.latest, target)
     if done is None:
         return Pace(basis, expected, reason="target-zero" if not target else "target-not-positive")
     if expected <= 0:
-        return Pace(basis, expected, done, reason="nothing-expected-yet")
-    end = pace.projection(case.latest, expected)
-    return Pace(basis, expected, done, end, not case.aim.upward, whole=whole)
+        return Pace(basis, expected, done, None, limits, "nothing-expected-yet")
+    return Pace(basis, expected, done, pace.projection(case.latest, expected), limits, whole=whole)
 
 
 def _expected(case: Case) -> tuple[str, Fraction | None, Fraction | None]:
@@ -199,6 +229,8 @@ def _expected(case: Case) -> tuple[str, Fraction | None, Fraction | None]:
     period = (case.first_year, case.plan.about.target_year)
     profile = [Fraction(one) for one in indicator.profile or ()]
     quarter_end = pace.is_month_end(day) and day.month % 3 == 0
+    if indicator.path:
+        return _staged(case)
     if indicator.pace == "quarterly" and not quarter_end:
         return "quarterly-only", None, None
     if profile and indicator.pace in (None, "profile", "quarterly") and period[0] == period[1]:
@@ -207,14 +239,12 @@ def _expected(case: Case) -> tuple[str, Fraction | None, Fraction | None]:
         if share is None:
             return ("quarterly-only" if whole > 0 else "profile-not-positive"), None, None
         return "profile", share, whole
-    if indicator.pace == "profile":
-        before, base = case.standing.same_period(day), case.levels.base.value
-        if before is None or before.value is None:
-            return "no-same-period", None, None
-        share = None if base is None else pace.part(before.value, base)
-        if share is None:
-            return ("no-baseline" if base is None else "base-not-positive"), None, None
-        return "same-period", share, base
+    if indicator.pace in (None, "profile", "quarterly") and period[0] == period[1]:
+        share, reason = _last_year(case)
+        if share is not None:
+            return "profile", share, case.levels.base.value
+        if indicator.pace == "profile":
+            return reason, None, None
     months = Fraction(12 * (period[1] - period[0] + 1))
     if indicator.pace == "quarterly":
         return "quarter", pace.by_month(day, *period), months
@@ -223,29 +253,74 @@ def _expected(case: Case) -> tuple[str, Fraction | None, Fraction | None]:
     return "month", pace.by_month(day, *period), months
 
 
+def _last_year(case: Case) -> tuple[Fraction | None, str]:
+    """The share of last year's value that had come in by the same day of it, or why it is not known."""
+    before, base = case.standing.same_period(case.observation.as_of), case.standing.last_year
+    if before is None or before.value is None:
+        return None, "no-same-period"
+    if base is None:
+        return None, "no-baseline"
+    share = pace.part(before.value, base)
+    return share, "base-not-positive"
+
+
+def _staged(case: Case) -> tuple[str, Fraction | None, Fraction | None]:
+    """The share of a flow's target that its stage targets ask for by the day of the data."""
+    start = dt.date(case.first_year - 1, 12, 31)
+    planned = pace.on_path(case.observation.as_of, _planned(case, start, Fraction(0)))
+    share = None if planned is None else pace.part(planned, case.aim.goal)
+    if share is None:
+        return ("target-zero" if not case.aim.goal else "target-not-positive"), None, None
+    return "path", share, case.aim.goal
+
+
+def _planned(case: Case, start: dt.date, base: Fraction) -> list[tuple[dt.date, Fraction]]:
+    """The stage targets in order of time, from the start to the target itself."""
+    planned = {start: base, dt.date(case.plan.about.target_year, 12, 31): case.aim.goal}
+    for point in case.indicator.path:
+        planned[point.as_of] = figures(point.value, None, case.indicator, None, "nearest")[0].value
+    return sorted(planned.items())
+
+
 def pace_of_level(case: Case, over_years: Pace) -> Pace:
-    """A level on its planned path by its increment; over several years by its mean growth; else no pace."""
-    base, target, path = case.levels.base.value, case.aim.goal, case.indicator.path
-    if not path:
+    """A level on its planned path; over several years by its mean growth; else no pace.
+
+    Done and expected are shares of the target, as far as the way leads up from a base of nothing less than
+    zero; of the way itself where it leads down, or where one end is not above zero.
+    """
+    base, target = case.levels.base.value, case.aim.goal
+    if not case.indicator.path:
         return over_years
     if base is None:
         return Pace(reason=case.levels.base.reason or "no-baseline")
-    planned = {
-        dt.date(case.plan.about.base_year, 12, 31): base,
-        dt.date(case.plan.about.target_year, 12, 31): target,
-    }
-    for point in path:
-        planned[point.as_of] = figures(point.value, None, case.indicator, None, "nearest")[0].value
-    by_now = pace.on_path(case.observation.as_of, sorted(planned.items()))
+    start = dt.date(case.plan.about.base_year, 12, 31)
+    by_now = pace.on_path(case.observation.as_of, _planned(case, start, base))
     if by_now is None:
         return Pace(reason="before-the-plan")
-    done, expected = pace.increment(case.latest, target, base), pace.increment(by_now, target, base)
-    if done is None or expected is None:
-        return Pace("path", reason="target-equals-base")
+    if by_the_target(case):
+        done, expected, limits = case.latest / target, by_now / target, not case.aim.upward
+        whole = target
+    else:
+        if target == base:
+            return Pace("path", reason="target-equals-base")
+        whole = target - base
+        done, expected, limits = (case.latest - base) / whole, (by_now - base) / whole, not case.upwards
     if expected <= 0:
-        return Pace("path", expected, done, reason="nothing-expected-yet")
-    end = pace.projected_level(case.latest, target, base, expected)
-    return Pace("path", expected, done, end, not case.upwards, whole=target - base)
+        return Pace("path", expected, done, None, limits, "nothing-expected-yet")
+    end = case.latest / expected if whole == target else base + (case.latest - base) / expected
+    return Pace("path", expected, done, end, limits, whole=whole)
+
+
+def projected_over(case: Case) -> bool:
+    """Whether a limit that is kept so far would be broken if the rest came in as the part so far."""
+    end = pace_of(case, over_years(case)).projection
+    return end is not None and not case.aim.upward and not case.aim.passed_by(end)
+
+
+def by_the_target(case: Case) -> bool:
+    """Whether the way of a level is told in shares of its target."""
+    base = case.levels.base.value
+    return base is not None and 0 <= base < case.aim.goal
 
 
 class Years(NamedTuple):
@@ -264,30 +339,30 @@ def over_years(case: Case) -> Years:
         return Years(Pace(reason="no-path"), Quantity.unknown(reason))
     if case.standing.cumulative:
         return Years(Pace(reason="cumulative"), Quantity.unknown("cumulative"))
-    known = _last_whole_year(case)
-    if known is None:
-        rest = required_mean_growth(plan, case.indicator, target, base, plan.about.base_year)
-        return Years(Pace(reason="no-year-end-figure"), rest)
-    year, latest = known
+    year, latest = last_whole_year(case.standing)
     rest = required_mean_growth(plan, case.indicator, target, latest, year)
+    if year == plan.about.base_year or latest is None:
+        return Years(Pace(reason="no-year-end-figure"), rest)
     if base is None:
         return Years(Pace(reason=case.levels.base.reason or "no-baseline"), rest)
-    if base <= 0 or target < 0 or latest < 0:
-        return Years(Pace(reason="base-not-positive" if base <= 0 else "target-negative"), rest)
+    if base <= 0 or target <= 0 or latest < 0:
+        reason = "base-not-positive" if base <= 0 else "target-zero" if not target else "target-negative"
+        return Years(Pace(reason=reason), rest)
     ratio = pace.observed_over_required(base, latest, year - plan.about.base_year, target, plan.years)
     if ratio is None:
         return Years(Pace(reason="target-equals-base"), rest)
     return Years(Pace("mean-growth", Fraction(1), ratio, None, not case.upwards), rest, ratio)
 
 
-def _last_whole_year(case: Case) -> tuple[int, Fraction] | None:
-    """The last year after the base whose actual value is known, and that value."""
-    about = case.plan.about
-    for year in range(case.observation.as_of.year, about.base_year, -1):
-        found = case.standing.year_end(year)
-        if found is not None and found.value.value is not None:
-            return year, found.value.value
-    return None
+def last_whole_year(standing: Standing) -> tuple[int, Fraction | None]:
+    """The last year since the base whose value is known, and that value."""
+    about, observation = standing.plan.about, standing.observation
+    last = observation.as_of.year if observation else about.target_year
+    for year in range(last, about.base_year, -1):
+        whole = standing.year_end(year)
+        if whole is not None and whole.value.value is not None:
+            return year, whole.value.value
+    return about.base_year, standing.levels.base.value
 
 
 def required_mean_growth(
@@ -309,24 +384,23 @@ def required_mean_growth(
 
 
 def growths(case: Case) -> tuple[Fraction | None, Quantity]:
-    """Growth to date, and the growth that the rest of the year requires, both over the year before.
+    """Growth over the same period or day a year before, and the growth that the rest of the year requires.
 
-    A level, or a whole year, has grown since the base; the rest of a year is known for a flow only.
+    The rest of a year is known for a flow only.
     """
     if case.indicator.measure in ("ratio", "rank"):
         return None, Quantity.unknown("no-relative-growth")
-    base = case.levels.base.value
-    if not case.running:
-        so_far = None if base is None else pace.growth_to_date(case.latest, base)
-        return so_far, Quantity.unknown(_not_running(case))
     day, plan, indicator = case.observation.as_of, case.plan, case.indicator
-    if case.first_year != plan.about.target_year:
-        return None, Quantity.unknown("cumulative")
-    if plan.years > 1:
-        found = case.standing.year_end(plan.about.target_year - 1)
-        base = found.value.value if found else None
     stated = case.standing.same_period(day)
     before = stated.value if stated else None
+    if not case.running:
+        if before is None and (day.month, day.day) == (12, 31) and day.year - 1 == plan.about.base_year:
+            before = case.levels.base.value
+        so_far = None if before is None else pace.growth_to_date(case.latest, before)
+        return so_far, Quantity.unknown(_not_running(case))
+    if case.first_year != plan.about.target_year:
+        return None, Quantity.unknown("cumulative")
+    base = case.standing.last_year
     if before is None and case.final:
         before = base
     if before is None and plan.years == 1 and indicator.profile:

@@ -11,26 +11,17 @@ from jyplan.answers import course
 from jyplan.answers.gap import gap_row
 from jyplan.answers.outlook import Case, Thresholds, case_of
 from jyplan.exact import steps as derivation
-from jyplan.exact.figure import plain
+from jyplan.exact.figure import plain, points_unit
 from jyplan.exact.growth import Quantity
 from jyplan.exact.interval import Interval
 from jyplan.exact.steps import Rate, Step, Term
-from jyplan.plan.figures import Stated, digits_text, percent_text, printed_elsewhere, value
+from jyplan.plan.figures import Stated, printed_elsewhere, value
 from jyplan.plan.model import Growth, Indicator, Plan, Statement
-from jyplan.plan.values import Range, Value
+from jyplan.plan.values import Range
+from jyplan.plan.written import digits, rate_text, with_unit
 from jyplan.statements.history import Event, history
 from jyplan.statements.implied import changes, implied_base, increase_of, multiplier_of, since
 from jyplan.statements.standing import Standing
-
-_BOUNDS = {
-    "at-least": "≥ ",
-    "more-than": "> ",
-    "at-most": "≤ ",
-    "less-than": "< ",
-    "about": "≈ ",
-    "more": "> ",
-    "less": "< ",
-}
 
 
 class FigureRow(NamedTuple):
@@ -96,21 +87,11 @@ def _event(plan: Plan, event: Event) -> HistoryRow:
     stated, statement = event.stated, event.stated.statement
     known = value(stated, plan.about.rounding)
     unit = stated.indicator.unit
-    text = "" if statement.value is None else written(statement.value, statement.unit or unit, statement)
+    text = "" if statement.value is None else with_unit(statement.value, statement.unit or unit, statement)
     return HistoryRow(
         stated.address, stated.role, event.first, event.day, event.version, text, known.value, known.interval,
         unit, event.standing, statement.source, statement.note,
     )  # fmt: skip
-
-
-def written(raw: Value, unit: str, said: Statement | Growth | None = None) -> str:
-    """A figure as written, its unit and bound with it."""
-    bound = _BOUNDS.get((said.bound or said.approximate or "") if said else "", "")
-    if isinstance(raw, Range):
-        return f"{bound}{raw.low}-{raw.high} {unit}"
-    text = str(raw).strip()
-    digits = digits_text(raw) or ""
-    return f"{bound}{text}" if digits != text else f"{bound}{digits} {unit}"
 
 
 def _row(
@@ -126,7 +107,7 @@ def _row(
     also = []
     for other in said.also:
         own = "%" if isinstance(said, Growth) else printed_elsewhere(statement, other).unit or home
-        printed = None if other.value is None else written(other.value, own)
+        printed = None if other.value is None else with_unit(other.value, own)
         also.append(" ".join(filter(None, (other.source, other.at, printed))))
     return FigureRow(
         address, kind, text, quantity.value, quantity.interval, unit,
@@ -138,7 +119,7 @@ def _row(
 def _figures(plan: Plan, stated: Stated) -> Iterator[FigureRow]:
     statement, unit = stated.statement, stated.indicator.unit
     if statement.value is not None:
-        text = written(statement.value, statement.unit or unit, statement)
+        text = with_unit(statement.value, statement.unit or unit, statement)
         yield _row(
             stated, stated.role, stated.address, text, value(stated, plan.about.rounding), unit, statement
         )
@@ -147,25 +128,15 @@ def _figures(plan: Plan, stated: Stated) -> Iterator[FigureRow]:
         address = stated.address_of("growth", n)
         yield _row(stated, "growth", address, rate_text(said), times.percent, "%", said)
     for part in changes(statement):
-        own = unit if part == "increase" else "%"
-        text, address = written(getattr(statement, part), own), stated.address_of(part)
+        own = unit if part == "increase" else points_unit(unit)
+        raw, address = getattr(statement, part), stated.address_of(part)
+        text = with_unit(raw, own) if part == "increase" else digits(raw)
         yield _row(stated, part, address, text, increase_of(plan, stated, part), own, statement)
-
-
-def rate_text(said: Growth) -> str:
-    """A growth as written, in percent or as a multiple, its bound with it."""
-    if said.multiple is not None:
-        return f"×{said.multiple}"
-    if said.doublings is not None:
-        return f"×{2**said.doublings}"
-    if isinstance(said.percent, Range):
-        return f"{said.percent.low}-{said.percent.high} %"
-    return f"{_BOUNDS.get(said.bound or said.approximate or '', '')}{percent_text(said)} %"
 
 
 def _value_term(plan: Plan, symbol: str, stated: Stated) -> Term:
     raw = stated.statement.value
-    text = "?" if raw is None else written(raw, "").strip()
+    text = "?" if raw is None else with_unit(raw, "").strip()
     return Term(symbol, text, value(stated, plan.about.rounding), stated.indicator.unit, stated.address)
 
 
@@ -200,10 +171,10 @@ def _implied(standing: Standing, stated: Stated) -> Iterator[Step]:
             yield step._replace(value=implied.value, interval=implied.interval, reason=implied.reason)
         elif base is not None:
             yield derivation.implied_target(_value_term(plan, "B", base), rate, stated.year)
-        if base is not None and statement.value is not None and said.basis in ("real", "like-for-like"):
+        if base is not None and statement.value is not None and said.basis == "real":
             yield derivation.deflator(target, _value_term(plan, "B", base), rate, stated.year)
     for part in changes(statement) if statement.value is not None else ():
-        text, address = written(getattr(statement, part), "").strip(), stated.address_of(part)
+        text, address = with_unit(getattr(statement, part), "").strip(), stated.address_of(part)
         change = Term("D", text, increase_of(plan, stated, part), target.unit, address)
         yield derivation.difference("implied-base", target, change, target.unit, since(plan, stated, None))
 
@@ -222,7 +193,7 @@ def _growth(standing: Standing) -> Iterator[Step]:
                 continue
             ends = _value_term(plan, "T", stated), _value_term(plan, "B", base)
             if indicator.measure in ("ratio", "rank"):
-                unit = "points" if indicator.measure == "ratio" else indicator.unit
+                unit = points_unit(indicator.unit) if indicator.measure == "ratio" else indicator.unit
                 yield derivation.difference("change", *ends, unit, stated.year)
                 continue
             yield derivation.growth(*ends, 1, stated.year)

@@ -14,9 +14,11 @@ from typing import Literal, NamedTuple
 
 from jyplan.answers import outlook as outlooks
 from jyplan.answers.base import BaseRow, base_row
+from jyplan.answers.context import context_of
 from jyplan.answers.gap import GapRow, gap_row, needs_of
 from jyplan.answers.growth import GrowthRow, Verdicts, growth_row, verdicts
-from jyplan.answers.outlook import OUTLOOKS, Case, Outlook, Thresholds
+from jyplan.answers.outlook import OUTLOOKS, Case, Outlook, Thresholds, Unassessed, thresholds_of
+from jyplan.answers.rate import RateCase, rate_case_of
 from jyplan.consistency.result import Checked, check
 from jyplan.plan.figures import value
 from jyplan.plan.model import Plan
@@ -72,6 +74,12 @@ class StatusRow(NamedTuple):
     as_of: dt.date | None
     reason: str | None
     earlier: tuple[Earlier, ...]
+    period: str | None = None
+    owner: str | None = None
+    measure: str | None = None
+    better: str | None = None
+    nature: str | None = None
+    note: str | None = None
 
 
 class GroupRow(NamedTuple):
@@ -91,16 +99,18 @@ def status(
     selection: Selection = ALL,
     *,
     as_of: dt.date | None = None,
-    thresholds: Thresholds = Thresholds(),  # noqa: B008 - a value, never changed
+    thresholds: Thresholds | None = None,
     checked: Checked | None = None,
     standings: Standings | None = None,
 ) -> list[StatusRow]:
     """A row for every indicator, in the plan's order; with ``as_of``, as the plan was known on that day.
 
-    ``checked`` is a check of the plan and ``standings`` are those of the day, where the caller has them.
+    Without ``thresholds`` those of the plan hold. ``checked`` is a check of the plan and ``standings`` are
+    those of the day, where the caller has them.
     """
     standings = standings or Standings(plan, as_of)
     judged = verdicts(checked or check(plan))
+    thresholds = thresholds or thresholds_of(plan)
     return [
         _row(standings[id], selection.name(indicator), judged, thresholds)
         for id, indicator in selection.chosen(plan)
@@ -116,16 +126,40 @@ def _row(standing: Standing, name: str, judged: Verdicts, thresholds: Thresholds
         None, None, None, None, None, None, None, None, None,
         observation.as_of if observation else None, None, tuple(_earlier(standing)),
     )  # fmt: skip
-    case = outlooks.case_of(standing)
+    target = standing.target.statement if standing.target else None
+    row = row._replace(**context_of(indicator, target), period=str(standing.plan.about.target_year))
+    case, rate = outlooks.case_of(standing), rate_case_of(standing)
+    stated = standing.levels.target_kind == "stated"
+    if rate is not None and rate.latest is not None and not stated:
+        return _rated(row, rate, case, thresholds)
     if isinstance(case, Case):
         return _assessed(row, case, thresholds)
     rest = needs_of(case, standing).mean_growth.value
     return row._replace(status_reason=case.reason, reason=case.reason, required_mean_growth=rest)
 
 
+def _rated(row: StatusRow, rate: RateCase, case: Case | Unassessed, thresholds: Thresholds) -> StatusRow:
+    """The row of an indicator whose target is a growth, by the newest growth beside it."""
+    status, why = rate.status
+    outlook = outlooks.grade_of_rate(rate, thresholds)
+    before = outlooks.growths(case)[0] if isinstance(case, Case) else None
+    return row._replace(
+        status=status,
+        status_reason=why,
+        outlook=outlook,
+        lead_points=rate.lead,
+        growth_to_date=before,
+        required_rest_growth=rate.required_rest_growth.value,
+        time_basis="growth-to-date",
+        as_of=rate.latest.as_of if rate.latest else row.as_of,
+        reason=why if outlook == "not-assessable" else None,
+    )
+
+
 def _assessed(row: StatusRow, case: Case, thresholds: Thresholds) -> StatusRow:
     """The row of an indicator that has a target and an actual."""
     status, why = case.fact
+    over = status == "within-limit" and outlooks.projected_over(case)
     years = outlooks.over_years(case)
     pace = outlooks.pace_of(case, years)
     outlook = outlooks.settled(pace.outlook(thresholds), status, case)
@@ -134,7 +168,7 @@ def _assessed(row: StatusRow, case: Case, thresholds: Thresholds) -> StatusRow:
     return row._replace(
         stretch=_stretch(case.standing, case),
         status=status,
-        status_reason=why,
+        status_reason="projected-over-limit" if over else why,
         outlook=outlook,
         expected_percent=100 * pace.expected if shares and pace.expected is not None else None,
         lead_points=pace.lead if shares else None,
@@ -155,7 +189,7 @@ def _stretch(standing: Standing, case: Case | None) -> Stretch | None:
     if stated is None:
         return None
     wanted = value(stated, standing.plan.about.rounding)
-    aim = aim_of(stated, wanted)
+    aim = aim_of(stated.statement, standing.indicator, wanted)
     if case is None or aim is None:
         return Stretch(wanted.value, None)
     status, _ = fact(aim, case.indicator, case.latest, case.levels.base.value, case.stage)

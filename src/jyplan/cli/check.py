@@ -10,14 +10,25 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from jyplan import __version__
+from jyplan.cli import complete
 from jyplan.cli.language import told
-from jyplan.cli.options import ROUNDINGS, Help, Settings, plan_arguments, presentation, settings_of
+from jyplan.cli.options import (
+    ROUNDINGS,
+    Help,
+    Settings,
+    as_of_option,
+    plan_arguments,
+    presentation,
+    settings_of,
+)
 from jyplan.cli.outlet import outlet, say
-from jyplan.cli.output import pieces_of
-from jyplan.cli.rows import documents
+from jyplan.cli.output import pieces_of, tell
+from jyplan.cli.rows import PATIENCE, chosen, documents
 from jyplan.report.formats import ci_names, form_named, names
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from jyplan.consistency.because import Working
     from jyplan.consistency.result import Checked
     from jyplan.diagnostic import PlanError
@@ -36,6 +47,16 @@ class _Done(NamedTuple):
     document: Document
     checked: Checked
     workings: Sequence[Working]
+
+
+class _Asked(NamedTuple):
+    """What is asked of a check."""
+
+    rounding: str | None
+    timeout: float | None
+    only: tuple[str, ...]
+    as_of: dt.date | None
+    explain: bool
 
 
 class _Seconds(click.FloatRange):
@@ -62,9 +83,19 @@ class _Seconds(click.FloatRange):
 @click.option("--explain", is_flag=True, help="Every derivation: formula, numbers put in, what would pass.")
 @click.option("--rounding", type=click.Choice(ROUNDINGS), help="Rounding rule of the plan's figures.")
 @click.option("--timeout", type=_Seconds(min=0), metavar="SECONDS", help="Give up on what takes longer [60].")
+@as_of_option
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="ID",
+    shell_complete=complete.indicators,
+    help="Only this indicator, by id or name; may be repeated.",
+)
 @presentation(formats=(*names(), *ci_names()))
 def check(
     plans: tuple[str, ...],
+    as_of: dt.date | None,
+    only: tuple[str, ...],
     fail_on: tuple[str, ...],
     explain: bool,
     rounding: str | None,
@@ -83,7 +114,8 @@ def check(
         forms = ", ".join(name for name in (*names(), *ci_names()) if form_named(name).workings)
         raise click.UsageError(told("--explain goes with -f {forms}", forms=forms))
     tally = Tally()
-    plan_by_plan = _judged(plans, settings, rounding, timeout, tally, explain=explain)
+    asked = _Asked(rounding, timeout, only, as_of, explain=explain)
+    plan_by_plan = _judged(plans, settings, asked, tally)
     with outlet(settings) as put:
         if settings.format.findings:
             _report_findings(plan_by_plan, settings, tally, put, fail_on)
@@ -135,24 +167,33 @@ class Tally:
 def _judged(
     plans: tuple[str, ...],
     settings: Settings,
-    rounding: str | None,
-    timeout: float | None,
+    asked: _Asked,
     tally: Tally,
-    *,
-    explain: bool,
 ) -> Iterator[_Done]:
     """One plan after the other with what the check found; what cannot be used is told and kept apart."""
     from time import monotonic
 
     from jyplan.consistency.result import check as checked_of
+    from jyplan.diagnostic import PlanError
 
-    for document in documents(plans, settings, rounding, tally.wrong):
+    for document in documents(plans, settings, asked.rounding, tally.wrong):
         if document is None:
             continue
-        deadline = monotonic() + (60 if timeout is None else timeout)
-        checked = checked_of(document.plan, deadline=deadline, language=settings.names)
+        try:
+            ids = chosen(document, asked.only, None, settings).ids
+        except PlanError as error:
+            tell(error.diagnostics, settings.language)
+            tally.wrong.append(error)
+            continue
+        checked = checked_of(
+            document.plan,
+            ids,
+            monotonic() + (PATIENCE if asked.timeout is None else asked.timeout),
+            settings.names,
+            asked.as_of,
+        )
         tally.add(checked)
-        yield _Done(document, checked, _workings(checked, settings) if explain else ())
+        yield _Done(document, checked, _workings(checked, settings) if asked.explain else ())
 
 
 def _workings(checked: Checked, settings: Settings) -> Sequence[Working]:

@@ -117,7 +117,7 @@ def selection(command: Callable[..., Any]) -> Callable[..., Any]:
             metavar="ID",
             multiple=True,
             shell_complete=complete.indicators,
-            help="Only this indicator; may be repeated.",
+            help="Only this indicator, by id or name; may be repeated.",
         ),
         click.option(
             "--group",

@@ -79,23 +79,25 @@ def chosen(
     settings: Settings,
     owner: str | None = None,
 ) -> Selection:
-    """The selection of indicators. Raises PlanError for an id, group or owner that the plan does not have."""
+    """The selection of indicators, by ids or names. Raises PlanError for what the plan does not have."""
     from jyplan.diagnostic import Diagnostic, Place, PlanError
     from jyplan.plan.selection import Selection
 
     plan, wrong = document.plan, []
-    place = Place(document.name, None, ())
-    for id in only:
-        if id not in plan.indicators:
-            wrong.append(Diagnostic("no-such-id", place, {"name": id, "known": list(plan.indicators)}))
+    place, ids = Place(document.name, None, ()), set()
+    for asked in only:
+        named = {id for id, one in plan.indicators.items() if asked in (id, one.name, one.name_en)}
+        ids |= {asked} if asked in plan.indicators else named
+        if not named:
+            wrong.append(Diagnostic("no-such-id", place, {"name": asked, "known": list(plan.indicators)}))
     if group is not None and group not in plan.groups:
         wrong.append(Diagnostic("no-such-group", place, {"name": group, "known": list(plan.groups)}))
-    owners = dict.fromkeys(one.owner for one in plan.indicators.values() if one.owner)
+    owners = list(dict.fromkeys(one.owner for one in plan.indicators.values() if one.owner))
     if owner is not None and owner not in owners:
-        wrong.append(Diagnostic("no-such-owner", place, {"name": owner, "known": list(owners)}))
+        wrong.append(Diagnostic("no-such-owner", place, {"name": owner, "known": owners}))
     if wrong:
         raise PlanError(wrong)
-    return Selection(frozenset(only) if only else None, group, settings.names, owner)
+    return Selection(frozenset(ids) if only else None, group, settings.names, owner)
 
 
 def sorted_rows(rows: list[Any], field: str | None, row_type: type, document: Document) -> list[Any]:
@@ -104,15 +106,36 @@ def sorted_rows(rows: list[Any], field: str | None, row_type: type, document: Do
         return rows
     from jyplan.diagnostic import Diagnostic, Place, PlanError
 
-    fields = {name.rstrip("_"): name for name in row_type._fields}  # type: ignore[attr-defined]
-    name = fields.get(field.removeprefix("-"))
-    if name is None:
-        values = {"name": field.removeprefix("-"), "known": list(fields)}
-        raise PlanError([Diagnostic("no-such-field", Place(document.name, None, ()), values)])
-    known = [row for row in rows if _comparable(getattr(row, name)) is not None]
-    unknown = [row for row in rows if _comparable(getattr(row, name)) is None]
-    known.sort(key=lambda row: _comparable(getattr(row, name)), reverse=field.startswith("-"))
-    return known + unknown
+    name = field.removeprefix("-")
+    known = sort_fields(row_type)
+    if name not in known:
+        place = Place(document.name, None, ())
+        raise PlanError([Diagnostic("no-such-field", place, {"name": name, "known": known})])
+    keyed = [(_comparable(_field(row, name)), row) for row in rows]
+    listed = [pair for pair in keyed if pair[0] is not None]
+    listed.sort(key=lambda pair: pair[0], reverse=field.startswith("-"))
+    return [row for _, row in listed] + [row for key, row in keyed if key is None]
+
+
+def sort_fields(row_type: type, prefix: str = "") -> list[str]:
+    """The fields of a JSON row that rows can be sorted by, those of inner objects with a dot."""
+    from types import NoneType
+    from typing import get_args, get_type_hints
+
+    names: list[str] = []
+    for field, hint in get_type_hints(row_type).items():
+        name = prefix + field.rstrip("_")
+        inner = [kind for kind in (hint, *get_args(hint)) if hasattr(kind, "_fields")]
+        names.append(name)
+        if inner and len(set(get_args(hint)) - {NoneType, *inner}) == 0:
+            names += sort_fields(inner[0], f"{name}.")
+    return names
+
+
+def _field(row: object, name: str) -> object:
+    for part in name.split("."):
+        row = getattr(row, part) if hasattr(row, part) else getattr(row, f"{part}_", None)
+    return row
 
 
 def _comparable(value: object) -> Any:
@@ -138,7 +161,7 @@ class RowsCommand(NamedTuple):
     summary: Callable[[list[Any], Plan, Settings], dict[str, object]] = lambda rows, *_: {"rows": len(rows)}
     found: Callable[[list[Any]], bool] = lambda rows: False
     doubts: Callable[[Document, Standings], Sequence[Diagnostic]] = lambda *_: ()
-    more: Mapping[str, object] = {}  # what JSON says beside the rows
+    more: Callable[[Plan], Mapping[str, object]] = lambda plan: {}  # what JSON says beside the rows
     all_columns: bool = False  # whatever the terminal's width
     as_of: dt.date | None = None  # the day as of which everything is told
 
@@ -177,14 +200,14 @@ def run_rows(command: RowsCommand, plans: Sequence[str], **options: Any) -> int:
         )
         summary = command.summary(rows, plan, settings)
         header = plan_header(plan, document.name)
-        sections.append(Section(header, rows, command.row_type, summary, table, command.more))
+        sections.append(Section(header, rows, command.row_type, summary, table, command.more(plan)))
         code = max(code, 1 if command.found(rows) else 0)
     if sections:
         print_result(command.name, sections, settings, many=len(plans) > 1)
     return code
 
 
-_PATIENCE = 60  # seconds after which a check leaves the rest undecided
+PATIENCE = 60  # seconds after which a check leaves the rest undecided
 
 
 def judged(plan: Plan) -> Checked:
@@ -193,7 +216,7 @@ def judged(plan: Plan) -> Checked:
 
     from jyplan.consistency.result import check
 
-    return check(plan, deadline=monotonic() + _PATIENCE)
+    return check(plan, deadline=monotonic() + PATIENCE)
 
 
 def _title(plan: Plan, settings: Settings) -> str:

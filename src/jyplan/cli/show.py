@@ -40,8 +40,8 @@ def show(id: str, plans: str | None, rounding: str | None, as_of: dt.date | None
     for document in documents([plans] if plans else [], settings, rounding):
         if document is None:
             return 2
-        chosen(document, [id], None, settings)
-        _print_shown(document, everything_about(document.plan, id, as_of=as_of), settings)
+        for each in sorted(chosen(document, [id], None, settings).ids or ()):
+            _print_shown(document, everything_about(document.plan, each, as_of=as_of), settings)
     return 0
 
 

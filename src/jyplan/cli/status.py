@@ -86,52 +86,62 @@ def status(
     and of the rest what finds room. --wide shows all, with what it would take. The outlook divides what is
     done by what is expected; the thresholds say from where on it is ahead, on pace or behind.
     """
-    from functools import partial
-
     from jyplan.answers import status as progress
+    from jyplan.answers.outlook import Thresholds, thresholds_of
 
     fails = {code for asked in fail_on for code in _FAILS[asked]}
-    thresholds = _thresholds(ahead, on_pace, behind)
+    asked = {"ahead": ahead, "on_pace": on_pace, "behind": behind}
+    asked = {name: number for name, number in asked.items() if number is not None}
+    in_order(Thresholds()._replace(**asked))  # type: ignore[arg-type]
+
+    def thresholds(plan: Plan) -> Thresholds:
+        """Those of the plan, and of the options instead of them."""
+        own = thresholds_of(plan)
+        usual = Thresholds() if asked and own.points else own
+        return in_order(usual._replace(**asked))  # type: ignore[arg-type]
 
     def found(rows: list[StatusRow]) -> bool:
         return any(row.status in fails or row.outlook in fails for row in rows)
 
     def compute(standings: Standings, which: Selection) -> list[StatusRow]:
         return progress.status(
-            standings.plan, which, thresholds=thresholds, standings=standings, checked=judged(standings.plan)
+            standings.plan,
+            which,
+            thresholds=thresholds(standings.plan),
+            standings=standings,
+            checked=judged(standings.plan),
         )
 
     return RowsCommand(
         "status",
         compute,
         progress.StatusRow,
-        partial(_tabulate, thresholds=thresholds),
+        lambda plan, settings: _tabulate(plan, settings, thresholds(plan)),
         _summary,
         found,
         _doubts,
-        {"thresholds": thresholds},
+        lambda plan: {"thresholds": thresholds(plan)},
         wide,
         as_of,
     )
 
 
-def _thresholds(ahead: Fraction | None, on_pace: Fraction | None, behind: Fraction | None) -> Thresholds:
-    """The thresholds asked for, else the usual ones. Raises UsageError unless they are in order."""
-    from jyplan.answers.outlook import Thresholds
-
-    asked = {"ahead": ahead, "on_pace": on_pace, "behind": behind}
-    found = Thresholds()._replace(**{name: one for name, one in asked.items() if one is not None})
-    if not found.ahead > found.on_pace > found.behind:
+def in_order(thresholds: Thresholds) -> Thresholds:
+    """The thresholds themselves. Raises UsageError unless each is below the last."""
+    if not thresholds.ahead > thresholds.on_pace > thresholds.behind:
         from jyplan.exact.decimals import machine
 
-        values = {name: machine(one) for name, one in found._asdict().items()}
+        numbers = (thresholds.ahead, thresholds.on_pace, thresholds.behind)
+        ahead, on_pace, behind = map(machine, numbers)
         raise click.UsageError(
             told(
                 "--ahead {ahead}, --on-pace {on_pace}, --behind {behind}: each must be below the last",
-                **values,
+                ahead=ahead,
+                on_pace=on_pace,
+                behind=behind,
             )
         )
-    return found
+    return thresholds
 
 
 def _tabulate(plan: Plan, settings: Settings, thresholds: Thresholds) -> Any:

@@ -67,6 +67,11 @@ class Alone:
         for claim in network.claims:
             if claim.kind == "value":
                 self.same.setdefault(claim.measure[0][0], []).append(claim)
+        self.increases = {
+            (claim.measure[0][0], claim.measure[1][0]): claim
+            for claim in network.claims
+            if claim.kind == "increase" and not claim.reason and len(claim.measure) == 2
+        }
         self.scopes = {
             (variable.id, variable.slot)
             for number, variable in enumerate(network.variables)
@@ -79,6 +84,8 @@ class Alone:
         """A figure against what the stated values give for it."""
         if claim.kind == "value":
             return self.value(claim)
+        if claim.reason == "growth-not-above-minus-100" and claim.kind == "growth":
+            return Test("inconsistent", claim.reason, claim.text)  # nothing falls below zero by a growth
         if not claim.measure:
             return Test("untested", claim.reason, claim.text)
         if claim.basis in _REAL:
@@ -87,8 +94,7 @@ class Alone:
             return Test("not-checkable", "other-scope", claim.text)
         end = self.sum(claim.measure)
         if claim.per:
-            base = self.sum(claim.per)
-            return self.rate(claim, end, base)
+            return self.rate(claim, end)
         return self.change(claim, end)
 
     def value(self, claim: Claim) -> Test:
@@ -105,11 +111,26 @@ class Alone:
                 tests.append(self.tested(claim, verdict, known, known.interval))
         return worst(tests)._replace(stated=claim.text)
 
-    def rate(self, claim: Claim, end: Quantity | None, base: Quantity | None) -> Test:
+    def quotient(self, claim: Claim, end: Quantity | None) -> Quantity | None:
+        """What the other figures give for a rate: end by base, or what an increase beside it leaves.
+
+        That is T/(T - D) with each figure used once. None where nothing is there to compute from.
+        """
+        base = self.sum(claim.per)
+        if end is not None and base is not None:
+            return rates.ratio(end, base)
+        increase = self.increases.get((claim.measure[0][0], claim.per[0][0]))
+        if end is None or increase is None or claim.kind != "growth" or increase.quantity.interval is None:
+            return None
+        grown = rates.growth_from_increase(end, increase.quantity)
+        times = rates.difference(grown, Quantity(Fraction(-100), Interval(-100, 1, -100, 1)))
+        return times.scaled(Fraction(1, 100))
+
+    def rate(self, claim: Claim, end: Quantity | None) -> Test:
         """A growth or share against the quotient of the two values."""
-        if end is None or base is None:
+        quotient = self.quotient(claim, end)
+        if quotient is None:
             return Test("untested", None if claim.reason == "approximate" else claim.reason, claim.text)
-        quotient = rates.ratio(end, base)
         if quotient.value is None and quotient.interval is None:
             return Test("not-checkable", quotient.reason, claim.text)
         computed = self.shown(claim, quotient)
@@ -139,8 +160,8 @@ class Alone:
         computed = self.shown(claim, rates.ratio(end.quantity, base.quantity))
         reason = _REAL[claim.basis or ""]
         found = Test("not-checkable", reason, claim.text, computed.value, computed.interval)
-        if claim.times is None:
-            return found
+        if claim.times is None or claim.basis != "real":
+            return found  # a change of scope is no price
         prices = rates.deflator(end.quantity, base.quantity, claim.times)
         if prices.value is None and prices.interval is None:
             return found

@@ -15,7 +15,7 @@ from jyplan.consistency.result import Checked, Statement
 from jyplan.consistency.ties import Side, Tie
 from jyplan.consistency.unknowns import NOMINAL
 from jyplan.exact import steps as derivation
-from jyplan.exact.figure import plain
+from jyplan.exact.figure import plain, points_unit
 from jyplan.exact.growth import Quantity
 from jyplan.exact.interval import Interval
 from jyplan.exact.judge import Verdict
@@ -101,7 +101,8 @@ class _Bench:
             return derivation.growth(end, base, claim.periods)
         if claim.kind == "share":
             return derivation.share("share", end, base)._replace(unit="")
-        return derivation.difference("change", end, base, "points" if claim.kind == "points" else row.unit)
+        unit = points_unit(row.unit) if claim.kind == "points" else row.unit
+        return derivation.difference("change", end, base, unit)
 
     def other_printing(self, claim: Claim, row: Statement) -> Step | None:
         for other in self.alone.same.get(claim.measure[0][0], ()):

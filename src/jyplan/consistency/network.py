@@ -5,6 +5,7 @@ Knows which figures enter together, which cannot and why, and which of them noth
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable
 from fractions import Fraction
@@ -13,6 +14,7 @@ from typing import Literal, NamedTuple
 from jyplan.consistency.claims import Claim, claims, first_values
 from jyplan.consistency.ties import Reader, Side, Tie, reflected
 from jyplan.consistency.unknowns import Variable, Variables
+from jyplan.diagnostic import Path
 from jyplan.exact.figure import unit_of
 from jyplan.exact.interval import POSITIVE, Interval
 from jyplan.exact.printings import Printing
@@ -107,11 +109,15 @@ def _inside(interval: Interval, printing: Printing | None) -> Interval:
     )
 
 
-def network(plan: Plan, without: frozenset[str] = frozenset()) -> Network:
-    """The network of a plan, without some figures and relations by their addresses."""
-    variables = Variables(plan)
+def network(plan: Plan, without: frozenset[str] = frozenset(), as_of: dt.date | None = None) -> Network:
+    """The network of a plan, without some figures and relations by their addresses; as known on a day."""
+    variables = Variables(plan, as_of)
     stated = {claim.address: claim for claim in claims(plan, variables)}
-    listed = [claim for claim in stated.values() if claim.address not in without]
+    listed = [
+        claim
+        for claim in stated.values()
+        if claim.address not in without and not _within(claim.path, variables.later)
+    ]
     found = list(Reader(plan, variables, stated).read())
     shares = [one for one in found if isinstance(one, Claim) and one.address.split("@")[0] not in without]
     ties = [one for one in found if isinstance(one, Tie) and one.row not in without]
@@ -127,6 +133,11 @@ def network(plan: Plan, without: frozenset[str] = frozenset()) -> Network:
         tuple(entered),
         _tested(entered, [tie for tie in ties if tie.enters]),
     )
+
+
+def _within(path: Path, statements: set[Path]) -> bool:
+    """Whether a figure belongs to one of some statements: ("indicators", id, "target", 0), …, "stretch")."""
+    return bool(statements) and (path[:4] in statements or path[:3] in statements)
 
 
 def _with_base(claim: Claim, known: dict[int, Claim], numbered: list[Variable], signed: set[str]) -> Claim:

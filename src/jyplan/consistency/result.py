@@ -6,6 +6,7 @@ and judged for itself with everything else, so that it hides no other fault and 
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 from collections import Counter
 from collections.abc import Collection
@@ -117,17 +118,19 @@ def check(
     ids: Collection[str] | None = None,
     deadline: float | None = None,
     language: Language = "zh",
+    as_of: dt.date | None = None,
 ) -> Checked:
     """Judge everything that a plan states.
 
     ``ids`` limits what is reported, not what is considered. After ``deadline``, a moment of
-    `time.monotonic`, what is not yet known stays ``not-decided``. Indicators are named in ``language``.
+    `time.monotonic`, what is not yet known stays ``not-decided``. Indicators are named in ``language``. With
+    ``as_of`` nothing counts that was not known on that day.
     """
     tick = unlimited if deadline is None else _until(deadline)
-    everything = network(plan)
+    everything = network(plan, as_of=as_of)
     accepting = _accepting(everything)
     without = frozenset(address for found in accepting.values() for address in found)
-    judged = _judge(network(plan, without) if without else everything, tick)
+    judged = _judge(network(plan, without, as_of) if without else everything, tick)
     rows = judged.rows
     if without:
         rows = {}

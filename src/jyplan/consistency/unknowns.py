@@ -9,9 +9,10 @@ from collections import defaultdict
 from datetime import date
 from typing import NamedTuple
 
+from jyplan.diagnostic import Path
 from jyplan.plan.figures import Stated, all_statements
 from jyplan.plan.model import Actual, Period, Plan
-from jyplan.statements.in_force import version_rank
+from jyplan.statements.in_force import is_known, version_rank
 
 NOMINAL = "nominal"
 
@@ -35,17 +36,20 @@ class Variable(NamedTuple):
 class Variables:
     """The unknown numbers of a plan, by number, and the statements that speak of them."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, as_of: date | None = None) -> None:
         self.plan = plan
         self.numbers: dict[Variable, int] = {}
         self.stated = {id: all_statements(plan, id) for id in plan.indicators}
         self.signed = {id for id, indicator in plan.indicators.items() if indicator.signed}
+        self.later: set[Path] = set()  # statements that were not known on the day
         self._newest: dict[tuple[str, str, str], tuple[int, date]] = {}
         self.known: defaultdict[tuple[str, str], list[tuple[Variable, Stated]]] = defaultdict(list)
         self.slots: defaultdict[str, list[str]] = defaultdict(list)
         listed = [one for found in self.stated.values() for one in found]
         for one in listed:
-            if one.role != "fact":
+            if not is_known(one, plan, as_of):
+                self.later.add(one.path)
+            elif one.role != "fact":
                 key = (one.id, slot_of(one), one.statement.scope or "")
                 self._newest[key] = max(self._newest.get(key, (0, date.min)), _version(one))
         for one in listed:

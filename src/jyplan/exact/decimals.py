@@ -131,6 +131,8 @@ def outward(number: Fraction, places: int, direction: int) -> str:
 def _uncertainty(value: Fraction, interval: Interval | None) -> Fraction | None:
     if interval is None:
         return None
+    if interval.low == 0 and interval.high is not None and 0 <= interval.high - value < value:
+        return 2 * (interval.high - value)  # cut off by zero, or by a bound: that end tells nothing of digits
     if interval.width is not None:
         return interval.width
     known = interval.low if interval.low is not None else interval.high

@@ -65,6 +65,14 @@ def repeated_scale(text: str) -> str | None:
     return next((word for n, word in enumerate(listed) if word in listed[:n]), None)
 
 
+_POINTS = {"%": "points", "％": "points", "‰": "thousandths"}
+
+
+def points_unit(unit: str) -> str:
+    """The unit of a change of a ratio, as a word of the output: points, thousandths, or the ratio's own."""
+    return _POINTS.get(unit, unit)
+
+
 class Figure(NamedTuple):
     """A number as written, in some unit: value ``num / den``, unit in the last place ``last / den``.
 

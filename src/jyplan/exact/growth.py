@@ -314,8 +314,13 @@ def increment_done_from_implied_base(latest: Quantity, target: Quantity, stated:
 
 
 def contribution_share(part: Quantity, whole: Quantity) -> Quantity:
-    """Share of the whole's increment that a part brings (贡献率), in percent: both are increments."""
-    return ratio(part, whole).scaled(Fraction(100))
+    """Share of the whole's increment that a part brings (贡献率), in percent: both are increments.
+
+    Of a decline it is the share of the decline: -5 of -10 is 50 %.
+    """
+    falls = whole.value is not None and whole.value < 0
+    sign = Fraction(-1 if falls else 1)
+    return ratio(part.scaled(sign), whole.scaled(sign)).scaled(Fraction(100))
 
 
 def contribution_points(part: Quantity, whole_base: Quantity) -> Quantity:

@@ -16,6 +16,7 @@ from jyplan.exact import growth
 from jyplan.exact.growth import Quantity
 
 Step = tuple[dt.date, Fraction]
+_FIRST_TWO_AS_ONE = 11  # numbers of a profile whose first is January and February
 
 
 def days_in_month(year: int, month: int) -> int:
@@ -61,11 +62,17 @@ def days(first_year: int, last_year: int) -> int:
 
 
 def profile_to(day: dt.date, profile: Sequence[Fraction]) -> Fraction | None:
-    """What a profile of 12 months or 4 quarters had brought by the same day of its year.
+    """What a profile of 12 months, 4 quarters, or 11 numbers had brought by the same day of its year.
+
+    Of 11 numbers the first is January and February together, which are published as one.
 
     Within a month its days bring the same each (100 in February 2016 is 100/29 a day). Within a quarter a
     profile of quarters does not know: None.
     """
+    if len(profile) == _FIRST_TWO_AS_ONE:
+        if months(day) < 2:
+            return None  # nothing is known of January by itself
+        profile = [profile[0], Fraction(0), *profile[1:]]
     passed = months(day) * len(profile) / 12
     whole = int(passed)
     if whole == passed:

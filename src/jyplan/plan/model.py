@@ -388,12 +388,34 @@ class Group(Named):
     """A heading under which indicators stand."""
 
 
+class PaceThresholds(Model):
+    """From where on an indicator is ahead, on pace, behind; below that it is off track."""
+
+    ahead: Plain = Field(description="Ahead from here on.")
+    on_pace: Plain = Field(description="On pace from here on.")
+    behind: Plain = Field(description="Behind from here on, else off track.")
+    unit: Literal["quotient", "points"] = Field(
+        "quotient",
+        alias="in",
+        description="What is compared: done ÷ expected share (1.05), or the lead in points (-10).",
+    )
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if not self.ahead > self.on_pace > self.behind:
+            raise refused("thresholds-order")
+        return self
+
+
 class Header(Named):
     """What the plan is, and the two years it spans."""
 
     base_year: int = Field(ge=1, le=9999)
     target_year: int = Field(ge=1, le=9999)
     rounding: Rounding = "nearest"
+    thresholds: PaceThresholds | None = Field(
+        None, description="From where on an indicator is ahead, on pace, behind."
+    )
     note: Text | None = None
 
     @model_validator(mode="after")

@@ -144,7 +144,7 @@ def _keys(found: list[Fault], plan: Plan, indicator: Indicator, path: Path) -> N
         found.append(_unknown("group", indicator.group, list(plan.groups), (*path, "group")))
     if indicator.of is not None and indicator.measure != "rank":
         found.append(Fault("of-without-rank", (*path, "of")))
-    if indicator.profile is not None and len(indicator.profile) not in (4, 12):
+    if indicator.profile is not None and len(indicator.profile) not in (4, 11, 12):
         found.append(Fault("bad-profile", (*path, "profile"), {"count": len(indicator.profile)}))
     if indicator.pace == "profile" and indicator.profile is None and not _has_last_year(plan, indicator):
         found.append(Fault("profile-missing", (*path, "pace")))
@@ -179,8 +179,6 @@ def _actual(found: list[Fault], plan: Plan, indicator: Indicator, actual: Actual
 
 
 def _planned(found: list[Fault], plan: Plan, indicator: Indicator, path: Path) -> None:
-    if indicator.measure == "flow":
-        found.append(Fault("path-of-flow", (*path, "path")))
     for n, step in enumerate(indicator.path):
         number = step.value, None, indicator, None, plan.about.rounding
         _read(found, (*path, "path", n, "value"), figures, *number)

@@ -35,10 +35,11 @@ def encode(value: object) -> Any:
 
 # A row inside a row does not say again whose it is.
 NAMING = frozenset({"id", "name", "unit"})
+OF_OUTER = NAMING | {"group", "owner", "measure", "better", "nature", "note"}
 
 
 def _encode_inner(value: object) -> Any:
     inner = encode(value)
     if isinstance(inner, dict) and inner.keys() >= NAMING:
-        return {key: one for key, one in inner.items() if key not in NAMING}
+        return {key: one for key, one in inner.items() if key not in OF_OUTER}
     return inner

@@ -26,7 +26,7 @@ from jyplan.exact.judge import VERDICTS
 from jyplan.exact.steps import Step
 from jyplan.extract import rows as extracted
 from jyplan.plan.schema import DRAFT
-from jyplan.report.encode import NAMING, SCHEMA_VERSION
+from jyplan.report.encode import NAMING, OF_OUTER, SCHEMA_VERSION
 from jyplan.report.json_fields import FIELDS, ROWS
 from jyplan.report.page import parts as page
 from jyplan.report.page.contradictions import ReportFinding
@@ -311,7 +311,7 @@ class _Made:
     def fields(self, row_type: type, *, inner: bool = False) -> dict[str, _Schema]:
         """The fields of a row type; a row within a row does not say again whose it is."""
         hints = get_type_hints(row_type)
-        unsaid = NAMING if inner and hints.keys() >= NAMING else frozenset()
+        unsaid = OF_OUTER if inner and hints.keys() >= NAMING else frozenset()
         return {
             name.rstrip("_"): _said(_meaning(row_type, name.rstrip("_")), self.of(hint, inner=True))
             for name, hint in hints.items()

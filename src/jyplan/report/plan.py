@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from jyplan.answers.show import rate_text, written
 from jyplan.plan.figures import Stated, statements
 from jyplan.plan.model import Plan
+from jyplan.plan.written import rate_text, with_unit
 from jyplan.report.safe import visible
 from jyplan.report.table import Table, columns_of
 from jyplan.words.headings import word
@@ -48,5 +48,5 @@ def _cells(plan: Plan, id: str, language: Language) -> tuple[str, ...]:
 def _value(stated: Stated) -> str:
     statement = stated.statement
     return (
-        "" if statement.value is None else written(statement.value, statement.unit or "", statement).strip()
+        "" if statement.value is None else with_unit(statement.value, statement.unit or "", statement).strip()
     )

@@ -11,13 +11,14 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from jyplan.consistency.result import Checked, Statement
-from jyplan.exact.figure import read_text, unit_of
+from jyplan.exact.figure import points_unit, read_text, unit_of
 from jyplan.exact.interval import Interval
 from jyplan.plan.figures import digits_text, read_address
 from jyplan.plan.model import Compare, Growth, Indicator, Part, Share, Total
 from jyplan.plan.values import Number
+from jyplan.plan.written import SIGNS
 from jyplan.report.safe import visible
-from jyplan.report.table import SIGNS, signed
+from jyplan.report.table import signed
 from jyplan.words.headings import word
 from jyplan.words.language import Language
 
@@ -99,7 +100,7 @@ class Reading:
         if row.kind == "growth":
             return Wording(name, row.stated, "%", _sign(said), 0, self.way(said, row))
         if row.kind == "points":
-            return Wording(name, row.stated, word("points", self.language))
+            return Wording(name, row.stated, word(points_unit(indicator.unit), self.language))
         raw, own, sign = said, None, ""
         if row.kind == "value":
             raw, own, sign = said.value, said.unit, _sign(said)

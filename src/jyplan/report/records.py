@@ -8,7 +8,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from jyplan.exact.decimals import machine, machine_interval
 from jyplan.exact.interval import Interval
-from jyplan.report.encode import NAMING, encode
+from jyplan.report.encode import OF_OUTER, encode
 from jyplan.report.section import Section
 
 _INTERVAL = ("low", "high", "low_open", "high_open")
@@ -23,7 +23,7 @@ def records(rows: Iterable[Any], row_type: type, numbers: Callable[[str], object
 
 def _flat(row: Any, numbers: Callable[[str], object], prefix: str) -> Iterator[tuple[str, object]]:
     for field, value in row._asdict().items():
-        if prefix and field in NAMING:
+        if prefix and field in OF_OUTER:
             continue
         key = f"{prefix}{field.rstrip('_')}"
         match value:
@@ -55,7 +55,7 @@ def columns_of(row_type: type, prefix: str = "") -> list[str]:
     """
     columns: list[str] = []
     for name, hint in get_type_hints(row_type).items():
-        if prefix and name in ("id", "name", "unit"):
+        if prefix and name in OF_OUTER:
             continue
         key = prefix + name.rstrip("_")
         if get_origin(hint) is tuple:

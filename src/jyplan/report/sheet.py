@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jyplan.exact.decimals import (
     bound_sign,
+    brief,
     interval_beside,
     known_places,
     machine,
@@ -21,8 +22,8 @@ from jyplan.exact.decimals import (
     supported,
 )
 from jyplan.exact.interval import Interval
+from jyplan.plan.written import SIGNS
 from jyplan.report.safe import visible
-from jyplan.report.table import SIGNS
 from jyplan.words.headings import word
 from jyplan.words.language import Language
 
@@ -362,7 +363,12 @@ def _base(row: BaseRow) -> Cell:
 
 def _target(row: GapRow | NeedRow) -> Cell:
     """The target with its bound, or as implied (≈)."""
+    if row.target_kind != "stated" and row.target_growth is not None:
+        return visible(row.target_growth_text or "")
     mark = "≈ " if row.target_kind == "implied" else SIGNS.get(row.target_bound or "", "")
+    if row.target_text is not None:
+        cell = written(row.target_text, plus=False)
+        return cell._replace(mark=mark) if isinstance(cell, Number) else f"{mark}{cell}"
     if row.target is None and row.target_interval is not None:
         return interval_beside(None, row.target_interval)
     found = number(row.target, row.target_interval)
@@ -370,6 +376,10 @@ def _target(row: GapRow | NeedRow) -> Cell:
 
 
 def _latest(row: GapRow | NeedRow) -> Cell:
+    if row.target_kind != "stated" and row.latest_growth is not None:
+        return visible(row.latest_growth_text or f"≈ {brief(row.latest_growth, plus=True)} %")
+    if row.latest_text is not None:
+        return written(row.latest_text, plus=False)
     mark = "≈ " if row.latest_kind == "implied-base" else ""
     return number(row.latest, row.latest_interval, mark=mark)
 

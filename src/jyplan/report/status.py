@@ -13,7 +13,7 @@ from jyplan.answers.outlook import Thresholds
 from jyplan.answers.status import StatusRow, tally
 from jyplan.exact.decimals import brief, human, interval_beside, machine, percent_cut
 from jyplan.report.safe import visible
-from jyplan.report.table import Column, Table, gap_text, latest_text, percent, signed, target_text
+from jyplan.report.table import Column, Table, done_text, gap_text, latest_text, percent, signed, target_text
 from jyplan.words.headings import word
 from jyplan.words.language import Language
 
@@ -90,18 +90,19 @@ def status_table(
 
 def _cells(row: StatusRow, language: Language, base_year: int) -> tuple[str, ...]:
     actual = row.gap.latest_kind == "actual"
+    aimed = row.gap.target_kind is not None or row.gap.target_growth is not None
     return (
         visible(f"{row.name} ({row.unit})"),
         target_text(row.gap),
         _growth_text(row.growth),
         _base_text(row.base, base_year),
         interval_beside(row.base.value, row.base.interval) if row.base.year == base_year else "",
-        latest_text(row.gap) if actual else "",
-        "" if row.gap.as_of is None else row.gap.as_of.isoformat(),
-        gap_text(row.gap),
-        bar(row.gap.done_percent, row.expected_percent) if actual else "",
-        word(row.status, language) if row.gap.target_kind is not None else "",
-        _outlook_text(row, language) if actual else "",
+        latest_text(row.gap) if actual or row.gap.latest_growth is not None else "",
+        "" if row.as_of is None else row.as_of.isoformat(),
+        gap_text(row.gap, language),
+        _bar(row) if actual else "",
+        word(row.status, language) if aimed else "",
+        _outlook_text(row, language) if actual or row.gap.latest_growth is not None else "",
         "" if row.lead_points is None else _lead(row.lead_points),
         "" if row.required_rest_growth is None else brief(row.required_rest_growth, plus=True),
         "" if row.required_per_month is None else brief(row.required_per_month),
@@ -115,6 +116,8 @@ def _cells(row: StatusRow, language: Language, base_year: int) -> tuple[str, ...
 def _outlook_text(row: StatusRow, language: Language) -> str:
     if row.outlook == "not-assessable" and row.reason:
         return f"({word(row.reason, language)})"
+    if row.status_reason == "projected-over-limit":
+        return f"{word(row.outlook, language)}: {word(row.status_reason, language)}"
     return word(row.outlook, language)
 
 
@@ -125,15 +128,28 @@ def _lead(points: Fraction) -> str:
     return f"{sign}{text}" if points else "0"
 
 
-def bar(done: Fraction | None, expected: Fraction | None) -> str:
+_UNMET = ("open", "not-met", "breached")
+
+
+def _bar(row: StatusRow) -> str:
+    """What is done: of the target, or of the way where the target's level says nothing; full only if met."""
+    if row.gap.target_kind != "stated" and row.gap.latest_growth is not None:
+        return ""
+    done = row.gap.done_percent
+    if done is None:
+        done = row.gap.increment_percent
+    return bar(done, row.expected_percent, met=row.status not in _UNMET)
+
+
+def bar(done: Fraction | None, expected: Fraction | None, *, met: bool = True) -> str:
     """What is done of the target, with a mark for what is expected by now: ``███┃······ 34.2``."""
     if done is None:
         return ""
-    filled = _cell(done)
+    filled = _cell(done) if met else min(_cell(done), _CELLS - 1)
     cells = ["█"] * filled + ["·"] * (_CELLS - filled)
     if expected is not None:
         cells[min(_cell(expected), _CELLS - 1)] = "┃"
-    return f"{''.join(cells)} {percent_cut(done)}"
+    return f"{''.join(cells)} {done_text(done)}"
 
 
 def _cell(share: Fraction) -> int:
@@ -167,8 +183,8 @@ def _total(rows: Sequence[StatusRow], language: Language) -> list[str]:
 
 def _counts(rows: Sequence[StatusRow], language: Language) -> str:
     """How many of those with a target have which status and outlook, and the worst: never an average."""
-    aimed = [row for row in rows if row.gap.target_kind is not None]
-    seen = [row for row in aimed if row.gap.latest_kind == "actual"]
+    aimed = [row for row in rows if row.gap.target_kind is not None or row.gap.target_growth is not None]
+    seen = [row for row in aimed if row.gap.latest_kind == "actual" or row.gap.latest_growth is not None]
     found = tally(aimed)
     parts = [f"{word(code, language)} {n}" for code, n in found.statuses.items() if n]
     outlooks = tally(seen).outlooks
@@ -185,15 +201,16 @@ def _thresholds_note(thresholds: Thresholds, language: Language) -> list[str]:
     """The thresholds, where they are not the usual ones."""
     if thresholds == Thresholds():
         return []
-    return [
-        word("thresholds", language, **{name: machine(one) for name, one in thresholds._asdict().items()})
-    ]
+    code = "thresholds-in-points" if thresholds.points else "thresholds"
+    ahead, on_pace, behind = map(machine, thresholds[:3])
+    return [word(code, language, ahead=ahead, on_pace=on_pace, behind=behind)]
 
 
 def _growth_text(row: GrowthRow) -> str:
     """The stated growth as written, else (≈) the one that the stated values give."""
     if row.stated is not None:
-        return signed(row.stated)
+        text = row.stated_text or ""
+        return text if text.startswith("×") else signed(row.stated)
     text = percent(row.computed, row.interval)
     return text if not text or text[0] in "<>≤≥" else f"≈ {text}"
 
@@ -202,5 +219,7 @@ def _base_text(row: BaseRow, base_year: int) -> str:
     """The base-year value, ≈ where it is implied."""
     if row.year != base_year or (row.value is None and row.interval is None):
         return ""
+    if row.text is not None:
+        return visible(row.text)
     text = human(row.value, row.interval)
     return f"≈ {text}" if row.from_ and "." in row.from_ else text

@@ -93,7 +93,7 @@ def figures_table(shown: Shown, title: str, language: Language) -> Table:
             (
                 row.address,
                 word(f"kind-{row.kind}", language),
-                visible(row.written),
+                visible(_written(row, language)),
                 _true_values(row),
                 word(row.basis, language) if row.basis else "",
                 visible("; ".join(filter(None, (", ".join(filter(None, (row.source, row.at))), *row.also)))),
@@ -140,6 +140,11 @@ def heading(shown: Shown, language: Language) -> str:
     english = f" {indicator.name_en}" if indicator.name_en else ""
     kind = " · ".join((indicator.unit, word(indicator.measure, language), word(indicator.better, language)))
     return visible(f"{indicator.name}{english} ({shown.id}){word('colon', language)}{kind}")
+
+
+def _written(row: FigureRow, language: Language) -> str:
+    """The figure as written; a change of a ratio with its own points behind it."""
+    return with_unit(row.written, word(row.unit, language)) if row.kind == "points" else row.written
 
 
 def _true_values(row: FigureRow) -> str:

@@ -12,8 +12,9 @@ from typing import NamedTuple
 from jyplan.answers.base import BaseRow
 from jyplan.answers.gap import GapRow, NeedRow
 from jyplan.answers.growth import GrowthRow
-from jyplan.exact.decimals import brief, human, interval_beside, percent_cut
+from jyplan.exact.decimals import brief, human, interval_beside, machine, percent_cut
 from jyplan.exact.interval import Interval
+from jyplan.plan.written import SIGNS
 from jyplan.report.safe import visible
 from jyplan.words.headings import word
 from jyplan.words.language import Language
@@ -96,7 +97,7 @@ def growth_table(
             (
                 visible(row.name),
                 "" if row.year is None or row.since is None else f"{row.since}-{row.year}",
-                signed(row.stated),
+                _stated_text(row),
                 percent(row.computed, row.interval),
                 interval_beside(row.computed, row.interval),
                 _verdict_text(row, language),
@@ -108,6 +109,12 @@ def growth_table(
         notes=tuple(notes),
         left_out=word("left-out", language),
     )
+
+
+def _stated_text(row: GrowthRow) -> str:
+    """The stated growth as written: with its sign, or as a multiple."""
+    text = row.stated_text or ""
+    return text if text.startswith("×") else signed(row.stated)
 
 
 def _verdict_text(row: GrowthRow, language: Language) -> str:
@@ -124,13 +131,14 @@ def signed(digits: str | None) -> str:
     return digits if (digits[0] in "-0" and not digits.strip("-0.")) or digits[0] == "-" else f"+{digits}"
 
 
-SIGNS = {"at-least": "≥ ", "more-than": "> ", "at-most": "≤ ", "less-than": "< ", "about": "≈ "}
-
-
 def target_text(row: GapRow | NeedRow) -> str:
-    """The target as it is set: with its bound, or as implied (≈)."""
+    """The target as it is written, with its bound; as a growth; or as implied (≈)."""
+    if _of_rate(row):
+        return visible(row.target_growth_text or "")
     if row.target_kind is None:
         return ""
+    if row.target_text is not None:
+        return f"{SIGNS.get(row.target_bound or '', '')}{visible(row.target_text)}"
     if row.target is None:
         return human(None, row.target_interval)
     text = human(row.target, row.target_interval).lstrip("><≥≤ ")
@@ -138,16 +146,51 @@ def target_text(row: GapRow | NeedRow) -> str:
 
 
 def latest_text(row: GapRow | NeedRow) -> str:
-    """The latest known value, ≈ where it is only implied."""
+    """The latest known value as written, else as it adds up; ≈ where it is only implied."""
+    if _of_rate(row):
+        return _latest_growth(row)
+    if row.latest_text is not None:
+        return visible(row.latest_text)
     text = human(row.latest, row.latest_interval)
     return f"≈ {text}" if text and row.latest_kind == "implied-base" else text
 
 
-def gap_text(row: GapRow | NeedRow) -> str:
-    """What is missing; to a limit from the limit itself, for what it allows is no doubt about it."""
+def gap_text(row: GapRow | NeedRow, language: Language) -> str:
+    """What is missing: of two stated figures their difference as written, else the digits that are known.
+
+    Of a target that is a growth it is in points.
+    """
+    if _of_rate(row):
+        return "" if row.growth_gap is None else f"{brief(row.growth_gap)} {word('points', language)}"
+    if row.gap is not None and row.target_text is not None and row.latest_text is not None:
+        return machine(row.gap)
     if row.gap is not None and row.target_bound in ("at-most", "less-than"):
         return brief(row.gap)
-    return human(row.gap, row.gap_interval)
+    text = human(row.gap, row.gap_interval)
+    return brief(row.gap) if row.gap and not text.strip("<>≤≥ -0.") else text
+
+
+def _of_rate(row: GapRow | NeedRow) -> bool:
+    """Whether the target is a growth, and a growth stands beside it."""
+    return (
+        row.target_kind != "stated"
+        and row.target_growth is not None
+        and (row.latest_growth is not None or row.target_kind is None)
+    )
+
+
+def _latest_growth(row: GapRow | NeedRow) -> str:
+    if row.latest_growth is None:
+        return ""
+    return row.latest_growth_text or f"≈ {brief(row.latest_growth, plus=True)} %"
+
+
+def done_text(percent: Fraction) -> str:
+    """A share that is done, cut off and never 100 before all is: 99.96 where a tenth would not show it."""
+    places = 1
+    while 99 < percent < 100 and places < 6 and 100 - percent < Fraction(1, 10**places):
+        places += 1
+    return percent_cut(percent, places)
 
 
 def gap_table(rows: Sequence[NeedRow], title: str, language: Language, notes: Iterable[str] = ()) -> Table:
@@ -164,9 +207,9 @@ def gap_table(rows: Sequence[NeedRow], title: str, language: Language, notes: It
                 visible(row.name),
                 target_text(row),
                 latest_text(row),
-                gap_text(row),
+                gap_text(row, language),
                 visible(row.unit),
-                "" if row.done_percent is None else percent_cut(row.done_percent),
+                "" if row.done_percent is None else done_text(row.done_percent),
                 _required_text(row),
                 word(row.reason, language) if row.reason else "",
                 as_of_text(row, language),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from jyplan.exact import pace
 from jyplan.plan.figures import Stated, date_of
 from jyplan.plan.model import Actual, Period, Plan, Target
 
@@ -73,8 +74,43 @@ def known_actuals(
     ]
 
 
+def is_known(stated: Stated, plan: Plan, as_of: dt.date | None) -> bool:
+    """Whether a statement was known on a day: neither dated nor decided later."""
+    if as_of is None:
+        return True
+    day = day_of(stated, plan) if isinstance(stated.statement, Actual) else None
+    return _known(stated, plan, as_of) and (day is None or day <= as_of)
+
+
 def _known(stated: Stated, plan: Plan, as_of: dt.date | None) -> bool:
     return as_of is None or known_since(stated, plan) <= as_of
+
+
+def period_text(stated: Stated, plan: Plan, year: int | None) -> str | None:
+    """The period that a statement speaks of, taken to ``year``: 2017, 2017-01/2017-05, of a level its day.
+
+    None where the year is not known.
+    """
+    actual = stated.statement
+    day = day_of(stated, plan) if isinstance(actual, Actual) else None
+    if year is None or (isinstance(actual, Actual) and day is None):
+        return None
+    if not isinstance(actual, Actual) or day is None:
+        return str(year)
+    day = pace.same_day(day, year)
+    if stated.indicator.measure != "flow":
+        return day.isoformat()
+    first = dt.date(year, 1, 1)
+    if isinstance(actual.period, Period):
+        start = actual.period.first
+        first = start.replace(year=year + start.year - actual.period.last.year, day=1)
+        if start.day != 1 or not pace.is_month_end(day):
+            return f"{start.replace(year=first.year, day=min(start.day, 28))}/{day}"
+    if not pace.is_month_end(day):
+        return f"{first}/{day}"
+    whole = (first.month, day.month) == (1, 12) and first.year == day.year
+    begins, ends = f"{first:%Y-%m}", f"{day:%Y-%m}"
+    return str(year) if whole else ends if begins == ends else f"{begins}/{ends}"
 
 
 def day_of(stated: Stated, plan: Plan) -> dt.date | None:

@@ -95,6 +95,11 @@ def at_end(listed: Iterable[Stated], plan: Plan, day: dt.date) -> Observation | 
     return reached_at(plan, _year(plan, until(listed, plan, day), day.year), day)
 
 
+def so_far(listed: Iterable[Stated], plan: Plan, year: int) -> Observation | None:
+    """What a flow had brought of a year by the last day that is known of it."""
+    return _total(plan, _year(plan, listed, year))
+
+
 def is_cumulative(plan: Plan, id: str) -> bool:
     """Whether the target is a total over all years of the plan (五年累计)."""
     return any(target.cumulative for target in plan.indicators[id].target)

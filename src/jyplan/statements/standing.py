@@ -7,6 +7,7 @@ for. Gives no verdicts.
 from __future__ import annotations
 
 import datetime as dt
+from fractions import Fraction
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -14,9 +15,10 @@ from jyplan.diagnostic import Path
 from jyplan.exact import growth as rates
 from jyplan.exact import pace
 from jyplan.exact.growth import Multiplier, Quantity
-from jyplan.plan.figures import Stated, bound_of, statements, value
+from jyplan.plan.figures import Address, Stated, bound_of, statements, value
 from jyplan.plan.model import Plan
 from jyplan.statements import in_force, observed
+from jyplan.statements.deduced import deduced_target
 from jyplan.statements.implied import multiplier_of, since, whole
 from jyplan.statements.observed import Observation
 from jyplan.statements.target import Aim, aim_of
@@ -42,8 +44,11 @@ class Levels(NamedTuple):
 class Standing:
     """One indicator as it was known on a day, ``as_of``; without one, with all that is stated."""
 
-    def __init__(self, plan: Plan, id: str, as_of: dt.date | None = None) -> None:
+    def __init__(
+        self, plan: Plan, id: str, as_of: dt.date | None = None, others: Standings | None = None
+    ) -> None:
         self.plan, self.id, self.as_of = plan, id, as_of
+        self.others = others or Standings(plan, as_of)
         self.indicator = plan.indicators[id]
         self.statements = tuple(statements(plan, id))
         self.cumulative = observed.is_cumulative(plan, id)
@@ -66,7 +71,8 @@ class Standing:
     @cached_property
     def aim(self) -> Aim | None:
         """What the target asks of a value; None where there is no number to reach."""
-        return aim_of(self.target, self.levels.target) if self.target else None
+        statement = self.target.statement if self.target else None
+        return aim_of(statement, self.indicator, self.levels.target)
 
     @cached_property
     def recorded(self) -> list[Stated]:
@@ -98,6 +104,23 @@ class Standing:
         after = self.plan.about.base_year if self.baseline is not None else None
         level = observed.level(observed.until(self.actuals, self.plan, end), self.plan, after)
         return level if level is not None and level.as_of == end else None
+
+    @property
+    def last_year(self) -> Fraction | None:
+        """The value of the whole year before the target's."""
+        if self.plan.years == 1:
+            return self.levels.base.value
+        whole = self.year_end(self.plan.about.target_year - 1)
+        return whole.value.value if whole else None
+
+    def before(self, day: dt.date) -> Quantity | None:
+        """The value that was known before the one of a day: of a flow, of the same year so far."""
+        earlier = observed.until(self.actuals, self.plan, day - dt.timedelta(days=1))
+        if self.indicator.measure != "flow":
+            level = observed.level(earlier, self.plan)
+            return level.value if level is not None else None
+        so_far = observed.so_far(earlier, self.plan, day.year)
+        return so_far.value if so_far is not None else None
 
     def same_period(self, day: dt.date) -> Quantity | None:
         """The value of the same day of the year before (上年同期): stated, or from the actuals.
@@ -140,14 +163,36 @@ class Standing:
         elif times is not None and base_kind is None and target_kind is not None:
             base, base_kind = self._whole(rates.implied_base(target, times)), "implied-base"
         elif times is not None and base_kind is not None and target_kind is None:
-            target, target_kind = self._whole(rates.implied_target(base, times)), "implied"
+            target, target_kind = self._whole_target(rates.implied_target(base, times)), "implied"
         elif target_kind == "stated" and base_kind is not None:
             times = None
+        if target_kind is None:
+            left = deduced_target(self.plan, self.id, self._stated_elsewhere)
+            if left is not None:
+                target, target_kind = self._whole_target(left), "implied"
         bound = bound_of(stated.statement) if stated is not None else None
         latest, latest_kind, day = base, base_kind, None
         if self.observation is not None:
             latest, latest_kind, day = self.observation.value, "actual", self.observation.as_of
         return Levels(target, bound, target_kind, base, base_kind, times, latest, latest_kind, day)
+
+    def _stated_elsewhere(self, address: Address) -> Quantity | None:
+        """The value in force that an address names, of this or of another indicator."""
+        standing = self if address.id == self.id else self.others[address.id]
+        year = address.when or str(self.plan.about.target_year)
+        if year == str(self.plan.about.target_year) and not address.role:
+            stated = standing.target
+        else:
+            stated = next(
+                (
+                    each for each in standing.statements
+                    if each.address == str(address._replace(part="")) and each.statement.value is not None
+                ),
+                None,
+            )  # fmt: skip
+        if stated is None or stated.statement.value is None:
+            return None
+        return value(stated, self.plan.about.rounding)
 
     @cached_property
     def _tie(self) -> Multiplier | None:
@@ -161,6 +206,11 @@ class Standing:
     def _whole(self, implied: Quantity) -> Quantity:
         """Of a count only whole values."""
         return whole(implied, self.indicator) if self.indicator.integer else implied
+
+    def _whole_target(self, implied: Quantity) -> Quantity:
+        """Of a count a whole target, where the growth that is asked for leads to one."""
+        found = self._whole(implied)
+        return implied if found.reason == "no-whole-number" else found
 
     def _stated_base(self) -> Quantity:
         """The stated base that may be held against the target: a baseline, else the base year's actual."""
@@ -204,5 +254,5 @@ class Standings:
         """Raises KeyError where the plan has no such indicator."""
         standing = self._made.get(id)
         if standing is None:
-            standing = self._made[id] = Standing(self.plan, id, self.as_of)
+            standing = self._made[id] = Standing(self.plan, id, self.as_of, self)
         return standing

@@ -10,8 +10,8 @@ from typing import Literal, NamedTuple, get_args
 
 from jyplan.exact.figure import Bound, read_text, unit_of
 from jyplan.exact.growth import Quantity
-from jyplan.plan.figures import Stated, figures
-from jyplan.plan.model import Indicator, Statement
+from jyplan.plan.figures import figures
+from jyplan.plan.model import Growth, Indicator, Statement
 from jyplan.plan.values import Range
 
 Status = Literal["breached", "not-met", "open", "within-limit", "met", "exceeded", "no-data"]
@@ -64,21 +64,45 @@ class Aim(NamedTuple):
         return value > self.high + slack if self.upward else value < self.low - slack
 
 
-def aim_of(stated: Stated, target: Quantity) -> Aim | None:
-    """What a target asks; None where it has no number. Without a bound, ``better`` gives the direction."""
-    said, indicator = stated.statement, stated.indicator
+def aim_of(said: Statement | None, indicator: Indicator, target: Quantity) -> Aim | None:
+    """What a target asks; None where it has no number. Without a bound, ``better`` gives the direction.
+
+    ``said`` is None for a target that is only implied.
+    """
+    default: Bound = "at-most" if indicator.better == "lower" else "at-least"
+    if said is None or said.value is None:
+        if target.value is None:
+            return None
+        return Aim(default, target.value, target.value, default == "at-least")
     if isinstance(said.value, Range):
         low, high = (figure.value for figure in figures(said.value, said.unit, indicator, None, "nearest"))
     elif target.value is not None:
         low = high = target.value
     else:
         return None
-    default: Bound = "at-most" if indicator.better == "lower" else "at-least"
     bound = said.bound or _APPROXIMATE.get(said.approximate or "") or default
     downward = bound in ("at-most", "less-than") or (
         bound in ("about", "exactly") and indicator.better == "lower"
     )
     return Aim(bound, low, high, not downward, _tolerance(said, indicator))
+
+
+def rate_aim(growth: Growth, target: Quantity, indicator: Indicator) -> Aim | None:
+    """What a target asks that is a growth, in percent; None where it is only told about (左右)."""
+    low = high = target.value
+    if isinstance(growth.percent, Range):
+        low, high = Fraction(growth.percent.low), Fraction(growth.percent.high)
+    if low is None or high is None:
+        return None
+    default: Bound = "at-most" if indicator.better == "lower" else "at-least"
+    bound = growth.bound or _APPROXIMATE.get(growth.approximate or "") or default
+    if bound == "about" and growth.tolerance is None:
+        return None
+    downward = bound in ("at-most", "less-than") or (
+        bound in ("about", "exactly") and indicator.better == "lower"
+    )
+    slack = None if growth.tolerance is None else Fraction(growth.tolerance)
+    return Aim(bound, low, high, not downward, slack)
 
 
 def _tolerance(said: Statement, indicator: Indicator) -> Fraction | None:

@@ -86,6 +86,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "outlook: ahead from {ahead}, on pace from {on_pace}, behind from {behind} of what is expected",
         "预期阈值（完成与应完成之比）：超前 {ahead}、符合进度 {on_pace}、落后 {behind}",
     ),
+    "thresholds-in-points": (
+        "outlook by the lead in points: ahead from {ahead}, on pace from {on_pace}, behind from {behind}",
+        "预期阈值（与时序进度之差，百分点）：超前 {ahead}、符合进度 {on_pace}、落后 {behind}",
+    ),
     # history
     "history": ("Through the year", "年内记录"),
     "version": ("Version", "版本"),
@@ -162,6 +166,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "no-data": ("no data", "无数据"),
     "context": ("context only", "仅作背景"),
     "target-zero": ("the target is zero", "目标为零"),
+    "level-falls": ("the level has to fall: see the increment", "目标为下降，按增量计"),
+    "projected-over-limit": ("goes over the limit at this pace", "按此进度将超出上限"),
+    "thousandths": ("per mille points", "千分点"),
+    "places": ("places", "位"),
     "target-equals-base": ("target equals base", "目标等于基数"),
     "year-to-date": ("year to date", "年内累计"),
     "real-growth": ("rate at comparable prices", "可比价增速"),

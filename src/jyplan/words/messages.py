@@ -450,6 +450,12 @@ TEXTS: dict[str, tuple[str, str, str, str]] = {
         "base_year {base} 不早于 target_year {target}",
         "",
     ),
+    "thresholds-order": (
+        "ahead, on_pace and behind are not in order",
+        'each must be below the last: { ahead = 5, on_pace = -5, behind = -10, in = "points" }',
+        "ahead、on_pace、behind 的次序不对",
+        '应依次减小，如 { ahead = 5, on_pace = -5, behind = -10, in = "points" }',
+    ),
     # cross-checks
     "unit-mismatch": (
         "{unit} cannot be converted to {home}",
@@ -543,21 +549,15 @@ TEXTS: dict[str, tuple[str, str, str, str]] = {
     ),
     "bad-profile": (
         "a profile has {count} values",
-        "12 months or 4 quarters of the base year",
+        "12 months, 4 quarters, or 11 numbers with January and February as one, of the base year",
         "profile 有 {count} 个值",
-        "应为基年的 12 个月或 4 个季度",
+        "应为基年的 12 个月、4 个季度，或 11 个数（1—2 月合为一个）",
     ),
     "profile-missing": (
         'pace = "profile" without anything of the year before',
         "add profile = [ … ] with 12 months or 4 quarters, or same_period = [ … ] with figures to a date",
         'pace = "profile" 但没有上年的数据',
         "请补上 profile = [ … ]（12 个月或 4 个季度），或 same_period = [ … ]（上年同期累计数）",
-    ),
-    "path-of-flow": (
-        "a path belongs to a stock or a ratio",
-        "a flow is paced by pace and profile",
-        "path 只用于存量或比率",
-        "流量指标用 pace 和 profile",
     ),
     "same-statement": (
         "a second {what} of the same version",

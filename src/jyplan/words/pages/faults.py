@@ -130,6 +130,7 @@ EXAMPLES: dict[str, Example] = {
     "not-exactly-one": _gdp("target = { growth = { percent = 100, doublings = 1 } }"),
     "says-nothing": _gdp('target = { note = "力争" }'),
     "period-order": _gdp("actuals = [{ value = 1, period = { from = 2017-05-31, to = 2017-05-01 } }]"),
+    "thresholds-order": _plan(_HEAD + "thresholds = { ahead = 0.9, on_pace = 0.95, behind = 0.6 }\n"),
     "years-order": _plan(_HEAD.replace("2016", "2017")),
     # cross-checks
     "unit-mismatch": _gdp('target = { value = 813, unit = "户" }'),
@@ -151,10 +152,10 @@ EXAMPLES: dict[str, Example] = {
     "no-date": _gdp("actuals = [{ value = 300 }]"),
     "bad-profile": _gdp("profile = [180, 190, 200]"),
     "profile-missing": _gdp('pace = "profile"'),
-    "path-of-flow": _gdp("path = [{ as_of = 2017-06-30, value = 400 }]"),
     "same-statement": _gdp("target = [813, 820]"),
     # the command line
     "no-such-id": _recorded("jyplan status plan.toml --only gpd"),
+    "no-such-owner": _recorded("jyplan status plan.toml --owner 统计局"),
     "no-such-group": _recorded("jyplan status plan.toml --group economy"),
     "no-such-field": _recorded("jyplan gap plan.toml --sort colour"),
     "no-such-code": _typed("jyplan explain growth-mismach"),

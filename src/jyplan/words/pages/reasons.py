@@ -99,6 +99,22 @@ REASONS: dict[str, Said] = {
         "目标为负，没有能达到它的年均增速。",
         "从正的基数出发，任何固定增速都达不到负值。\n",
     ),
+    "level-falls": (
+        "The level has to fall, so its share of the target says nothing.",
+        "From 1000 down to 500, a level of 750 is half of the way, and no 150 % of the target. What is done "
+        "is told as the share of the way, `increment_percent`.\n",
+        "目标是降低水平，与目标之比不说明完成程度。",
+        "由 1000 降到 500，现为 750，即完成一半，而不是目标的 150%。"
+        "完成程度以增量 `increment_percent` 表示。\n",
+    ),
+    "projected-over-limit": (
+        "The limit is kept so far, but would be broken at this pace.",
+        "What has been used, divided by the share of the year that is over, comes to more than the limit.\n\n"
+        "What to do: see `projection`, and `required_per_month` for what each remaining month may bring.\n",
+        "目前未超上限，但按此进度将会超出。",
+        "已用数除以应完成份额，超过上限。\n\n"
+        "怎么办：见 `projection`；其余各月最多可用多少，见 `required_per_month`。\n",
+    ),
     "target-zero": (
         "The target is zero, so no percentage of it is done.",
         "Targets such as *no accidents* are kept or missed; the gap in units is still given.\n",
