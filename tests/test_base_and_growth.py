@@ -248,7 +248,7 @@ def test_a_gap_is_what_is_missing_from_the_latest_known_value(
 def test_a_gap_is_positive_when_missing_also_where_lower_is_better() -> None:
     body = "target = 400\nbaseline = 500\nactuals = [{ as_of = 2017-06-30, value = 420 }]"
     row = gap(body, measure="stock", better="lower")
-    assert [row.gap, row.gap_percent, row.increment_percent] == [20, 5, 80]
+    assert [row.gap, row.gap_percent, row.increment_percent] == [20, None, 80]
 
 
 def test_the_gap_to_an_implied_base_uses_the_target_once() -> None:

@@ -97,7 +97,7 @@ def test_the_bar_is_as_long_as_what_is_done_and_never_full_too_early(
 
 def test_the_mark_stands_where_one_should_be_by_now() -> None:
     assert bar(Fraction(0), Fraction(125, 3)) == "····┃····· 0.0"
-    assert bar(Fraction(9996, 100), Fraction(100)) == "█████████┃ 99.9"
+    assert bar(Fraction(9996, 100), Fraction(100)) == "█████████┃ 99.96"
     assert bar(Fraction(200), None) == "██████████ 200.0"
     assert bar(None, Fraction(50)) == ""
 
@@ -128,7 +128,9 @@ def test_thresholds_are_read_exactly() -> None:
 
 def test_thresholds_used_are_in_the_json() -> None:
     done = jyplan("status", "-", "-f", "json", "--on-pace", "1", stdin=PLAN)
-    assert json.loads(done.out)["thresholds"] == {"ahead": "1.05", "on_pace": "1", "behind": "0.6"}
+    assert json.loads(done.out)["thresholds"] == {
+        "ahead": "1.05", "on_pace": "1", "behind": "0.6", "points": False,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

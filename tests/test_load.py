@@ -195,6 +195,10 @@ CASES: list[tuple[str, str]] = [
         "period-order",
         PLAN + AMOUNT + "actuals = [{ value = 1, period = { from = 2017-02-01, to = 2017-01-01 } }]  #<",
     ),
+    (
+        "thresholds-order",
+        PLAN.replace("[plan]", "[plan]\nthresholds = { ahead = 1, on_pace = 1, behind = 0.6 }  #<"),
+    ),
     ("years-order", PLAN.replace("[plan]", "[plan]  #<").replace("2017", "2016")),
     # cross-checks
     ("unit-mismatch", PLAN + AMOUNT + 'target = { value = 1, unit = "万户" }  #<'),

@@ -44,7 +44,7 @@ NO_TOML = {
     "key-twice",
     "unclosed",
 }
-UNSEEN = {"range-order", "period-order", "years-order", "too-many-digits"}
+UNSEEN = {"thresholds-order", "range-order", "period-order", "years-order", "too-many-digits"}
 
 
 class Exponent(float):

@@ -11,9 +11,11 @@ from typing import NamedTuple
 
 from jyplan.answers import outlook
 from jyplan.answers.outlook import Case, Pace, Thresholds
+from jyplan.answers.rate import RateCase
 from jyplan.exact.figure import plain
 from jyplan.exact.growth import Quantity
 from jyplan.exact.steps import Step, Term
+from jyplan.statements.standing import Standing
 
 # Of what the expected share is a part, by time basis: the symbols of the formula.
 _SHARES = {
@@ -21,7 +23,6 @@ _SHARES = {
     "quarter": "m / M",
     "day": "d / D",
     "profile": "Y' / B",
-    "same-period": "Y' / B",
     "path": "(P - B) / (T - B)",
 }
 
@@ -66,10 +67,14 @@ def _course(case: Case, going: Pace, latest: Term, target: Term, thresholds: Thr
     if going.expected is None or going.done is None or going.whole is None:
         return
     base = case.levels.base.value
-    expected = Share(_SHARES[going.basis or ""], f"{_in(going.expected * going.whole)} / {_in(going.whole)}")
+    by_target = going.basis == "path" and going.whole == case.aim.goal
+    expected = Share(
+        "P / T" if by_target else _SHARES[going.basis or ""],
+        f"{_in(going.expected * going.whole)} / {_in(going.whole)}",
+    )
     done = Share(f"{latest.symbol} / T", f"{latest.written} / {target.written}")
     end = Share(f"{latest.symbol} / e", f"{latest.written} / ({expected.put_in})")
-    if going.basis == "path" and base is not None:
+    if going.basis == "path" and base is not None and going.whole != case.aim.goal:
         b, planned = _in(base), _in(base + going.expected * going.whole)
         expected = Share(expected.formula, f"({planned} - {b}) / ({target.written} - {b})")
         done = Share("(A - B) / (T - B)", f"({latest.written} - {b}) / ({target.written} - {b})")
@@ -83,6 +88,37 @@ def _course(case: Case, going: Pace, latest: Term, target: Term, thresholds: Thr
     yield _step(case, "outlook", quotient, _quotient(going), (), "", _said(case, going, thresholds))
     if going.projection is not None:
         yield _step(case, "projection", end, going.projection, (latest,), case.indicator.unit)
+
+
+def of_rate(rate: RateCase, thresholds: Thresholds) -> Iterator[Step]:
+    """What is missing to a target that is a growth, what that says, and what the rest of the year needs."""
+    year, latest = rate.standing.plan.about.target_year, rate.latest
+    if latest is None:
+        return
+    address = latest.stated.address_of("growth") if latest.stated else None
+    symbols = ("g", "h") if rate.aim is None or rate.aim.upward else ("h", "g")
+    reached = latest.text or f"{plain(latest.growth.value or Fraction(0))} %"
+    terms = {
+        "g": Term("g", rate.text, rate.target, "%", f"{rate.standing.id}@{year}.growth"),
+        "h": Term("h", reached, latest.growth, "%", address),
+    }
+    first, second = (terms[symbol] for symbol in symbols)
+    yield Step(
+        "gap", year, f"{first.symbol} - {second.symbol}", (first, second),
+        f"{first.written} - {second.written}", None, None, rate.gap, None, "points", None,
+    )  # fmt: skip
+    graded = outlook.grade_of_rate(rate, thresholds)
+    yield Step("outlook", year, "", (), "", None, None, None, None, "", graded)
+    rest = rate.required_rest_growth.value
+    if rest is not None:
+        formula = "((1 + g) - s · (1 + h)) / (1 - s) - 1"
+        yield Step("rest-growth", year, formula, tuple(terms.values()), "", None, None, rest, None, "%", None)
+
+
+def mean_rest(standing: Standing, mean: Fraction) -> Step:
+    """The mean annual growth that the years left need, where nothing of the year itself is known."""
+    year = standing.plan.about.target_year
+    return Step("mean-rest", year, "(T / A)^(1/n) - 1", (), "", None, None, mean, None, "%", None)
 
 
 def _quotient(going: Pace) -> Fraction | None:
@@ -111,7 +147,7 @@ def _rest(case: Case, latest: Term, target: Term) -> Iterator[Step]:
     before, rest = outlook.growths(case)
     if before is not None:
         against = case.latest / (1 + before / 100) if case.latest else None
-        formula = "Y / Y' - 1" if case.running else "A / B - 1"
+        formula = "Y / Y' - 1" if case.running else "A / A' - 1"
         put_in = "" if against is None else f"{latest.written} / {_in(against)} - 1"
         yield _step(case, "growth-to-date", Share(formula, put_in), before, (latest,))
         if rest.value is not None and against is not None:

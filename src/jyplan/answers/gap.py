@@ -309,7 +309,7 @@ def needs_of(case: Case | Unassessed, standing: Standing) -> Needs:
     rate = rate_case_of(standing)
     if rate is not None and case.goal is None:
         return Needs(unknown, rate.required_rest_growth, unknown)
-    if case.goal is None:
+    if case.goal is None or case.reason == "context":
         return Needs(unknown, unknown, unknown)
     year, latest = outlook.last_whole_year(standing)
     mean = outlook.required_mean_growth(standing.plan, standing.indicator, case.goal, latest, year)

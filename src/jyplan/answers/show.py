@@ -8,8 +8,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from jyplan.answers import course
-from jyplan.answers.gap import gap_row
-from jyplan.answers.outlook import Case, Thresholds, case_of
+from jyplan.answers.gap import gap_row, needs_of
+from jyplan.answers.outlook import Case, case_of, thresholds_of
+from jyplan.answers.rate import rate_case_of
 from jyplan.exact import steps as derivation
 from jyplan.exact.figure import plain, points_unit
 from jyplan.exact.growth import Quantity
@@ -76,11 +77,22 @@ def show(plan: Plan, id: str, *, as_of: dt.date | None = None) -> Shown:
     figures = tuple(row for stated in standing.statements for row in _figures(plan, stated))
     steps = [step for stated in standing.statements for step in _implied(standing, stated)]
     steps += [*_growth(standing), *_gap(standing)]
-    case = case_of(standing)
-    if isinstance(case, Case):
-        steps += course.steps(case, Thresholds())
+    steps += _course(standing)
     events = tuple(_event(plan, event) for event in history(standing))
     return Shown(id, plan.indicators[id], figures, events, tuple(steps))
+
+
+def _course(standing: Standing) -> Iterator[Step]:
+    """Pace and outlook as status tells them: of a target that is a growth, else of one that is a value."""
+    case, rate, thresholds = case_of(standing), rate_case_of(standing), thresholds_of(standing.plan)
+    if rate is not None and rate.latest is not None and standing.levels.target_kind != "stated":
+        yield from course.of_rate(rate, thresholds)
+    elif isinstance(case, Case):
+        yield from course.steps(case, thresholds)
+    else:
+        mean = needs_of(case, standing).mean_growth.value
+        if mean is not None:
+            yield course.mean_rest(standing, mean)
 
 
 def _event(plan: Plan, event: Event) -> HistoryRow:

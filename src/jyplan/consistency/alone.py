@@ -20,6 +20,7 @@ from jyplan.exact.judge import VERDICTS, Verdict, judge
 from jyplan.exact.printings import last_place, passing, strength
 from jyplan.solver.linear import Form
 from jyplan.solver.problem import times
+from jyplan.words.codes import IMPOSSIBLE
 
 _ONE = Interval(1, 1, 1, 1)
 _REAL = {"real": "real-growth", "like-for-like": "like-for-like-growth"}
@@ -84,7 +85,7 @@ class Alone:
         """A figure against what the stated values give for it."""
         if claim.kind == "value":
             return self.value(claim)
-        if claim.reason == "growth-not-above-minus-100" and claim.kind == "growth":
+        if claim.reason == IMPOSSIBLE and claim.kind == "growth":
             return Test("inconsistent", claim.reason, claim.text)  # nothing falls below zero by a growth
         if not claim.measure:
             return Test("untested", claim.reason, claim.text)

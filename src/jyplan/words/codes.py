@@ -15,6 +15,7 @@ CONTRADICTION = "relations-contradict"
 CERTAIN = "certain-contradict"
 ACCEPTED = "accepted"
 STALE = "stale-acceptance"
+IMPOSSIBLE = "growth-not-above-minus-100"
 
 _FAILED = {
     "value": "printings-differ",
@@ -42,6 +43,8 @@ def code_of(verdict: Verdict, reason: str | None, kind: str, *, exhausts: bool =
         case "consistent":
             return None
         case "inconsistent":
+            if reason == IMPOSSIBLE:
+                return IMPOSSIBLE
             return CONFLICT if reason == "joint" else failure(kind, exhausts=exhausts)
         case "edge":
             return EDGE

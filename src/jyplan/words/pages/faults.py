@@ -130,7 +130,9 @@ EXAMPLES: dict[str, Example] = {
     "not-exactly-one": _gdp("target = { growth = { percent = 100, doublings = 1 } }"),
     "says-nothing": _gdp('target = { note = "力争" }'),
     "period-order": _gdp("actuals = [{ value = 1, period = { from = 2017-05-31, to = 2017-05-01 } }]"),
-    "thresholds-order": _plan(_HEAD + "thresholds = { ahead = 0.9, on_pace = 0.95, behind = 0.6 }\n"),
+    "thresholds-order": _plan(
+        _HEAD.replace(" }", ", thresholds = { ahead = 0.9, on_pace = 0.95, behind = 0.6 } }")
+    ),
     "years-order": _plan(_HEAD.replace("2016", "2017")),
     # cross-checks
     "unit-mismatch": _gdp('target = { value = 813, unit = "户" }'),

@@ -1,7 +1,7 @@
 """A growth of -100 % or less leaves nothing of the base.
 
 What falls by 100 % is zero, and no base can be computed back from it; below -100 % the value would change
-its sign, which a value that cannot be negative does not.
+its sign, which a value that cannot be negative does not: such a rate cannot be true, and `check` fails.
 
 Not so here:
 
@@ -39,7 +39,7 @@ CODE = "growth-not-above-minus-100"
 
 ZH = """增速不高于 -100%，基数无从谈起。
 
-下降 100% 即为零，无法由此反推基数；低于 -100% 意味着数值变号，而不可能为负的数值不会如此。
+下降 100% 即为零，无法由此反推基数；低于 -100% 意味着数值变号，而不可能为负的数值不会如此，`check` 判为不通过。
 
 没有这种情况：
 
