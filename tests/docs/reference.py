@@ -124,6 +124,7 @@ _LINKS = {
     "Growth": "[table](#growth)",
     "Waypoint": "[table](#path)",
     "Threshold": "[table](#threshold)",
+    "Thresholds": "[table](#thresholds)",
     "Period": "`{ from, to }`",
     "Source": "[table](#sources)",
     "Group": "[table](#groups)",

@@ -171,7 +171,8 @@ def gap_row(standing: Standing, name: str) -> GapRow:
         missing = _positive_when_missing(rates.difference(levels.target, levels.latest), lower)
         return row._replace(gap_interval=missing.interval, reason=reason)
     if reason is not None:
-        return row._replace(reason=reason)
+        of_growth = reason == "no-target" and row.target_growth is not None
+        return row._replace(reason="target-is-growth" if of_growth else reason)
     missing, required = _missing(indicator, levels)
     missing = _positive_when_missing(missing, lower)
     done = _done(indicator, levels)

@@ -173,10 +173,12 @@ def _implied(standing: Standing, stated: Stated) -> Iterator[Step]:
     """The base that each stated growth or increase implies, and the deflator where the rate is real."""
     plan, statement = standing.plan, stated.statement
     target = _value_term(plan, "T", stated)
+    # A part of a year has its base in the same part of the year before, not in the whole of it.
+    partial = stated.role == "actual" and not stated.when.endswith("-12-31")
     for n, said in enumerate(statement.growth, 1):
         rate = _rate(plan, stated, said, n)
         start = since(plan, stated, said)
-        base = _stated_at(standing, start)
+        base = None if partial else _stated_at(standing, start)
         if statement.value is not None:
             step = derivation.implied_base(target, rate, start)
             implied = implied_base(plan, stated, said)

@@ -295,13 +295,15 @@ class Indicator(Named):
         None, description="How a flow comes in through the year."
     )
     profile: Annotated[tuple[Plain, ...], BeforeValidator(array)] | None = Field(
-        None, description="The base year's 12 months or 4 quarters, each by itself, in the indicator's unit."
+        None,
+        description="The base year's 12 months, 4 quarters, or 11 numbers, January and February as one.",
     )
     same_period: Annotated[tuple[Actual, ...], BeforeValidator(array)] = Field(
-        (), description="Year-to-date figures of the base year at given dates."
+        (),
+        description="Base year: of a flow its year so far at given dates, of a stock its level.",
     )
     path: Annotated[tuple[Waypoint, ...], BeforeValidator(array)] = Field(
-        (), description="Planned values of a stock or ratio on the way."
+        (), description="Stage targets: planned values on the way, of a flow the year so far."
     )
     baseline: Annotated[tuple[Baseline, ...], BeforeValidator(_statements)] = ()
     target: Annotated[tuple[Target, ...], BeforeValidator(_statements)] = ()
@@ -388,7 +390,7 @@ class Group(Named):
     """A heading under which indicators stand."""
 
 
-class PaceThresholds(Model):
+class Thresholds(Model):
     """From where on an indicator is ahead, on pace, behind; below that it is off track."""
 
     ahead: Plain = Field(description="Ahead from here on.")
@@ -413,7 +415,7 @@ class Header(Named):
     base_year: int = Field(ge=1, le=9999)
     target_year: int = Field(ge=1, le=9999)
     rounding: Rounding = "nearest"
-    thresholds: PaceThresholds | None = Field(
+    thresholds: Thresholds | None = Field(
         None, description="From where on an indicator is ahead, on pace, behind."
     )
     note: Text | None = None

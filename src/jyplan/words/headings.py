@@ -166,6 +166,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "no-data": ("no data", "无数据"),
     "context": ("context only", "仅作背景"),
     "target-zero": ("the target is zero", "目标为零"),
+    "target-is-growth": ("the target is a growth", "目标为增速"),
     "level-falls": ("the level has to fall: see the increment", "目标为下降，按增量计"),
     "projected-over-limit": ("goes over the limit at this pace", "按此进度将超出上限"),
     "thousandths": ("per mille points", "千分点"),

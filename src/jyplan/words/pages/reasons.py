@@ -99,6 +99,14 @@ REASONS: dict[str, Said] = {
         "目标为负，没有能达到它的年均增速。",
         "从正的基数出发，任何固定增速都达不到负值。\n",
     ),
+    "target-is-growth": (
+        "The target is a growth, and no value follows from it.",
+        "It is held against the newest growth of the same price basis: `target_growth`, `latest_growth`, and "
+        "`growth_gap` in points. A value would follow from a base and a rate over nominal values.\n",
+        "目标是增速，推不出数值。",
+        "以同一价格口径的最新增速相比：`target_growth`、`latest_growth` 和以百分点计的 `growth_gap`。"
+        "有基数且为现价增速时，才能推出目标值。\n",
+    ),
     "level-falls": (
         "The level has to fall, so its share of the target says nothing.",
         "From 1000 down to 500, a level of 750 is half of the way, and no 150 % of the target. What is done "
