@@ -129,7 +129,7 @@ def test_thresholds_are_read_exactly() -> None:
 def test_thresholds_used_are_in_the_json() -> None:
     done = jyplan("status", "-", "-f", "json", "--on-pace", "1", stdin=PLAN)
     assert json.loads(done.out)["thresholds"] == {
-        "ahead": "1.05", "on_pace": "1", "behind": "0.6", "points": False,
+        "ahead": "1.05", "on_pace": "1", "behind": "0.6", "in": "quotient",
     }  # fmt: skip
 
 

@@ -146,7 +146,6 @@ def status(
 ) -> Rows[StatusRow]:
     """A row for every indicator: fact, pace, what it would take; with ``as_of``, as known on that day."""
     from jyplan.answers import status as progress
-    from jyplan.answers.outlook import Thresholds
     from jyplan.report.status import status_table
     from jyplan.words.headings import word
 
@@ -156,7 +155,7 @@ def status(
         notes = (word("implied-note", language),)
         return status_table(rows, title, language, notes, groups, plan.about.base_year)
 
-    rows = progress.status(plan, selection, as_of=as_of, thresholds=thresholds or Thresholds())
+    rows = progress.status(plan, selection, as_of=as_of, thresholds=thresholds)
     return _rows(plan, selection, rows, progress.StatusRow, table)
 
 

@@ -26,7 +26,7 @@ OUTLOOKS: tuple[Outlook, ...] = get_args(Outlook)
 
 
 class Thresholds(NamedTuple):
-    """From where on an outlook holds: a quotient of done and expected share, or a lead in ``points``.
+    """From where on an outlook holds: a quotient of done and expected share, or a lead in points.
 
     In quotients a growth target is ahead above it, on pace where it equals it within rounding, else behind.
     """
@@ -34,7 +34,12 @@ class Thresholds(NamedTuple):
     ahead: Fraction = Fraction(105, 100)
     on_pace: Fraction = Fraction(95, 100)
     behind: Fraction = Fraction(60, 100)
-    points: bool = False
+    in_: Literal["quotient", "points"] = "quotient"
+
+    @property
+    def points(self) -> bool:
+        """Whether they are leads in points."""
+        return self.in_ == "points"
 
 
 def thresholds_of(plan: Plan) -> Thresholds:
@@ -42,9 +47,7 @@ def thresholds_of(plan: Plan) -> Thresholds:
     stated = plan.about.thresholds
     if stated is None:
         return Thresholds()
-    return Thresholds(
-        Fraction(stated.ahead), Fraction(stated.on_pace), Fraction(stated.behind), stated.unit == "points"
-    )
+    return Thresholds(Fraction(stated.ahead), Fraction(stated.on_pace), Fraction(stated.behind), stated.unit)
 
 
 class Case(NamedTuple):

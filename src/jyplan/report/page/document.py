@@ -12,7 +12,6 @@ from fractions import Fraction
 
 from jyplan.answers import outlook, status, trend
 from jyplan.answers.outlook import Case, Thresholds
-from jyplan.answers.show import rate_text
 from jyplan.answers.status import StatusRow
 from jyplan.answers.trend import Point
 from jyplan.consistency.result import Checked
@@ -21,6 +20,7 @@ from jyplan.plan.figures import Stated, bound_of, digits_text
 from jyplan.plan.model import Plan
 from jyplan.plan.selection import ALL, Selection
 from jyplan.plan.values import Range
+from jyplan.plan.written import SIGNS, rate_text
 from jyplan.report.page.contradictions import ReportFinding, report_findings
 from jyplan.report.page.parts import (
     STATES,
@@ -38,7 +38,6 @@ from jyplan.report.page.parts import (
 )
 from jyplan.report.page.sentences import sentence
 from jyplan.report.safe import web_address
-from jyplan.report.table import SIGNS
 from jyplan.statements.doubts import faults
 from jyplan.statements.standing import Standing, Standings
 from jyplan.words.language import Language
@@ -56,7 +55,7 @@ def report(
     place: Callable[[Path], Place],
     selection: Selection = ALL,
     *,
-    thresholds: Thresholds = Thresholds(),  # noqa: B008 - a value, never changed
+    thresholds: Thresholds | None = None,
     language: Language = "zh",
     version: str = "",
 ) -> Report:
@@ -66,6 +65,7 @@ def report(
     Only what concerns the selection is told.
     """
     plan = standings.plan
+    thresholds = thresholds or outlook.thresholds_of(plan)
     rows = tuple(
         _row(standings[row.id], row)
         for row in status.status(plan, selection, thresholds=thresholds, standings=standings, checked=checked)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from jyplan.exact.decimals import human, percent_cut
 from jyplan.report.table import gap_text, signed, target_text
+from jyplan.words.language import Language
 
 if TYPE_CHECKING:
     from jyplan.report.page.parts import ReportRow
@@ -82,9 +83,9 @@ def latest_cell(row: ReportRow) -> str:
     return human(gap.latest, gap.latest_interval) if gap.latest_kind == "actual" else ""
 
 
-def gap_cell(row: ReportRow) -> str:
+def gap_cell(row: ReportRow, language: Language) -> str:
     """What is missing, in the digits that are known."""
-    return minus(gap_text(row.status.gap))
+    return minus(gap_text(row.status.gap, language))
 
 
 def stated_rate(row: ReportRow) -> str:
