@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jyplan.extract.rows import MentionRow, TieRow, UnreadRow, mention_line
+from jyplan.plan.written import SIGNS
 from jyplan.report.safe import visible
-from jyplan.report.table import SIGNS, Table, columns_of, with_unit
+from jyplan.report.table import Table, columns_of, with_unit
 from jyplan.words.headings import word
 from jyplan.words.language import Language
 
