@@ -42,7 +42,7 @@ def test_the_table_has_the_figures_of_status(document: Any) -> None:
         flow = row["measure"] == "flow"
         assert told[1:3] == [row["name"], row["unit"]]
         assert told[4:6] == [row["target_text"], row["latest_text"] or "—"]
-        assert told[6] == (cut(row["gap"]["done_percent"]) if row["latest_text"] else "—")
+        assert told[6] == ((row["latest_text"] and cut(row["gap"]["done_percent"])) or "—")
         assert told[7] == ((flow and cut(row["expected_percent"])) or "—")
         assert told[8] == ((flow and cut(row["lead_points"], sign=True)) or "—")
         assert told[10] == {"green": "●绿", "yellow": "●黄", "red": "●红"}.get(row["light"], "—")

@@ -60,7 +60,7 @@ def _indicator(id: str, reports: Sequence[Report]) -> Indicator:
 
 
 def _lead(row: ReportRow) -> Fraction | None:
-    return row.status.lead_points if row.measure == "flow" else None
+    return row.status.lead_points if row.paced else None
 
 
 def _score(row: ReportRow | None, by: By) -> Fraction | None:

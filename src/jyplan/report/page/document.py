@@ -16,11 +16,10 @@ from jyplan.answers.status import StatusRow
 from jyplan.answers.trend import Point
 from jyplan.consistency.result import Checked
 from jyplan.diagnostic import Path, Place
-from jyplan.plan.figures import Stated, bound_of, digits_text
+from jyplan.plan.figures import Stated
 from jyplan.plan.model import Plan
 from jyplan.plan.selection import ALL, Selection
-from jyplan.plan.values import Range
-from jyplan.plan.written import SIGNS, rate_text
+from jyplan.plan.written import rate_text, sign, value_text, within
 from jyplan.report.page.contradictions import ReportFinding, report_findings
 from jyplan.report.page.parts import (
     STATES,
@@ -62,7 +61,7 @@ def report(
     """The report of a plan as it was known on the day of its standings, named in ``language``.
 
     ``checked`` is the plan's check, ``place`` says where a key of it stands, ``version`` is the program's.
-    Only what concerns the selection is told.
+    Only what concerns the selection is told. Without ``thresholds`` those of the plan hold.
     """
     plan = standings.plan
     thresholds = thresholds or outlook.thresholds_of(plan)
@@ -100,9 +99,8 @@ def _row(standing: Standing, row: StatusRow) -> ReportRow:
     state = state_of(row)
     before, change = trend.change(list(course))
     made = ReportRow(
-        row.id, row.name, indicator.unit, indicator.group, indicator.owner, indicator.measure,
-        indicator.better, getattr(target.statement, "nature", None) if target else None, indicator.note,
-        state, _LIGHTS.get(state), False, *_texts(standing, actual, course),
+        row.id, row.name, row.unit, row.group, row.owner, indicator.measure, indicator.better, row.nature,
+        row.note, state, _LIGHTS.get(state), False, *_texts(standing, actual, course),
         _origin(plan, target), _origin(plan, actual), None, None, before, change, row, course, (), (),
     )  # fmt: skip
     if not isinstance(case, Case):
@@ -156,17 +154,8 @@ def _texts(
 
 def as_written(stated: Stated) -> str | None:
     """A stated value in its own digits with its bound, and its unit where that is not the indicator's."""
-    said = stated.statement
-    raw = said.value
-    if raw is None:
-        return None
-    if isinstance(raw, Range):
-        text = f"{raw.low}–{raw.high}"
-    else:
-        text = str(raw) if isinstance(raw, str) else digits_text(raw) or ""
-    unit = "" if said.unit in (None, stated.indicator.unit) else f" {said.unit}"
-    sign = SIGNS.get(bound_of(said) or "", "")
-    return f"{sign}{text}{unit}"
+    text = value_text(stated.statement, stated.indicator.unit)
+    return None if text is None else f"{sign(stated.statement)}{text}{within(stated.statement)}"
 
 
 def _origin(plan: Plan, stated: Stated | None) -> Origin | None:

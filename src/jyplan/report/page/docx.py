@@ -65,7 +65,7 @@ _COLUMNS: tuple[tuple[str, int, bool, _Cell], ...] = (
 
 def _of_flow(row: ReportRow, number: Fraction | None) -> Fraction | None:
     """A share or a lead of a flow; those of levels are of another kind and stand in no column with them."""
-    return number if row.measure == "flow" else None
+    return number if row.paced else None
 
 
 def render(reports: Sequence[Report]) -> bytes:

@@ -66,12 +66,17 @@ def _view(report: Report) -> dict[str, Any]:
         "plan": plan,
         "title": about.called(language),
         "leads": led,
-        "levels": [row for row in rows if row.measure != "flow" and row.status.lead_points is not None],
+        "levels": [
+            row
+            for row in rows
+            if row.measure != "flow" and row.status.lead_points is not None and not row.rated
+        ],
         "on_paper": _LEADS_ON_PAPER,
         "lead_scale": shapes.scale(_leads_now_and_before(led)),
         "attention": [listed[id] for id in report.attention],
         "grouped": [(share, _members(rows, share.id, plan)) for share in report.groups],
-        "bullets": {row.id: shapes.bullet(row, end, thresholds.behind, thresholds.on_pace) for row in rows},
+        "bullets": {row.id: shapes.bullet(row, end, thresholds) for row in rows},
+        "rated": [row for row in rows if row.rated],
         "rest": sorted(rest, key=lambda row: -(row.status.required_rest_growth or 0)),
         "rest_scale": shapes.scale(_growths(rest)),
         "courses": _courses(report),
@@ -109,7 +114,7 @@ def _courses(report: Report) -> list[tuple[ReportRow, shapes.Course]]:
     about = report.plan.about
     drawn = [row for row in report.rows if len(row.course) > 1]
     first, last = dt.date(about.base_year + 1, 1, 1), dt.date(about.target_year, 12, 31)
-    of_flows = (point for row in drawn if row.measure == "flow" for point in row.course)
+    of_flows = (point for row in drawn if row.paced for point in row.course)
     most = max((abs(point.lead_points) for point in of_flows if point.lead_points), default=Fraction(0))
     return [(row, shapes.course(row, first, last, most, report.language)) for row in drawn]
 

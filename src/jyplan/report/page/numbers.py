@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from jyplan.exact.decimals import human, percent_cut
-from jyplan.report.table import gap_text, signed, target_text
+from jyplan.report.table import gap_text, latest_text, signed, target_text
 from jyplan.words.language import Language
 
 if TYPE_CHECKING:
@@ -76,7 +76,9 @@ def target_sign(row: ReportRow) -> str:
 
 
 def latest_cell(row: ReportRow) -> str:
-    """The newest actual, in the digits as written where it is one figure."""
+    """The newest actual, in the digits as written where it is one figure; of a growth target the growth."""
+    if row.rated:
+        return minus(latest_text(row.status.gap))
     if row.latest_text is not None:
         return row.latest_text
     gap = row.status.gap

@@ -69,6 +69,16 @@ class ReportRow(NamedTuple):
     pace_line: tuple[Dated, ...]
     year_before: tuple[Dated, ...]
 
+    @property
+    def rated(self) -> bool:
+        """Whether the target is a growth, held against the growth so far."""
+        return self.status.time_basis == "growth-to-date"
+
+    @property
+    def paced(self) -> bool:
+        """Whether lead and expected share are those of a flow: levels and growths have others."""
+        return self.measure == "flow" and not self.rated
+
 
 class Tally(NamedTuple):
     """How many indicators of a group or an owner are in which state, and the worst of them."""
@@ -143,5 +153,5 @@ class Report(NamedTuple):
 
 def leads(rows: Iterable[ReportRow]) -> list[ReportRow]:
     """The flows that have a lead or a lag, furthest behind first; those of levels are of another kind."""
-    of_flows = [row for row in rows if row.status.lead_points is not None and row.measure == "flow"]
+    of_flows = [row for row in rows if row.status.lead_points is not None and row.paced]
     return sorted(of_flows, key=lambda row: row.status.lead_points or Fraction(0))

@@ -117,8 +117,9 @@ def method(report: Report) -> list[str]:
             name: machine(one) if isinstance(one, Fraction) else one
             for name, one in made.thresholds._asdict().items()
         }
-        points = values.get("in_") == "points"
-        lines.append(phrase("m-thresholds-points" if points else "m-thresholds", language, **values))
+        lines.append(
+            phrase("m-thresholds-points" if made.thresholds.points else "m-thresholds", language, **values)
+        )
         lines.append(phrase("m-lights", language))
     if any(row.change_points is not None for row in report.rows):
         lines.append(phrase("m-change", language))

@@ -11,6 +11,7 @@ from fractions import Fraction
 from math import floor, log10
 from typing import TYPE_CHECKING, NamedTuple
 
+from jyplan.answers.outlook import Thresholds
 from jyplan.report.page.numbers import MINUS
 from jyplan.words.language import Language
 
@@ -85,19 +86,23 @@ class Bullet(NamedTuple):
     beyond: bool  # more than the scale holds
 
 
-def bullet(row: ReportRow, most: Fraction, behind: Fraction, on_pace: Fraction) -> Bullet | None:
+def bullet(row: ReportRow, most: Fraction, thresholds: Thresholds) -> Bullet | None:
     """The bullet of a row whose share done is known; the target is 100 % and ``most`` the scale's end."""
     done, due = row.status.gap.done_percent, row.status.expected_percent
     if done is None or row.status.gap.latest_kind != "actual":
         return None
-    if row.measure != "flow":
+    if not row.paced:
         due = None  # a share of the way, not of the target
     upward = row.better != "lower"
 
     def at(share: Fraction) -> str:
         return f"{_short(float(min(max(share, Fraction(0)), most) * 100 / most))}%"
 
-    bands = (due * behind, due * on_pace) if due is not None and upward else (None, None)
+    bands: tuple[Fraction | None, Fraction | None] = (None, None)
+    if due is not None and upward:
+        limits = (thresholds.behind, thresholds.on_pace)
+        low, high = (due + one if thresholds.points else due * one for one in limits)
+        bands = low, high
     return Bullet(
         at(done), at(Fraction(100)), None if due is None else at(due),
         None if bands[0] is None else at(bands[0]), None if bands[1] is None else at(bands[1]), done > most,
@@ -197,7 +202,7 @@ def course(row: ReportRow, first: dt.date, last: dt.date, most_lead: Fraction, l
 def _bars(row: ReportRow, x: Callable[[dt.date], float], most: Fraction, width: float) -> list[Bar]:
     bars = []
     for point in row.course:
-        if point.lead_points is not None and row.measure == "flow":
+        if point.lead_points is not None and row.paced:
             height = _REACH * float(abs(point.lead_points) / most) if most else 0.0
             late = point.lead_points < 0
             top = _MIDDLE if late else _MIDDLE - height
