@@ -142,7 +142,10 @@ def test_json_keeps_a_name_as_it_is() -> None:
 
 def test_csv_has_a_header_without_rows_and_a_column_for_every_end() -> None:
     header, _, rest = jyplan("base", "-", "-f", "csv", stdin=HEADER).out.partition("\r\n")
-    assert header == "id,name,unit,year,value,low,high,low_open,high_open,from,basis,reason"
+    assert (
+        header
+        == "id,name,unit,year,value,low,high,low_open,high_open,from,basis,reason,period,text,group,owner,measure,better,nature,note"
+    )
     assert rest == ""
 
 
@@ -415,7 +418,6 @@ def test_record_takes_a_table_of_figures(tmp_path: Path) -> None:
         (("signed", "735", "--as-of", "2017-05-31"), "signed"),
         (("gdp", "735吨", "--as-of", "2017-05-31"), "吨"),
         (("gdp", "735"), "give ID, VALUE and --as-of DATE"),
-        (("--from", "may.csv", "--as-of", "2017-05-31"), "--as-of and --from do not go together"),
         (("gdp", "735", "--as-of", "2017-02-29"), "'2017-02-29' is no date"),
         (("gdp", "735", "--as-of", "2017-05-31", "--period", "May"), "is no period"),
     ],

@@ -131,7 +131,16 @@ DOCUMENTS = {
         "document-too-deep",
         "archive-too-large",
     ),
-    *("old-office", "picture", "not-a-document", "no-text-file", "unknown-encoding", "unreadable-encoding"),
+    *(
+        "docx-missing",
+        "docx-on-terminal",
+        "old-office",
+        "picture",
+        "not-a-document",
+        "no-text-file",
+        "unknown-encoding",
+        "unreadable-encoding",
+    ),
     *("read-as", "pdf-missing", "sheet-hidden", "cells-hidden", "formulas-without-value"),
 }
 
@@ -223,6 +232,7 @@ NO_CODES = {
     *("utf-8", "utf-8-sig", "half-up", "half-even", "growth-rate", "mean-growth", "required-growth"),
     *("implied-base", "implied-target", "implied-deflator", "same-period", "other-printing", "implied-note"),
     *("expected-share", "done-share", "growth-to-date", "rest-growth", "mean-rest", "per-month"),
+    *("ask-better", "from-name", "head-more", "left-out", "no-level", "where-page"),
     *("in-force", "not-yet", "latin-1", "utf-16", "iso-8859-1", "windows-1252"),
     *("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"),
     *("d-mmm", "d-mmm-yy", "yyyy-mm", "yyyy-mm-dd"),

@@ -91,7 +91,7 @@ def test_what_is_printed_elsewhere_is_shown_with_its_unit():
     also = '[{ at = "p. 3", value = { low = 11.0, high = 12.4 } }, { value = "12万亿元" }, { at = "p. 4" }]'
     body = f'target = {{ value = {{ low = 11, high = 12 }}, unit = "万亿元", {growth}, also = {also} }}'
     value, rate = show(parse(HEAD + said(body)).plan, "a").figures
-    assert value.also == ("p. 3 11.0-12.4 万亿元", "12万亿元", "p. 4")
+    assert value.also == ("p. 3 11.0–12.4 万亿元", "12万亿元", "p. 4")
     assert rate.also == ("8.3 %",)
 
 

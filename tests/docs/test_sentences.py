@@ -162,7 +162,8 @@ GIVEN = {
     "README.zh.md": {"0.60", "0.95", "1.05", "3.11", "4.4"},
     "docs/how-to/check-a-text.md": {"21.4"},
     "docs/mathematics.md": {"0.005", "1.15", "21.4", "8.2", "1.1"},
-    "docs/plan-file.md": {"1.0"},
+    "docs/plan-file.md": {"1.0", "0.60", "0.95", "1.05"},
+    "docs/json.md": {"2.3"},
     "docs/how-to/excel.md": {"7.95", "8.05", "8.1", "99.96"},
     "docs/how-to/chinese-conventions.md": {"0.005", "1.3"},
 }

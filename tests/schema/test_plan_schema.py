@@ -44,7 +44,14 @@ NO_TOML = {
     "key-twice",
     "unclosed",
 }
-UNSEEN = {"thresholds-order", "range-order", "period-order", "years-order", "too-many-digits"}
+UNSEEN = {
+    "repeated-scale",
+    "thresholds-order",
+    "range-order",
+    "period-order",
+    "years-order",
+    "too-many-digits",
+}
 
 
 class Exponent(float):

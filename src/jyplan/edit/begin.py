@@ -34,6 +34,7 @@ name = "{year}年主要发展指标"
 base_year = {base}          # what growth is measured against  基年
 target_year = {year}        # when the targets are due  目标年
 # rounding = "nearest"     # also half-up, half-even, truncated, any, exact  修约规则
+# thresholds = {{ ahead = 1.05, on_pace = 0.95, behind = 0.60 }}  # done share ÷ expected share  预警线
 
 # Where figures stand. A statement names one with source = "report".  数据来源
 # [sources.report]
