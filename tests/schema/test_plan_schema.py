@@ -44,7 +44,15 @@ NO_TOML = {
     "key-twice",
     "unclosed",
 }
-UNSEEN = {"thresholds-order", "range-order", "period-order", "years-order", "too-many-digits"}
+UNSEEN = {
+    "not-as-many",
+    "repeated-scale",
+    "thresholds-order",
+    "range-order",
+    "period-order",
+    "years-order",
+    "too-many-digits",
+}
 
 
 class Exponent(float):
