@@ -338,7 +338,7 @@ WHOLE_NUMBERS = (
         "integer = true\nfacts = [{ year = 2012, value = 137 }]\n"
         'target = { value = "6.002万个", growth = { percent = 43707.30, per = "period", from = 2012 } }',
     )
-    + '[[relations]]\nid = "t"\nkind = "total"\nwhole = "w"\nparts = ["p0", "p1"]\n'
+    + '[[relations]]\nid = "t"\nkind = "total"\nwhole = "w@2017"\nparts = ["p0@2017", "p1@2017"]\n'
 )
 
 

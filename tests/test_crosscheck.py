@@ -5,7 +5,7 @@ import pytest
 from jyplan.diagnostic import PlanError
 from jyplan.plan.load import parse
 from jyplan.plan.model import Plan
-from jyplan.plan.rules import faults, references
+from jyplan.plan.rules import faults
 
 HEAD = 'format = 1\nplan = { name = "n", base_year = 2016, target_year = 2017 }\n'
 
@@ -219,7 +219,7 @@ def test_references_are_the_addresses_of_a_relation_with_their_keys() -> None:
             'kind = "compare"\nleft = 3\nop = ">"\nright = "b"',
         )
     )
-    assert [[(text, *path) for text, path in references(one)] for one in found.relations] == [
+    assert [[(text, *path) for text, path in one.references()] for one in found.relations] == [
         [("a", "whole"), ("b", "parts", 0), ("c", "parts", 1), ("b@2016", "minus", 0)],
         [("b", "parts", 0)],
         [("a", "part"), ("b", "whole")],

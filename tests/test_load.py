@@ -85,7 +85,20 @@ CASES: list[tuple[str, str]] = [
     ("not-one-of", PLAN + 'rounding = "Nearest"  #<'),
     ("not-one-of", PLAN + AMOUNT + '[[relations]]\nid = "r"\nkind = "sum"  #<\n'),
     ("not-one-of", PLAN + AMOUNT + "[[relations]]\nkind = 5  #<\n"),
-    ("not-one-of", PLAN + AMOUNT + 'actuals = [{ value = 1, period = "year" }]  #<'),
+    ("not-a-period", PLAN + AMOUNT + 'actuals = [{ value = 1, period = "year" }]  #<'),
+    ("not-a-period", PLAN + AMOUNT + 'target = { value = 1, period = "ytd" }  #<'),
+    ("not-a-period", PLAN + AMOUNT + "target = { value = 1, growth = { percent = 1, from = true } }  #<"),
+    ("not-a-month", PLAN + "year_starts = 0  #<"),
+    (
+        "not-whole-years",
+        PLAN
+        + AMOUNT
+        + 'actuals = [{ value = 1, as_of = 2017-05-31, period = "2017-05", growth = { percent = 3, per = "year", from = "2015-04" } }]  #<',
+    ),
+    (
+        "period-and-cumulative",
+        PLAN + AMOUNT + 'target = { value = 1, period = "2016/2017", cumulative = true }  #<',
+    ),
     ("not-text", PLAN + AMOUNT + "note = 1  #<"),
     ("not-text", PLAN + AMOUNT + "note = " + "{ a = " * 390 + "1" + " }" * 390 + "  #<"),
     ("not-an-integer", PLAN + AMOUNT + "of = 1.0  #<"),
@@ -254,6 +267,18 @@ CASES: list[tuple[str, str]] = [
     ("part-twice", PLAN + TOTAL + 'whole = "b@2017"\nparts = [\n"a@2017",\n"a",  #<\n]'),
     ("part-twice", PLAN + TOTAL + 'whole = "b@2017"\nparts = [\n"a@2017-12-31",\n"a@2017:actual",  #<\n]'),
     ("part-twice", PLAN + TOTAL + 'whole = "a"\nparts = [\n"b",\n"b",  #<\n]'),
+    (
+        "not-as-many",
+        PLAN
+        + TOTAL.replace('"total"', '"structure"').replace("]]", "]]  #<")
+        + 'whole = "a"\nparts = ["b", "a@2016"]\npercents = [1, 2, 3]',
+    ),
+    (
+        "ratio-unit",
+        PLAN
+        + TOTAL.replace('"total"', '"ratio"')
+        + 'numerator = "a"\ndenominator = "b"\nvalue = 3\nunit = "户"  #<',
+    ),
     (
         "same-id",
         PLAN + SHARE + "percent = 3\n" + SHARE.removeprefix(TWO).replace('"r"', '"r"  #<') + "percent = 3",
@@ -532,7 +557,7 @@ def tells_every_fault(text: str) -> None:
     for one in told(text):
         assert one.message()
         assert one.message("zh")
-        assert "{" not in re.sub(r"\{ (low|percent) = [^{}]* \}", "", one.hint() + one.hint("zh"))
+        assert "{" not in re.sub(r"\{ (low|percent|from) = [^{}]* \}", "", one.hint() + one.hint("zh"))
         assert str(one.place).startswith("plan.toml:")
 
 

@@ -14,7 +14,7 @@ from jyplan.answers.growth import growth
 from jyplan.answers.status import status
 from jyplan.consistency.result import check
 from jyplan.diagnostic import PlanError
-from jyplan.plan import figures
+from jyplan.plan import stated
 from jyplan.plan.load import document, parse, shipped
 from jyplan.plan.model import Plan, validate
 from tests.consistency.plans import true_plan
@@ -72,14 +72,14 @@ def test_the_statements_of_an_indicator_are_read_at_most_twice_for_status(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     calls: dict[str, int] = {}
-    plain = figures.statements
+    plain = stated.statements
 
-    def counted(plan: Plan, id: str) -> list[figures.Stated]:
+    def counted(plan: Plan, id: str) -> list[stated.Stated]:
         calls[id] = calls.get(id, 0) + 1
         return plain(plan, id)
 
     plan = document(str(shipped())).plan
-    for module in ("jyplan.plan.figures", "jyplan.statements.standing", "jyplan.answers.base"):
+    for module in ("jyplan.plan.stated", "jyplan.statements.standing", "jyplan.answers.base"):
         monkeypatch.setattr(f"{module}.statements", counted)
     status(plan, as_of=dt.date(2017, 6, 30))
     assert set(calls) == set(plan.indicators)

@@ -106,7 +106,7 @@ def test_a_lock_held_by_another_program_is_named(told: set[str], tmp_path: Path)
     plan = tmp_path / "plan.toml"
     plan.write_text(faults.EXAMPLES["locked"].files["plan.toml"], encoding="utf-8")
     with FileLock(tmp_path / ".plan.toml.lock"), pytest.raises(PlanError) as raised:
-        record(plan, [Entry("gdp", "735", None)], patience=0)  # type: ignore[arg-type]
+        record(plan, [Entry("gdp", "735", None)], patience=0)
     assert str(raised.value)
     assert told == {"locked"}
 

@@ -18,8 +18,8 @@ from jyplan.diagnostic import Diagnostic, Place
 from jyplan.exact import pace
 from jyplan.exact.figure import FigureError
 from jyplan.plan import rules as crosscheck
-from jyplan.plan.figures import statements
 from jyplan.plan.model import Plan, validate
+from jyplan.plan.stated import statements
 from jyplan.statements import doubts
 from jyplan.statements.standing import Standing, Standings
 
@@ -207,7 +207,7 @@ def test_period_totals_are_summed() -> None:
 def test_a_total_of_a_period_needs_no_date_of_its_own() -> None:
     plan = plan_of(FLOW + "target = 120\n" + actuals(month(2, 8)))
     assert crosscheck.faults(plan) == []
-    assert [stated.address for stated in statements(plan, "x")] == ["x@2017", "x@2017-02-28"]
+    assert [stated.address for stated in statements(plan, "x")] == ["x@2017", "x@2017-02"]
 
 
 def test_a_period_is_added_to_the_year_to_date_before_it() -> None:

@@ -15,7 +15,8 @@ from jyplan.diagnostic import PlanError
 from jyplan.edit.add import Entry, Recorded, is_shipped, read_entries, record
 from jyplan.edit.edited import edited, keeps_every_line
 from jyplan.exact.dates import read_date, read_period
-from jyplan.plan.load import document, parse
+from jyplan.exact.periods import Period
+from jyplan.plan.load import document, load, parse
 from jyplan.words.messages import TEXTS
 
 HEAD = 'format = 1\n[plan]\nname = "p"\nbase_year = 2016\ntarget_year = 2017\n\n'
@@ -176,7 +177,7 @@ def test_digits_are_written_as_typed_and_the_usual_unit_goes_without_saying(type
 
 def test_everything_said_of_a_figure_is_written():
     entry = MAY._replace(
-        period=(dt.date(2017, 5, 1), dt.date(2017, 5, 31)),
+        period=Period(dt.date(2017, 5, 1), dt.date(2017, 5, 31)),
         source="bureau",
         version="preliminary",
         note='a "quoted" \\ note\n\x7f',
@@ -316,7 +317,7 @@ def test_a_file_of_2000_lines_changes_in_one_place(tmp_path, which, line_break):
         (MAY._replace(value="1e3"), "unit-mismatch"),
         (MAY._replace(source="buro"), "unknown-reference"),
         (MAY._replace(version="last"), "not-one-of"),
-        (MAY._replace(period=(dt.date(2017, 5, 31), dt.date(2017, 5, 1))), "period-order"),
+        (MAY._replace(period=Period(dt.date(2017, 5, 31), dt.date(2017, 5, 1))), "period-order"),
     ],
 )
 def test_a_figure_that_does_not_fit_refuses_all_of_them(tmp_path, entry, code):
@@ -383,7 +384,7 @@ def test_a_fall_is_seen_across_units(tmp_path):
 
 
 def test_months_by_themselves_may_fall(tmp_path):
-    may = (dt.date(2017, 5, 1), dt.date(2017, 5, 31))
+    may = Period(dt.date(2017, 5, 1), dt.date(2017, 5, 31))
     assert warned(tmp_path, on(4, "40"), on(5, "9", period=may)) == []
 
 
@@ -555,14 +556,20 @@ def test_a_row_that_does_not_fit_the_plan_is_named_and_nothing_is_recorded(tmp_p
     assert path.read_bytes() == old
 
 
+def test_a_period_is_recorded_by_its_name_and_needs_no_date(tmp_path):
+    path = plan_file(tmp_path)
+    assert record(path, [Entry("gdp", "520", None, "2017-Q2")]).written
+    assert load(path).indicators["gdp"].actuals[-1].period == "2017-Q2"
+    assert '{ value = 520, period = "2017-Q2" }' in path.read_text(encoding="utf-8")
+
+
 def test_dates_and_periods_as_they_are_typed():
     assert read_date("2016-2-29") == dt.date(2016, 2, 29)
     assert read_date("2017-02-29") is None
     assert read_date("2017/05-31") is None
     assert read_period("ytd") == "ytd"
-    assert read_period("2016-02") == (dt.date(2016, 2, 1), dt.date(2016, 2, 29))
-    assert read_period("9999-12") == (dt.date(9999, 12, 1), dt.date(9999, 12, 31))
-    assert read_period("2017-12") == (dt.date(2017, 12, 1), dt.date(2017, 12, 31))
+    assert read_period(" 2017-Q2 ") == "2017-Q2"
+    assert read_period("2016-02") == "2016-02"
     assert read_period("2017-04-01..2017-06-30") == (dt.date(2017, 4, 1), dt.date(2017, 6, 30))
     assert [read_period(text) for text in ("", "2017-13", "2017-06-30..2017-04-01", "May")] == [None] * 4
 

@@ -14,22 +14,19 @@ from jyplan.plan.load import document, parse
 from jyplan.plan.model import (
     Actual,
     Baseline,
-    Compare,
+    Days,
     Fact,
     Group,
     Growth,
     Header,
     Indicator,
-    Part,
-    Period,
-    Printing,
-    Share,
     Source,
     Target,
     Threshold,
-    Total,
     Waypoint,
 )
+from jyplan.plan.relation import Compare, Part, Share, Total
+from jyplan.plan.table import Printing
 
 PLAN = """\
 format = 1
@@ -127,7 +124,7 @@ def keys_of(model: type[BaseModel]) -> set[str]:
     "model",
     [
         *(Header, Source, Group, Indicator, Target, Baseline, Actual, Fact, Growth, Printing),
-        *(Period, Waypoint, Threshold, Total, Share, Part, Compare),
+        *(Days, Waypoint, Threshold, Total, Share, Part, Compare),
     ],
 )
 def test_a_new_plan_explains_every_key(model):

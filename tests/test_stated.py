@@ -7,20 +7,11 @@ import pytest
 from jyplan.exact.figure import FigureError
 from jyplan.exact.growth import Quantity
 from jyplan.exact.interval import Interval
-from jyplan.plan.figures import (
-    Address,
-    Stated,
-    base_year,
-    digits_text,
-    multiplier,
-    percent_figure,
-    percent_text,
-    read_address,
-    statements,
-    value,
-)
+from jyplan.plan.address import Address, read_address
+from jyplan.plan.figures import digits_text, multiplier, percent_figure, percent_text, value
 from jyplan.plan.load import parse
 from jyplan.plan.model import Plan
+from jyplan.plan.stated import Stated, growth_base, statements
 
 
 def plan(body: str, unit: str = "亿元", years: tuple[int, int] = (2016, 2017)) -> Plan:
@@ -218,14 +209,14 @@ def test_a_rate_is_what_it_multiplies_the_base_by(said: str, low: str, high: str
     found = plan(f"target = {{ value = 1, growth = {said} }}")
     (stated,) = statements(found, "a")
     (growth,) = stated.statement.growth
-    factor = multiplier(growth, 2017, found, of_target=True).factor
+    factor = multiplier(found, stated, growth).factor
     assert (factor.low, factor.high) == (Fraction(low), None if high is None else Fraction(high))
 
 
 def test_a_rate_that_was_cut_off_reaches_up_to_the_next_digit() -> None:
     found = plan('baseline = { value = 1, growth = [8.1, { percent = 8, rounding = "exact" }] }')
     (stated,) = statements(found, "a")
-    cut, exact = (multiplier(one, 2016, found, of_target=False, cut=True) for one in stated.statement.growth)
+    cut, exact = (multiplier(found, stated, one, cut=True) for one in stated.statement.growth)
     assert cut.percent.interval is not None
     assert (cut.percent.interval.low, cut.percent.interval.high) == (Fraction("8.1"), Fraction("8.2"))
     assert exact.factor.width == 0
@@ -252,8 +243,10 @@ def test_a_growth_counts_from_its_year_else_a_target_from_the_base_year_else_fro
     found = plan(body, years=(2015, 2020))
     (stated,) = statements(found, "a")
     (growth,) = stated.statement.growth
-    assert base_year(growth, year, found, of_target=of_target) == since
-    assert multiplier(growth, year, found, of_target=of_target).periods == periods
+    base = growth_base(found, stated, growth)
+    assert base is not None
+    assert base.last.year == since
+    assert multiplier(found, stated, growth).periods == periods
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,14 @@ class Place(NamedTuple):
         return ":".join(parts) + ":" + (f" {key_text(self.key)}:" if self.key else "")
 
 
+class Fault(NamedTuple):
+    """One fault: code, key path, values for the message."""
+
+    code: str
+    path: Path
+    values: Mapping[str, object] = {}
+
+
 class Diagnostic(NamedTuple):
     """One thing that is wrong with an input."""
 

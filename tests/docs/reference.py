@@ -18,10 +18,11 @@ from jyplan.plan.schema import plan_schema
 _REGION = re.compile(r"(?<=<!-- generated: )(?P<name>[\w-]+) -->\n.*?(?=<!-- end -->)", re.DOTALL)
 
 # What the tables of a kind have in common stands once, in a table of its own.
-_FIGURES = ("Baseline", "Target", "Actual", "Fact", "Growth", "Total", "Share", "Part", "Compare")
-_NUMBERS = ("Baseline", "Target", "Actual", "Fact", "Growth", "Share")
+_FIGURES = ("Baseline", "Target", "Actual", "Fact", "Growth", "Total", "Share", "Part", "Compare",
+            "Difference", "Ratio", "Structure")  # fmt: skip
+_NUMBERS = ("Baseline", "Target", "Actual", "Fact", "Growth", "Share", "Difference", "Ratio", "Structure")
 _STATEMENTS = ("Baseline", "Target", "Actual", "Fact")
-_RELATIONS = ("Total", "Share", "Part", "Compare")
+_RELATIONS = ("Total", "Share", "Part", "Compare", "Difference", "Ratio", "Structure")
 
 
 def filled(text: str) -> str:
@@ -48,7 +49,7 @@ def _schema() -> dict[str, Any]:
 def tables() -> set[str]:
     """The names of all tables of keys that the reference of the plan file needs."""
     models = {name for name, form in _schema()["$defs"].items() if "properties" in form and name.istitle()}
-    return {"Plan", "figure", "number", "statement", "relation", *models} - {"Period"}
+    return {"Plan", "figure", "number", "statement", "relation", *models} - {"Days"}
 
 
 def _own(name: str) -> dict[str, Any]:
@@ -125,7 +126,10 @@ _LINKS = {
     "Waypoint": "[table](#path)",
     "Threshold": "[table](#threshold)",
     "Thresholds": "[table](#thresholds)",
-    "Period": "`{ from, to }`",
+    "Days": "`{ from, to }`",
+    "period": "[period](#periods)",
+    "span": '`"ytd"` or [period](#periods)',
+    "since": "year or date or [period](#periods)",
     "Source": "[table](#sources)",
     "Group": "[table](#groups)",
     "Indicator": "[table](#indicators)",

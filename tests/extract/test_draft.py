@@ -16,9 +16,10 @@ from jyplan.extract.draft import draft
 from jyplan.extract.drafted import Draft
 from jyplan.extract.plan_text import plan_text
 from jyplan.extract.sound import sound
-from jyplan.plan.figures import statements, value
+from jyplan.plan.figures import value
 from jyplan.plan.load import load, parse
 from jyplan.plan.model import Plan
+from jyplan.plan.stated import statements
 from tests.commands import ROOT
 from tests.extract.reports import BUDGET, SHIPPED, WORK_REPORT, reading
 

@@ -45,6 +45,7 @@ NO_TOML = {
     "unclosed",
 }
 UNSEEN = {
+    "not-as-many",
     "repeated-scale",
     "thresholds-order",
     "range-order",
@@ -162,7 +163,9 @@ def test_schema_and_models_agree_on_altered_plans(text: str) -> None:
 def test_texts_are_numbers_to_the_schema_as_to_the_reader(text: str) -> None:
     try:
         read_text(text)
-    except FigureError:
+    except FigureError as error:
+        if error.code == "repeated-scale":  # a schema cannot count words
+            return
         known = False
     else:
         known = True

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from jyplan.answers.context import context_of
 from jyplan.exact.interval import Interval
-from jyplan.plan.figures import Stated, statements
 from jyplan.plan.model import Plan
 from jyplan.plan.selection import ALL, Selection
+from jyplan.plan.stated import Stated, statements
 from jyplan.plan.written import value_text
 from jyplan.statements.implied import changes, implied_base, since
 from jyplan.statements.in_force import period_text

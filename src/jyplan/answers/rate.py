@@ -14,8 +14,9 @@ from jyplan.exact import growth as rates
 from jyplan.exact import pace
 from jyplan.exact.growth import Quantity
 from jyplan.exact.interval import Interval
-from jyplan.plan.figures import Stated
-from jyplan.plan.model import Actual, Growth, Period
+from jyplan.exact.periods import Calendar
+from jyplan.plan.model import Actual, Growth
+from jyplan.plan.stated import Stated
 from jyplan.plan.written import rate_text
 from jyplan.statements.implied import multiplier_of, since
 from jyplan.statements.in_force import day_of, known_since, version_rank
@@ -122,10 +123,13 @@ def rate_case_of(standing: Standing) -> RateCase | None:
 def _latest(standing: Standing, target: Growth) -> Latest | None:
     """The newest growth of the target's basis, of the target's year so far, known by the day."""
     plan, year = standing.plan, standing.plan.about.target_year
+    calendar = plan.calendar
     listed: list[tuple[dt.date, int, int, Stated, Growth]] = []
     for stated in standing.statements:
         actual, day = stated.statement, day_of(stated, plan) if stated.role == "actual" else None
-        if not isinstance(actual, Actual) or day is None or day.year != year or not _so_far(stated, day):
+        if not isinstance(actual, Actual) or day is None:
+            continue
+        if calendar.year_of(day) != year or not _so_far(stated, day, calendar):
             continue
         if standing.as_of is not None and max(day, known_since(stated, plan)) > standing.as_of:
             continue
@@ -146,13 +150,11 @@ def _same_basis(growth: Growth, target: Growth) -> bool:
     return growth.basis == target.basis or (growth.basis in _NOMINAL and target.basis in _NOMINAL)
 
 
-def _so_far(stated: Stated, day: dt.date) -> bool:
+def _so_far(stated: Stated, day: dt.date, calendar: Calendar) -> bool:
     """Whether a flow's figure is of the year so far, and not of one month or quarter of it."""
-    actual = stated.statement
-    assert isinstance(actual, Actual)
-    if stated.indicator.measure != "flow" or not isinstance(actual.period, Period):
+    if stated.indicator.measure != "flow" or stated.period is None:
         return True
-    return actual.period.first == dt.date(day.year, 1, 1)
+    return stated.period.first == calendar.year(calendar.year_of(day)).first
 
 
 def _computed(standing: Standing) -> Latest | None:

@@ -19,7 +19,7 @@ from jyplan.words.language import locale_language
 
 if TYPE_CHECKING:
     from jyplan.edit.add import Entry
-    from jyplan.exact.dates import Period
+    from jyplan.exact.periods import Period
 
 _VERSIONS = ("preliminary", "revised", "final")
 # Addresses write a year in four digits, and a plan speaks of the year before its base too.
@@ -31,7 +31,7 @@ _lang = click.option(
 )
 
 
-def _period(context: click.Context, option: click.Parameter, value: str | None) -> Period | None:
+def _period(context: click.Context, option: click.Parameter, value: str | None) -> Period | str | None:
     """The period that an option gives."""
     from jyplan.exact.dates import read_period
 
@@ -39,7 +39,7 @@ def _period(context: click.Context, option: click.Parameter, value: str | None) 
         return None
     found = read_period(value)
     if found is None:
-        said = told("{period!r} is no period: ytd, 2017-05, or 2017-05-01..2017-05-31", period=value)
+        said = told("{period!r} is no period: ytd, 2017-Q2, 2017-05, or 2017-05-01..2017-05-31", period=value)
         raise click.BadParameter(said, context, option)
     return found
 
@@ -60,6 +60,7 @@ def _year(context: click.Context, option: click.Parameter, value: str | None) ->
     cls=Help,
     epilog="jyplan record signed_investment 735亿元 --as-of 2017-05-31\n"
     "jyplan record revenue 180.5 --as-of 2017-05-31 --period 2017-05 --dry-run\n"
+    "jyplan record revenue 540.2 --period 2017-Q2\n"
     "jyplan record --from may.csv --plan plan.toml\n"
     "jyplan record --from figures.xlsx --sheet 5月 --dry-run",
     short_help="Add a dated actual, comments and layout untouched.",
@@ -71,7 +72,7 @@ def _year(context: click.Context, option: click.Parameter, value: str | None) ->
     "--period",
     callback=_period,
     metavar="PERIOD",
-    help="ytd (the default of a flow), 2017-05, or 2017-05-01..2017-05-31.",
+    help="ytd (the default of a flow), 2017-Q2, 2017-H1, 2017-05, or 2017-05-01..2017-05-31.",
 )
 @click.option(
     "--source", metavar="ID", shell_complete=complete.sources, help="Id of the source it stands in."
@@ -162,7 +163,8 @@ def _entry(**typed: Any) -> Entry:
     """The one figure that is typed on the command line."""
     from jyplan.edit.add import Entry
 
-    if None in (typed["id"], typed["value"], typed["as_of"]):
+    undated = typed["as_of"] is None and typed["period"] in (None, "ytd")
+    if None in (typed["id"], typed["value"]) or undated:
         raise click.UsageError(told("give ID, VALUE and --as-of DATE; or --from FILE"))
     return Entry(**typed)
 

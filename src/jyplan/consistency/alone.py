@@ -9,9 +9,11 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
-from jyplan.consistency.claims import Claim, first_values
+from jyplan.consistency.claims import Claim
+from jyplan.consistency.known import Known
 from jyplan.consistency.network import LEFT_OUT, Network
 from jyplan.consistency.ties import MIRROR, Side, Tie, factor_at
+from jyplan.consistency.tiles import Tiles
 from jyplan.consistency.unknowns import NOMINAL
 from jyplan.exact import growth as rates
 from jyplan.exact.growth import Quantity
@@ -19,8 +21,7 @@ from jyplan.exact.interval import Interval
 from jyplan.exact.judge import VERDICTS, Verdict, judge
 from jyplan.exact.printings import last_place, passing, strength
 from jyplan.solver.linear import Form
-from jyplan.solver.problem import times
-from jyplan.words.codes import IMPOSSIBLE
+from jyplan.words.codes import IMPOSSIBLE, PERIODS
 
 _ONE = Interval(1, 1, 1, 1)
 _REAL = {"real": "real-growth", "like-for-like": "like-for-like-growth"}
@@ -62,22 +63,14 @@ class Alone:
 
     def __init__(self, network: Network) -> None:
         self.network = network
-        self.values = first_values(network.claims)
+        self.known = Known(network.claims, network.shown)
         self.numbers = {variable: number for number, variable in enumerate(network.variables)}
-        self.same: dict[int, list[Claim]] = {}
-        for claim in network.claims:
-            if claim.kind == "value":
-                self.same.setdefault(claim.measure[0][0], []).append(claim)
-        self.increases = {
-            (claim.measure[0][0], claim.measure[1][0]): claim
-            for claim in network.claims
-            if claim.kind == "increase" and not claim.reason and len(claim.measure) == 2
-        }
         self.scopes = {
             (variable.id, variable.slot)
             for number, variable in enumerate(network.variables)
-            if number in self.values
+            if number in self.known.values
         }
+        self.tiles = Tiles(network, self.known)
 
     # Figures
 
@@ -93,14 +86,38 @@ class Alone:
             return self.real(claim)
         if claim.reason == "other-scope" or self.scope_differs(claim):
             return Test("not-checkable", "other-scope", claim.text)
-        end = self.sum(claim.measure)
+        end = self.measured(claim, claim.measure)
         if claim.per:
             return self.rate(claim, end)
         return self.change(claim, end)
 
+    def measured(self, claim: Claim, form: Form) -> Quantity | None:
+        """What others state of a form."""
+        if self.known.claim(form) is claim:
+            return self.known.sum((((number, 1),), coefficient) for number, coefficient in form)
+        return self.known.measured(form)
+
+    def quotient(self, claim: Claim, end: Quantity | None) -> Quantity | None:
+        """What the other figures give for a rate: end by base, or what an increase beside it leaves.
+
+        That is T/(T - D) with each figure used once. None where nothing is there to compute from.
+        """
+        base = self.known.measured(claim.per)
+        if end is not None and base is not None:
+            return rates.ratio(end, base)
+        if end is None or claim.kind != "growth" or len(claim.measure) != 1 or len(claim.per) != 1:
+            return None
+        form: Form = (claim.measure[0], (claim.per[0][0], -1))
+        increase = self.known.changes.get(form)
+        if increase is None or increase.reason or increase.quantity.interval is None:
+            return None
+        grown = rates.growth_from_increase(end, increase.quantity)
+        times = rates.difference(grown, Quantity(Fraction(-100), Interval(-100, 1, -100, 1)))
+        return times.scaled(Fraction(1, 100))
+
     def value(self, claim: Claim) -> Test:
-        """A value against the other printings of the same number."""
-        others = [one for one in self.same[claim.measure[0][0]] if one is not claim]
+        """A value against the other printings of the same number, and the periods that make it up."""
+        others = [one for one in self.known.same[claim.measure[0][0]] if one is not claim]
         if claim.quantity.interval is None:
             reason = claim.quantity.reason
             return Test("not-checkable" if others else "untested", reason, claim.text)
@@ -109,23 +126,23 @@ class Alone:
             known = other.quantity
             if known.interval is not None:
                 verdict = judge(claim.quantity.interval, known.interval, least=0)
-                tests.append(self.tested(claim, verdict, known, known.interval))
+                test = self.tested(claim, verdict, known, known.interval)
+                tests.append(self.apart(test, [claim, other]) if claim.path[2] != other.path[2] else test)
+        for terms, parts in self.tiles.of(claim):
+            total = self.known.sum(terms)
+            if total is not None and total.interval is not None:
+                verdict = judge(claim.quantity.interval, total.interval, least=0)
+                test = self.tested(claim, verdict, total, total.interval)
+                if verdict == "inconsistent":
+                    test = test._replace(reason=PERIODS)
+                tests.append(self.apart(test, [claim, *parts]))
         return worst(tests)._replace(stated=claim.text)
 
-    def quotient(self, claim: Claim, end: Quantity | None) -> Quantity | None:
-        """What the other figures give for a rate: end by base, or what an increase beside it leaves.
-
-        That is T/(T - D) with each figure used once. None where nothing is there to compute from.
-        """
-        base = self.sum(claim.per)
-        if end is not None and base is not None:
-            return rates.ratio(end, base)
-        increase = self.increases.get((claim.measure[0][0], claim.per[0][0]))
-        if end is None or increase is None or claim.kind != "growth" or increase.quantity.interval is None:
-            return None
-        grown = rates.growth_from_increase(end, increase.quantity)
-        times = rates.difference(grown, Quantity(Fraction(-100), Interval(-100, 1, -100, 1)))
-        return times.scaled(Fraction(1, 100))
+    def apart(self, test: Test, claims: Iterable[Claim]) -> Test:
+        """A test of what is observed: where several sources tell of it, an earlier one was revised."""
+        if test.verdict == "inconsistent" and len({claim.source for claim in claims}) > 1:
+            return test._replace(verdict="edge", reason="published-apart")
+        return test
 
     def rate(self, claim: Claim, end: Quantity | None) -> Test:
         """A growth or share against the quotient of the two values."""
@@ -139,22 +156,36 @@ class Alone:
             reason = claim.reason or quotient.reason
             return Test("not-checkable", reason, claim.text, computed.value, computed.interval)
         verdict = judge(claim.allowed, quotient.interval, claim.loose, least=0)
-        return self.tested(claim, verdict, computed, quotient.interval)
+        test = self.tested(claim, verdict, computed, quotient.interval)
+        if not claim.observed or claim.kind != "growth":
+            return test
+        ends = [self.known.claim((term,)) for term in (*claim.measure, *claim.per)]
+        return self.apart(test, [claim, *(one for one in ends if one is not None)])
 
     def change(self, claim: Claim, computed: Quantity | None) -> Test:
-        """An increase, or a change in points, against the difference of the two values."""
+        """An increase, a change in points, or a difference against the difference of the two values."""
         if computed is None:
             return Test("untested", claim.reason, claim.text)
         if computed.interval is None or claim.allowed is None:
             reason = computed.reason or claim.quantity.reason
             return Test("not-checkable", reason, claim.text, computed.value)
-        return self.tested(claim, judge(claim.allowed, computed.interval), computed, computed.interval)
+        if claim.kind == "difference":
+            computed = Quantity(computed.value, claim.show(computed.interval), computed.reason)._replace(
+                value=_shown(claim, computed.value)
+            )
+        allowed = claim.show(claim.allowed) if claim.kind == "difference" else claim.allowed
+        assert computed.interval is not None
+        test = self.tested(claim, judge(allowed, computed.interval), computed, computed.interval)
+        if not claim.observed:
+            return test
+        ends = [self.known.claim(((number, 1),)) for number, _ in claim.measure]
+        return self.apart(test, [claim, *(one for one in ends if one is not None)])
 
     def real(self, claim: Claim) -> Test:
         """A growth at comparable prices is never held against nominal values: it tells what prices did."""
         form = (claim.measure[0][0], claim.per[0][0])
         nominal = [self.network.variables[number]._replace(basis=NOMINAL) for number in form]
-        known = [self.values.get(self.numbers.get(variable, -1)) for variable in nominal]
+        known = [self.known.values.get(self.numbers.get(variable, -1)) for variable in nominal]
         end, base = known
         if end is None or base is None:
             return Test("untested", claim.reason, claim.text)
@@ -194,7 +225,7 @@ class Alone:
         """Whether a value that a figure speaks of is stated, but in another scope only."""
         variables = [self.network.variables[number] for number in claim.variables]
         missing = [
-            v for number, v in zip(claim.variables, variables, strict=True) if number not in self.values
+            v for number, v in zip(claim.variables, variables, strict=True) if number not in self.known.values
         ]
         return any((variable.id, variable.slot) in self.scopes for variable in missing)
 
@@ -213,6 +244,9 @@ class Alone:
             return Test("not-checkable", left.reason or right.reason, stated)
         verdict = _judge_sides(left.interval, tie.op, right.interval)
         found = Test(verdict, None, stated, right.value, right.interval)
+        figures = [self.known.claim(form) for form, _ in (*tie.left.terms, *tie.right.terms)]
+        if all(one is not None and one.observed for one in figures):
+            found = self.apart(found, (one for one in figures if one is not None))
         tested = self.left_open(tie)
         if tested is None:
             return found
@@ -228,30 +262,31 @@ class Alone:
             known = self.side(other)
             if side.rate is not None and known is not None and known.interval is not None:
                 return side.rate, _factors(_open_for(op, known.interval), side.rate)
-        terms = [*tie.left.form, *times(tie.right.form, -1)]
-        order = range(len(terms)) if len(tie.left.form) == 1 else reversed(range(len(terms)))
+        terms = [*tie.left.terms, *((form, -factor) for form, factor in tie.right.terms)]
+        order = range(len(terms)) if len(tie.left.terms) == 1 else reversed(range(len(terms)))
         for place in order:
-            number, coefficient = terms[place]
-            claim = self.values.get(number)
-            others = self.sum((*terms[:place], *terms[place + 1 :]))
+            form, factor = terms[place]
+            claim = self.known.claim(form)
+            others = self.known.sum((*terms[:place], *terms[place + 1 :]))
             if claim is not None and others is not None and others.interval is not None:
                 constant = tie.right.constant - tie.left.constant
                 rest = Interval.of(constant, constant).minus(others.interval)
-                op = tie.op if coefficient > 0 else MIRROR[tie.op]
-                return claim, _open_for(op, rest.scaled(*_inverse(coefficient)))
+                op = tie.op if factor > 0 else MIRROR[tie.op]
+                left = _open_for(op, rest.scaled(*_inverse(factor)))
+                return claim, _factors(left, claim) if claim.rate else left
         return None
 
     def whole(self, tie: Tie) -> Claim | None:
         """The figure on the left, where it is a single one."""
         if tie.left.rate is not None:
             return tie.left.rate
-        return self.values.get(tie.left.form[0][0]) if len(tie.left.form) == 1 else None
+        return self.known.claim(tie.left.terms[0][0]) if len(tie.left.terms) == 1 else None
 
     def side(self, side: Side) -> Quantity | None:
         """What is known of one side; None where a value of it is not stated."""
         if side.rate is not None:
-            return side.rate.quantity
-        found = self.sum(side.form)
+            return self.of_rate(side.rate)
+        found = self.known.sum(side.terms)
         if found is None:
             return None
         constant = Interval.of(side.constant, side.constant)
@@ -261,28 +296,14 @@ class Alone:
             found.reason,
         )
 
-    def sum(self, form: Form) -> Quantity | None:
-        """Stated values added up; None where one of them is not stated."""
-        total = Quantity(Fraction(0), Interval(0, 1, 0, 1))
-        for number, coefficient in form:
-            stated = self.values.get(number)
-            known = stated.quantity if stated else self.vague(number)
-            if known is None:
-                return None
-            part = known.scaled(Fraction(coefficient))
-            total = Quantity(
-                None if total.value is None or part.value is None else total.value + part.value,
-                None
-                if total.interval is None or part.interval is None
-                else total.interval.plus(part.interval),
-                total.reason or part.reason,
-            )
-        return total
-
-    def vague(self, number: int) -> Quantity | None:
-        """A value that is stated, but allows no interval (左右)."""
-        found = self.same.get(number)
-        return found[0].quantity if found else None
+    def of_rate(self, claim: Claim) -> Quantity | None:
+        """A rate as it is stated, else as it follows from its two values."""
+        if claim.text is not None or claim.quantity.interval is not None or claim.reason:
+            return claim.quantity
+        end, base = self.known.measured(claim.measure), self.known.measured(claim.per)
+        if end is None or base is None:
+            return None
+        return rates.growth(end, base)
 
 
 # Of more printings of one number than these only the farthest are told.
@@ -314,6 +335,11 @@ def _distance(claim: Claim, interval: Interval | None) -> Fraction | None:
     if interval.high is not None and value > interval.high:
         return abs((value - interval.high) / unit)
     return Fraction(0)
+
+
+def _shown(claim: Claim, value: Fraction | None) -> Fraction | None:
+    """A number of the measure as the figure has it."""
+    return None if value is None else claim.show(Interval.of(value, value)).low
 
 
 def _inverse(number: Fraction | int) -> tuple[int, int]:

@@ -105,7 +105,7 @@ class _Bench:
         return derivation.difference("change", end, base, unit)
 
     def other_printing(self, claim: Claim, row: Statement) -> Step | None:
-        for other in self.alone.same.get(claim.measure[0][0], ()):
+        for other in self.alone.known.same.get(claim.measure[0][0], ()):
             if other is not claim and other.quantity.value == row.computed:
                 text = _digits(other)
                 return _step("other-printing", other.address, text, row.unit)
@@ -148,7 +148,7 @@ class _Bench:
         """One figure of the network by its number, as :meth:`side`; None where nothing is printed of it."""
         if names:
             return str(self.network.variables[number])
-        claim = self.alone.values.get(number)
+        claim = self.alone.known.values.get(number)
         if claim is None or high is None:
             return _digits(claim) if claim else None
         interval = claim.quantity.interval
@@ -158,13 +158,13 @@ class _Bench:
     def nominal(self, number: int) -> Claim | None:
         """The stated value of the same figure at current prices."""
         variable = self.network.variables[number]._replace(basis=NOMINAL)
-        return self.alone.values.get(self.alone.numbers.get(variable, -1))
+        return self.alone.known.values.get(self.alone.numbers.get(variable, -1))
 
     def term(self, scaled: tuple[int, Fraction | int], symbol: str) -> Term:
         """A value by its symbol; a share of figures in different scales takes the part in the whole's."""
         number, coefficient = scaled
         factor = abs(Fraction(coefficient))
-        claim = self.alone.values.get(number) or self.nominal(number)
+        claim = self.alone.known.values.get(number) or self.nominal(number)
         if claim is None:
             return Term(symbol, str(self.network.variables[number]), Quantity(None, None, "no-value"), "")
         value = claim.quantity.value

@@ -9,18 +9,17 @@ from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from jyplan.consistency.unknowns import NOMINAL, Variable, Variables
+from jyplan.consistency.unknowns import NOMINAL, PLAIN, Variables
 from jyplan.diagnostic import Path
 from jyplan.exact import growth as rates
+from jyplan.exact import periods
 from jyplan.exact.growth import Multiplier, Quantity
 from jyplan.exact.interval import NOT_NEGATIVE, Interval
 from jyplan.exact.printings import Printing
 from jyplan.plan.figures import (
-    Stated,
     allowed,
     as_printed,
     as_said,
-    base_year,
     digits_text,
     figures,
     multiplier,
@@ -31,6 +30,7 @@ from jyplan.plan.figures import (
     value,
 )
 from jyplan.plan.model import Growth, Plan, Statement
+from jyplan.plan.stated import Stated, growth_base
 from jyplan.plan.values import Range, Value
 from jyplan.solver.linear import Form
 
@@ -48,8 +48,8 @@ class Claim(NamedTuple):
     """One figure: ``measure``, or for a rate ``measure / per``, lies in ``allowed``.
 
     ``loose`` is what a rate allows whose digits were cut off instead of rounded. With a ``reason`` the
-    figure does not enter the network. ``show`` turns a range of the measure into what is printed. ``times``
-    is a growth as it is stated.
+    figure does not enter the network. ``observed`` is false of what is aimed at. ``show`` turns a range of
+    the measure into what is printed. ``times`` is a growth as it is stated.
     """
 
     address: str
@@ -69,6 +69,8 @@ class Claim(NamedTuple):
     certain: bool = False
     accept: str | None = None
     reason: str | None = None
+    source: str = ""
+    observed: bool = False
 
     @property
     def periods(self) -> int:
@@ -94,9 +96,10 @@ def claims(plan: Plan, variables: Variables) -> Iterator[Claim]:
                 yield from _values(plan, stated, variables)
             for n, said in enumerate(stated.statement.growth, 1):
                 yield from _growths(plan, stated, n, said, variables)
-            for part in ("increase", "points"):
-                if getattr(stated.statement, part) is not None:
-                    yield _change(plan, stated, part, variables)
+            if stated.statement.increase is not None:
+                yield _change(plan, stated, "increase", variables)
+            if stated.statement.points is not None:
+                yield _change(plan, stated, "points", variables)
 
 
 def _values(plan: Plan, stated: Stated, variables: Variables) -> Iterator[Claim]:
@@ -115,10 +118,10 @@ def _value(plan: Plan, stated: Stated, address: str, variables: Variables) -> Cl
     raw, known = statement.value, value(stated, rule)
     printing = None
     if raw is not None and not isinstance(raw, Range):
-        figure, power = as_printed(raw, statement.unit, indicator, statement, rule)
+        figure, factor = as_printed(raw, statement.unit, indicator, statement, rule)
         printing = Printing(
             figure,
-            lambda one: allowed(one.shifted(power), indicator).interval,
+            lambda one: allowed(one.times(factor), indicator).interval,
             least=None if indicator.signed else Fraction(0),
         )
     return Claim(
@@ -134,7 +137,13 @@ def _value(plan: Plan, stated: Stated, address: str, variables: Variables) -> Cl
         certain=statement.certain,
         accept=statement.accept,
         reason=None if known.interval is not None else known.reason,
+        source=variables.source(stated),
+        observed=_is_observed(stated),
     )
+
+
+def _is_observed(stated: Stated) -> bool:
+    return stated.role not in ("target", "stretch")
 
 
 def _text(raw: Value) -> str:
@@ -153,19 +162,14 @@ def _growths(plan: Plan, stated: Stated, n: int, said: Growth, variables: Variab
 
 
 def _growth(plan: Plan, stated: Stated, said: Growth, address: str, variables: Variables) -> Claim:
-    of_target = stated.role in ("target", "stretch")
-    times = multiplier(said, stated.year, plan, of_target=of_target)
-    cut = multiplier(said, stated.year, plan, of_target=of_target, cut=True)
+    times = multiplier(plan, stated, said)
+    cut = multiplier(plan, stated, said, cut=True)
     signed = stated.id in variables.signed
     factor, loose = whole_factor(times, signed), whole_factor(cut, signed)
-    since = None if stated.year is None else base_year(said, stated.year, plan, of_target=of_target)
-    basis = said.basis if said.basis in ("real", "like-for-like") else NOMINAL
-    if basis == "like-for-like":
-        basis += f" {since}"  # what counts as the same scope is settled anew for each comparison
     reason = times.reason if times.reason == "approximate" else None
     if factor.empty:
         reason = "growth-not-above-minus-100"
-    measure, per, why = _ends(stated, since, basis, said.scope, variables)
+    measure, per, why = _ends(plan, stated, said, variables)
     return Claim(
         address,
         stated.id,
@@ -184,6 +188,8 @@ def _growth(plan: Plan, stated: Stated, said: Growth, address: str, variables: V
         certain=said.certain or stated.statement.certain,
         accept=said.accept or stated.statement.accept,
         reason=reason or why,
+        source=(said.source if said.source and len(plan.sources) > 1 else None) or variables.source(stated),
+        observed=_is_observed(stated),
     )
 
 
@@ -211,18 +217,34 @@ def per_period(factor: Interval, periods: int) -> Interval:
 
 
 def _ends(
-    stated: Stated, since: int | None, basis: str, scope: str | None, variables: Variables
+    plan: Plan, stated: Stated, said: Growth | None, variables: Variables
 ) -> tuple[Form, Form, str | None]:
-    """The two numbers that a change ties, and why it may not tie them."""
-    end = variables.of(stated, basis, scope)
-    if since is None:
-        return (), (), "no-year"
-    if stated.statement.cumulative:
+    """The two numbers that a growth, or (None) an increase, ties, and why it may not tie them.
+
+    At constant prices, or in a scope settled for one comparison, they are numbers of this pair of times.
+    """
+    base = growth_base(plan, stated, said or PLAIN)
+    if base is None or stated.period is None:
+        return (), (), "cumulative" if stated.statement.cumulative else "no-year"
+    if stated.statement.cumulative and (said is None or said.since is None):
         return (), (), "cumulative"
+    basis, scope = NOMINAL, None if said is None else said.scope
+    if said is not None and said.basis in ("real", "like-for-like"):
+        aimed = "" if _is_observed(stated) else " aimed"
+        ends = (periods.name(period, plan.calendar) for period in (stated.period, base))
+        basis = f"{said.basis} {' from '.join(ends)}{aimed}"
+        if said.basis == "real" and stated.id not in variables.summed:
+            basis = "real"  # rates of several years multiply
+    end = variables.of(stated, basis, scope)
     if end.version and stated.role != "target":
         return (), (), "superseded"
-    base = Variable(stated.id, variables.base_slot(stated, since), basis, end.scope)
-    return ((variables.number(end), 1),), ((variables.number(base), 1),), None
+    start = variables.base_of(stated, said, basis, end.scope)
+    if start is None:
+        return (), (), "no-year"
+    if basis.startswith("real "):
+        variables.pairs[basis][stated.id, end.scope] = end, start
+    variables.sources[end].setdefault(variables.source(stated))
+    return ((variables.number(end), 1),), ((variables.number(start), 1),), None
 
 
 def _change(plan: Plan, stated: Stated, part: str, variables: Variables) -> Claim:
@@ -235,12 +257,9 @@ def _change(plan: Plan, stated: Stated, part: str, variables: Variables) -> Clai
     if isinstance(raw, Range):
         known = Quantity.between(low, high)
     else:
-        figure, power = as_printed(raw, None, stated.indicator, None, plan.about.rounding)
-        printing = Printing(figure, lambda one: one.shifted(power).interval())
-    since = stated.year
-    if since is not None:
-        since = plan.about.base_year if stated.role in ("target", "stretch") else since - 1
-    end, base, why = _ends(stated, since, NOMINAL, None, variables)
+        figure, factor = as_printed(raw, None, stated.indicator, None, plan.about.rounding)
+        printing = Printing(figure, lambda one: one.times(factor).interval())
+    end, base, why = _ends(plan, stated, None, variables)
     return Claim(
         stated.address_of(part),
         stated.id,
@@ -254,6 +273,8 @@ def _change(plan: Plan, stated: Stated, part: str, variables: Variables) -> Clai
         certain=statement.certain,
         accept=statement.accept,
         reason=why,
+        source=variables.source(stated),
+        observed=_is_observed(stated),
     )
 
 

@@ -47,3 +47,10 @@ class Contradiction(NamedTuple):
     labels: tuple[str, ...]
     complete: bool
     message: str | None = None
+
+
+def row_of(name: str) -> str:
+    """The row that a name in the network belongs to: relations hold at several times, or parts."""
+    if not name.startswith("relation:"):
+        return name
+    return name.partition("@")[0].partition("[")[0]

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import NamedTuple
 
+from jyplan.consistency import apart
 from jyplan.consistency.claims import Claim
 from jyplan.consistency.conflict import Conflict, Contradiction
-from jyplan.consistency.network import Ends, Network
+from jyplan.consistency.network import OPEN, STATED, Network, Reading
 from jyplan.consistency.signs import below_zero
 from jyplan.exact.interval import Interval
 from jyplan.exact.judge import Verdict
@@ -26,9 +27,10 @@ _WRITTEN_OUT = 3  # irreducible sets of which it is asked whether values below z
 
 
 class Joint(NamedTuple):
-    """Verdicts by the names of figures and laws, with the conflicts behind them."""
+    """Verdicts by the names of figures and laws, what makes some an edge, and the conflicts behind them."""
 
     verdicts: dict[str, Verdict]
+    reasons: dict[str, str]
     undecided: frozenset[str]
     conflicts: tuple[Conflict, ...]
     contradictions: tuple[Contradiction, ...]
@@ -50,10 +52,11 @@ def joint(network: Network, tick: Tick) -> Joint:
     It is consistent where all can be true with no figure on an end of its interval, exact ones apart. Where
     they can only be true with some on an end, the figures that clash inside are ``edge``: for two figures
     this is to say that their intervals meet in an end only. They are ``edge`` too where the clash vanishes
-    if rates were cut off instead of rounded. Where whole numbers leave open whether it takes an end, it
-    counts as consistent: it can be true.
+    in one of the ways in which figures that are right may seem to clash. Where whole numbers leave open
+    whether it takes an end, it counts as consistent: it can be true.
     """
     verdicts: dict[str, Verdict] = {}
+    reasons: dict[str, str] = {}
     undecided: set[str] = set()
     conflicts: list[Conflict] = []
     contradictions: list[Contradiction] = []
@@ -61,43 +64,98 @@ def joint(network: Network, tick: Tick) -> Joint:
     # Another number in the place of a base of nothing would bring back the rates that say nothing of it now.
     idle = {claim.per[0][0] for claim in network.claims if claim.reason == "base-not-positive" and claim.per}
     suggest = partial(_suggested, claims, idle)
-    kinds: dict[Ends, list[Problem]] = {"open": network.problems("open")}
-
-    def problem(number: int, ends: Ends) -> Problem:
-        if ends not in kinds:
-            kinds[ends] = network.problems(ends)
-        return kinds[ends][number]
-
-    for number, inside in enumerate(kinds["open"]):
+    readings = _Readings(network)
+    for number, inside in enumerate(readings.components):
         names = _names(inside)
         verdicts |= dict.fromkeys(names, "untested")
         verdicts |= dict.fromkeys(names & network.tested, "consistent")
         clear = set(names)
-        for outcome, reason in _decided(partial(problem, number), tick, suggest):
+        for outcome, reason in _decided(_Component(readings, number), tick, suggest):
             if isinstance(outcome, Undecided) or (isinstance(outcome, Inconsistent) and not outcome.repaired):
                 undecided |= clear - _blamed(outcome)
-            verdicts |= dict.fromkeys(clear & _blamed(outcome), "inconsistent" if reason is None else "edge")
-            clear -= _blamed(outcome)
+            blamed = clear & _blamed(outcome)
+            verdicts |= dict.fromkeys(blamed, "inconsistent" if reason is None else "edge")
+            if reason in OF_TIME:
+                reasons |= dict.fromkeys(blamed, reason)
+            clear -= blamed
             if isinstance(outcome, Impossible) and reason is None:
                 code = contradiction(outcome.labels, claims)
                 contradictions.append(Contradiction(code, outcome.labels, outcome.complete))
             elif isinstance(outcome, Inconsistent):
-                home = problem(number, "stated")
+                home = readings.component(number, STATED)
                 conflicts += [_conflict(claims, group, reason, home) for group in outcome.groups]
-    return Joint(verdicts, frozenset(undecided), tuple(conflicts), tuple(contradictions))
+    return Joint(verdicts, reasons, frozenset(undecided), tuple(conflicts), tuple(contradictions))
 
 
-def _decided(problem: Callable[[Ends], Problem], tick: Tick, suggest: Suggest) -> Iterator[_Decided]:
-    """One component: inside all intervals, else with their ends, else with rates that were cut off.
+OF_TIME = ("total-falls", "published-apart")
+"""Why figures of several periods may seem to clash and yet be right."""
 
-    Nothing is blamed for what cutting off explains; that comes as an edge of its own.
+
+class _Readings:
+    """The components of a network, in each way it is taken."""
+
+    def __init__(self, network: Network) -> None:
+        self.network = network
+        self.components = network.problems(OPEN)
+        self.relaxations = [
+            name
+            for name, applies in (
+                ("cut-off", True),
+                ("total-falls", bool(network.unstated)),
+                ("published-apart", network.is_told_apart),
+            )
+            if applies
+        ]
+        self._made: dict[Reading, list[Problem]] = {OPEN: self.components}
+
+    def component(self, number: int, reading: Reading) -> Problem:
+        """One component; with sources apart it is what has become of it."""
+        if reading not in self._made:
+            if "published-apart" in reading:
+                self._made[reading] = self._gathered(apart.problems(self.network, reading))
+            else:
+                self._made[reading] = self.network.problems(reading)
+        return self._made[reading][number]
+
+    def _gathered(self, parts: list[Problem]) -> list[Problem]:
+        """Parts put together as they are without sources apart."""
+        home = {name: number for number, each in enumerate(self.components) for name in _names(each)}
+        gathered = [Problem([], [], {}) for _ in self.components]
+        for part in parts:
+            name = next(
+                (one for one in sorted(_names(part)) if one in home and not one.endswith(" >= 0")), None
+            )
+            if name is None:
+                continue
+            figures, laws, whole = gathered[home[name]]
+            more = [*figures, *part.figures], [*laws, *part.laws], {**whole, **part.whole}
+            gathered[home[name]] = Problem(*more)
+        return gathered
+
+
+class _Component(NamedTuple):
+    """One component of a network, in each way it is taken."""
+
+    readings: _Readings
+    number: int
+
+    def read(self, reading: Reading) -> Problem:
+        """The component taken in a way."""
+        return self.readings.component(self.number, reading)
+
+
+def _decided(component: _Component, tick: Tick, suggest: Suggest) -> Iterator[_Decided]:
+    """One component: inside all intervals, else with their ends, else in the ways in which it may be right.
+
+    Nothing is blamed for what one of these explains; that comes as an edge of its own.
     """
+    problem = component.read
     try:
-        tick(len(problem("open").figures))
+        tick(len(problem(OPEN).figures))
     except OutOfTime:
         yield _Decided(Undecided("time"))
         return
-    easy = guess(problem("open")) or approach(problem("open"), tick)
+    easy = guess(problem(OPEN)) or approach(problem(OPEN), tick)
     if easy is not None:
         yield _Decided(Witness(easy))
         return
@@ -105,25 +163,42 @@ def _decided(problem: Callable[[Ends], Problem], tick: Tick, suggest: Suggest) -
     from jyplan.solver.branch import decide
     from jyplan.solver.conflicts import examine, plainly_impossible
 
-    if not plainly_impossible(problem("loose")):
-        inside = decide(problem("open"), tick)
+    names = component.readings.relaxations
+    widest = problem(frozenset(names))
+    if not plainly_impossible(widest):
+        inside = decide(problem(OPEN), tick)
         if isinstance(inside, Witness):
             yield _Decided(inside)
             return
-        stated = decide(problem("stated"), tick)
+        stated = decide(problem(STATED), tick)
         if isinstance(stated, Undecided | Witness):
             only_ends = isinstance(stated, Witness) and not isinstance(inside, Undecided)
-            yield _Decided(examine(problem("open"), tick, suggest=suggest) if only_ends else stated, "ends")
+            yield _Decided(examine(problem(OPEN), tick, suggest=suggest) if only_ends else stated, "ends")
             return
-    loose = examine(problem("loose"), tick, suggest=suggest, narrow=problem("stated"))
-    if isinstance(loose, Witness):
-        yield _Decided(examine(problem("stated"), tick, suggest=suggest), "cut-off")
+    outcome = examine(widest, tick, suggest=suggest, narrow=problem(STATED) if names == ["cut-off"] else None)
+    if isinstance(outcome, Witness):
+        reason = _why(lambda reading: decide(problem(reading), tick), names)
+        yield _Decided(examine(problem(STATED), tick, suggest=suggest), reason)
         return
-    yield _Decided(loose)
-    if isinstance(loose, Inconsistent) and loose.repaired:
-        suspects = {name for group in loose.groups for culprits in group.culprits for name in culprits}
-        left = [figure for figure in problem("stated").figures if figure.address not in suspects]
-        yield _Decided(examine(problem("stated")._replace(figures=left), tick, suggest=suggest), "cut-off")
+    yield _Decided(outcome)
+    if isinstance(outcome, Inconsistent) and outcome.repaired:
+        suspects = {name for group in outcome.groups for culprits in group.culprits for name in culprits}
+
+        def rest(reading: Reading) -> Problem:
+            whole = problem(reading)
+            return whole._replace(figures=[one for one in whole.figures if one.address not in suspects])
+
+        left = examine(rest(STATED), tick, suggest=suggest)
+        if not isinstance(left, Witness):
+            yield _Decided(left, _why(lambda reading: decide(rest(reading), tick), names))
+
+
+def _why(decided: Callable[[Reading], object], names: list[str]) -> str:
+    """The one relaxation that explains a clash, of those that explain it together the last."""
+    for name in names:
+        if isinstance(decided(frozenset({name})), Witness):
+            return name
+    return names[-1]
 
 
 def _names(problem: Problem) -> set[str]:

@@ -15,16 +15,16 @@ from typing import NamedTuple
 
 from jyplan.consistency.alone import Alone, Change, Test, worst
 from jyplan.consistency.claims import Claim
-from jyplan.consistency.conflict import Conflict, Contradiction
-from jyplan.consistency.joint import joint
+from jyplan.consistency.conflict import Conflict, Contradiction, row_of
+from jyplan.consistency.joint import Joint, joint
 from jyplan.consistency.network import Network, NotJoint, network
 from jyplan.consistency.ties import Tie
 from jyplan.diagnostic import Path
 from jyplan.exact.interval import Interval
 from jyplan.exact.judge import VERDICTS, Verdict, worse
-from jyplan.plan.figures import read_address
-from jyplan.plan.model import Plan, Relation, Total
-from jyplan.plan.rules import references
+from jyplan.plan.address import RELATION, read_address
+from jyplan.plan.model import Plan
+from jyplan.plan.relation import Relation, Total
 from jyplan.solver.linear import OutOfTime, Tick, unlimited
 from jyplan.words.codes import ACCEPTED, CONFLICT, STALE, code_of
 from jyplan.words.language import Language
@@ -137,7 +137,7 @@ def check(
         for address, final in _judge(everything, tick).rows.items():
             rows[address] = final if address in without else judged.rows.get(address, final)
     relations = {f"relation:{relation.id}": relation for relation in plan.relations}
-    clashing = {_row(name): found.code for found in judged.contradictions for name in found.labels}
+    clashing = {row_of(name): found.code for found in judged.contradictions for name in found.labels}
     shown = {
         address: _in_clash(_statement(plan, final, relations.get(address), language), clashing)
         for address, final in rows.items()
@@ -146,9 +146,9 @@ def check(
     chosen = {figure for figure in rows if figure in shown}
     return Checked(
         tuple(shown.values()),
-        tuple(c for c in judged.conflicts if ids is None or chosen.intersection(map(_row, c.figures))),
-        tuple(c for c in judged.contradictions if ids is None or chosen.intersection(map(_row, c.labels))),
-        tuple(one for one in everything.not_joint if _row(one.address) in chosen),
+        tuple(c for c in judged.conflicts if ids is None or chosen.intersection(map(row_of, c.figures))),
+        tuple(c for c in judged.contradictions if ids is None or chosen.intersection(map(row_of, c.labels))),
+        tuple(one for one in everything.not_joint if row_of(one.address) in chosen),
         tuple(_accepted(accepting, shown)),
         _summary([row for row in shown.values() if row.address not in without]),
         plan,
@@ -164,11 +164,6 @@ def _until(deadline: float) -> Tick:
     return tick
 
 
-def _row(name: str) -> str:
-    """The row that a name in the network belongs to: relations hold at several times."""
-    return name.partition("@")[0] if name.startswith("relation:") else name
-
-
 # What is accepted
 
 
@@ -178,7 +173,7 @@ def _accepting(found: Network) -> dict[tuple[Path, str], list[str]]:
     listed: list[Claim | Tie] = [*found.claims, *found.ties]
     for one in listed:
         if one.accept is not None:
-            address = one.row if isinstance(one, Tie) else _row(one.address)
+            address = one.row if isinstance(one, Tie) else row_of(one.address)
             covered = accepting.setdefault((_root(one.path), one.accept), [])
             if address not in covered:
                 covered.append(address)
@@ -217,7 +212,7 @@ def _judge(found: Network, tick: Tick) -> _Judged:
     of_relations += found.ties
     for one in (*own, *sorted(of_relations, key=lambda one: int(one.path[1]))):
         if isinstance(one, Claim):
-            by_row.setdefault(_row(one.address), []).append((one, alone.claim(one)))
+            by_row.setdefault(row_of(one.address), []).append((one, alone.claim(one)))
         else:
             by_row.setdefault(one.row, []).append((one, alone.tie(one)))
     rows = {}
@@ -225,7 +220,7 @@ def _judge(found: Network, tick: Tick) -> _Judged:
         one = tests[0][0]
         test = worst(test for _, test in tests)
         for each, _ in tests:
-            test = _with_joint(test, each, together.verdicts, together.undecided)
+            test = _with_joint(test, each, together)
         basis = one.basis if isinstance(one, Claim) else None
         id = address.removeprefix("relation:") if address.startswith("relation:") else _id(one)
         rows[address] = _Final(address, one.path, id, one.kind, basis, test)
@@ -236,17 +231,15 @@ def _id(one: Claim | Tie) -> str:
     return one.id if isinstance(one, Claim) else one.row
 
 
-def _with_joint(
-    test: Test, one: Claim | Tie, verdicts: dict[str, Verdict], undecided: frozenset[str]
-) -> Test:
+def _with_joint(test: Test, one: Claim | Tie, together: Joint) -> Test:
     """The worse of a verdict alone and the joint one."""
     name = one.label if isinstance(one, Tie) else one.address
-    if name in undecided and worse(test.verdict, "not-checkable") != test.verdict:
+    if name in together.undecided and worse(test.verdict, "not-checkable") != test.verdict:
         return test._replace(verdict="not-checkable", reason="not-decided")
-    final = worse(test.verdict, verdicts.get(name, "untested"))
+    final = worse(test.verdict, together.verdicts.get(name, "untested"))
     if final == test.verdict:
         return test
-    reason = "joint" if final in ("inconsistent", "edge") else None
+    reason = together.reasons.get(name, "joint") if final in ("inconsistent", "edge") else None
     return test._replace(verdict=final, reason=reason)
 
 
@@ -280,7 +273,7 @@ def _statement(plan: Plan, final: _Final, relation: Relation | None, language: L
         test.strength,
         test.deflator,
         final.path,
-        () if relation is None else tuple(text for text, _ in references(relation)),
+        () if relation is None else tuple(text for text, _ in relation.references()),
     )
 
 
@@ -300,8 +293,8 @@ def _called(plan: Plan, final: _Final, relation: Relation | None, language: Lang
 
 
 def _named(relation: Relation) -> list[str]:
-    addresses = [read_address(text) for text, _ in references(relation)]
-    return [address.id for address in addresses if address is not None]
+    addresses = [read_address(text) for text, _ in relation.references()]
+    return [address.id for address in addresses if address is not None and address.role != RELATION]
 
 
 def _concerns(address: str, final: _Final, relations: dict[str, Relation], ids: Collection[str]) -> bool:

@@ -1,24 +1,31 @@
 """The unknown numbers of a plan, and which statements speak of the same one.
 
-That are those of one indicator, one time, one price basis, one scope and one version.
+That are those of one indicator, one time, one price basis, one scope and one version. What is observed and
+what is aimed at are numbers of their own. How the periods of a flow add up is in :mod:`.axes`.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from jyplan.diagnostic import Path
-from jyplan.plan.figures import Stated, all_statements
-from jyplan.plan.model import Actual, Period, Plan
+from jyplan.exact import periods
+from jyplan.exact.periods import Period
+from jyplan.plan.model import Growth, Plan, Target
+from jyplan.plan.relation import Total
+from jyplan.plan.stated import Stated, all_statements, growth_base
 from jyplan.statements.in_force import is_known, version_rank
 
 NOMINAL = "nominal"
 
+Axis = Literal["observed", "aimed"]
+
 
 class Variable(NamedTuple):
-    """An unknown number. ``slot`` is its time; targets and actuals of one year have different slots."""
+    """An unknown number. ``slot`` is its time, as addresses say it."""
 
     id: str
     slot: str
@@ -33,52 +40,205 @@ class Variable(NamedTuple):
         return f"{self.id}@{self.slot}" + (f" ({', '.join(marks)})" if marks else "")
 
 
+class Time(NamedTuple):
+    """The days that an unknown speaks of, and whether they are observed or aimed at."""
+
+    axis: Axis
+    period: Period
+
+
 class Variables:
-    """The unknown numbers of a plan, by number, and the statements that speak of them."""
+    """The unknown numbers of a plan, by number, and the statements that speak of them.
+
+    ``times`` has those of flows and levels; ``pairs`` the two ends of each growth at constant prices, by
+    indicator and scope; ``summed`` are the indicators of sums, whose growths at constant prices have numbers
+    for each pair of times; ``sources`` are the sources that speak of each number.
+    """
 
     def __init__(self, plan: Plan, as_of: date | None = None) -> None:
         self.plan = plan
         self.numbers: dict[Variable, int] = {}
-        self.stated = {id: all_statements(plan, id) for id in plan.indicators}
+        self.listed: list[Variable] = []
+        self.times: dict[Variable, Time] = {}
+        self.pairs: defaultdict[str, dict[tuple[str, str], tuple[Variable, Variable]]] = defaultdict(dict)
+        self.sources: defaultdict[Variable, dict[str, None]] = defaultdict(dict)
+        self.stated = {id: [*all_statements(plan, id), *planned(plan, id)] for id in plan.indicators}
         self.signed = {id for id, indicator in plan.indicators.items() if indicator.signed}
         self.later: set[Path] = set()  # statements that were not known on the day
-        self._newest: dict[tuple[str, str, str], tuple[int, date]] = {}
+        self._newest: dict[tuple[str, ...], tuple[int, date]] = {}
         self.known: defaultdict[tuple[str, str], list[tuple[Variable, Stated]]] = defaultdict(list)
-        self.slots: defaultdict[str, list[str]] = defaultdict(list)
-        listed = [one for found in self.stated.values() for one in found]
-        for one in listed:
-            if not is_known(one, plan, as_of):
-                self.later.add(one.path)
-            elif one.role != "fact":
-                key = (one.id, slot_of(one), one.statement.scope or "")
-                self._newest[key] = max(self._newest.get(key, (0, date.min)), _version(one))
-        for one in listed:
-            if one.statement.value is not None:
-                self.known[one.id, slot_of(one)].append((self.of(one), one))
-                self.slots[one.id].append(slot_of(one))
+        self.summed = {
+            text.partition("@")[0]
+            for relation in plan.relations
+            if isinstance(relation, Total)
+            for text, _ in relation.references()
+        }
+        self._aimed: dict[str, Variable | None] = {}
+        self.by_address: dict[str, Stated] = {}
+        listed = [stated for found in self.stated.values() for stated in found]
+        for stated in listed:
+            if not is_known(stated, plan, as_of):
+                self.later.add(stated.path)
+            elif stated.role != "fact":
+                key = (stated.id, stated.role, self.slot_of(stated), stated.statement.scope or "")
+                self._newest[key] = max(self._newest.get(key, (0, date.min)), _version(stated))
+        for stated in listed:
+            self.by_address[stated.address] = stated
+            if stated.statement.value is not None:
+                variable = self.of(stated)
+                self.known[stated.id, variable.slot].append((variable, stated))
+                self.sources[variable].setdefault(self.source(stated))
+        for stated in listed:
+            if stated.day is not None:
+                self.by_address.setdefault(stated.dated_address_of("") or "", stated)
 
     def number(self, variable: Variable) -> int:
         """The variable's number, a new one where it has none."""
-        return self.numbers.setdefault(variable, len(self.numbers))
+        number = self.numbers.setdefault(variable, len(self.numbers))
+        if number == len(self.listed):
+            self.listed.append(variable)
+        return number
+
+    def source(self, stated: Stated) -> str:
+        """Where a statement stands; all of a plan with one source stand there."""
+        return (stated.statement.source or "") if len(self.plan.sources) > 1 else ""
 
     def of(self, stated: Stated, basis: str = NOMINAL, scope: str | None = None) -> Variable:
         """The number that a statement speaks of; superseded versions speak of numbers of their own."""
-        slot, own = slot_of(stated), stated.statement.scope or ""
+        slot, own = self.slot_of(stated), stated.statement.scope or ""
         version = _version(stated)
-        newest = self._newest.get((stated.id, slot, own), version)
+        newest = self._newest.get((stated.id, stated.role, slot, own), version)
         mark = "" if stated.role == "fact" or version == newest else f"version {version[0]} {version[1]}"
-        return Variable(stated.id, slot, basis, own if scope is None else scope, mark)
+        variable = Variable(stated.id, slot, basis, own if scope is None else scope, mark)
+        if not mark and basis == NOMINAL and stated.indicator.measure in ("flow", "stock"):
+            self._at(variable, stated)
+        return variable
 
-    def base_slot(self, stated: Stated, year: int) -> str:
-        """Where the value stands that a change stated for ``stated`` counts from."""
-        slot = slot_of(stated)
-        if stated.role == "actual" and not slot.endswith(":actual"):
-            return "/".join(_in_year(day, year - (stated.year or year)) for day in slot.split("/"))
-        whole, actual = f"{year:04}", f"{year:04}:actual"
-        roles = {one.role for _, one in self.known.get((stated.id, whole), ())}
+    def _at(self, variable: Variable, stated: Stated) -> None:
+        """Note the days that a flow or a level speaks of."""
+        axis: Axis = "aimed" if stated.role == "target" else "observed"
+        if stated.period is not None and stated.role != "stretch":
+            self.times.setdefault(variable, Time(axis, stated.period))
+
+    def slot_of(self, stated: Stated) -> str:
+        """The time that a statement speaks of; ambitions and sums of unnamed years are marked.
+
+        Facts of which it is not known whether they speak of the same time have times of their own.
+        """
+        when, statement = stated.when, stated.statement
+        if stated.role in ("target", "stretch"):
+            if stated.mark == "target" and stated.period is not None:
+                return self._aimed_slot(stated.id, stated.period)
+            slot = f"{when}:{stated.mark}" if stated.mark else when
+            return f"{slot}+" if statement.cumulative else slot
+        again = str(stated.nth) if stated.role == "fact" and stated.nth > 1 else ""
+        if stated.period is None:
+            # Two sums of years that end with the same one may begin with different ones.
+            more = f"+{again}" if statement.cumulative else f"/{again}" if again else ""
+            return when + more
+        if stated.indicator.measure in ("flow", "stock"):
+            return self.observed(stated.id, stated.period)
+        return f"{when}:actual" if stated.year_end or self._is_aimed_at(stated.id, when) else when
+
+    def observed(self, id: str, period: Period) -> str:
+        """The time of what is observed in a period, or at its only day where that is a level's."""
+        calendar = self.plan.calendar
+        level = self.plan.indicators[id].measure == "stock"
+        year = calendar.year_of(period.last)
+        whole = calendar.year(year)
+        if period == (Period(whole.last, whole.last) if level else whole):
+            name = f"{year:04}"
+            return f"{name}:actual" if self._is_aimed_at(id, name) else name
+        if level or period.first == whole.first:
+            return str(period.last)
+        return periods.name(period, calendar)
+
+    def _is_aimed_at(self, id: str, when: str) -> bool:
+        """Whether a year is that of the target, which has its address."""
+        return when == str(self.plan.about.target_year) and bool(self.plan.indicators[id].target)
+
+    def aimed(self, id: str) -> Variable | None:
+        """The target's number, None where nothing of it is stated."""
+        if id not in self._aimed:
+            targets = [stated for stated in self.stated[id] if stated.role == "target" and not stated.mark]
+            current = [one for one in map(self.of, targets) if not one.version]
+            self._aimed[id] = min(current, key=lambda one: one.scope, default=None)
+        return self._aimed[id]
+
+    def at(self, id: str, time: Time, scope: str = "") -> Variable:
+        """The number of a flow in a period, or of a level on its day, at current prices."""
+        if time.axis == "aimed":
+            target = self.aimed(id)
+            if target is not None and target.scope == scope and self.times.get(target) == time:
+                return target
+            slot = self._aimed_slot(id, time.period)
+        else:
+            slot = self.observed(id, time.period)
+        variable = Variable(id, slot, scope=scope)
+        self.times.setdefault(variable, time)
+        return variable
+
+    def _aimed_slot(self, id: str, period: Period) -> str:
+        slot = self.observed(id, period).removesuffix(":actual")
+        if len(slot) > 4 or int(slot) != self.plan.about.target_year:
+            return f"{slot}:target"
+        return slot
+
+    def base_of(self, stated: Stated, said: Growth | None, basis: str, scope: str) -> Variable | None:
+        """The number that a growth, or (None) an increase, counts from; None where no time is known."""
+        base = growth_base(self.plan, stated, said or PLAIN)
+        if base is None:
+            return None
+        if stated.indicator.measure in ("flow", "stock"):
+            variable = Variable(stated.id, self._base_slot(stated, base), basis, scope)
+            if basis == NOMINAL:
+                self.times.setdefault(variable, Time("observed", base))
+            return variable
+        year = f"{self.plan.calendar.year_of(base.last):04}"
+        dated = stated.role == "actual" and not stated.year_end
+        if dated:
+            slot = str(base.last) if base.days == 1 else periods.name(base, self.plan.calendar)
+            return Variable(stated.id, slot, basis, scope)
+        whole, actual = (stated.id, year), (stated.id, f"{year}:actual")
+        roles = {one.role for _, one in self.known.get(whole, ())}
         if stated.role == "actual":
-            return whole if roles - {"target"} else actual
-        return actual if not roles and (stated.id, actual) in self.known else whole
+            slot = year if roles - {"target"} else f"{year}:actual"
+        else:
+            slot = f"{year}:actual" if not roles and actual in self.known else year
+        return Variable(stated.id, slot, basis, scope)
+
+    def _base_slot(self, stated: Stated, base: Period) -> str:
+        """The time of a base; the level that a target starts from may be one of another day of its year."""
+        slot = self.observed(stated.id, base)
+        if (
+            stated.indicator.measure == "stock"
+            and stated.role != "actual"
+            and (stated.id, slot) not in self.known
+        ):
+            year = self.plan.calendar.year_of(base.last)
+            for one in self.stated[stated.id]:
+                if one.role == "baseline" and one.year == year and one.period is not None:
+                    return self.observed(stated.id, one.period)
+        return slot
+
+
+PLAIN = Growth(percent=0)
+"""A growth that says nothing of where it counts from."""
+
+
+def planned(plan: Plan, id: str) -> Iterator[Stated]:
+    """The stage targets of a flow, as targets for the year up to their days."""
+    indicator = plan.indicators[id]
+    if indicator.measure != "flow":
+        return
+    for n, step in enumerate(indicator.path):
+        period = periods.to_date(step.as_of, plan.calendar)
+        whole = period == plan.calendar.year(plan.about.target_year)
+        when, mark = (str(plan.about.target_year), "") if whole else (str(step.as_of), "target")
+        target = Target.model_construct(value=step.value)
+        path = ("indicators", id, "path", n)
+        nth = 1 + len(indicator.target) if whole else 1
+        yield Stated(id, indicator, target, "target", None, when, path, mark, period, nth=nth)
 
 
 def _version(stated: Stated) -> tuple[int, date]:
@@ -87,35 +247,6 @@ def _version(stated: Stated) -> tuple[int, date]:
     return version_rank(stated), getattr(stated.statement, "as_of", None) or date.min
 
 
-def slot_of(stated: Stated) -> str:
-    """The time that a statement speaks of; observations, ambitions and sums of years are marked.
-
-    Facts of which it is not known whether they speak of the same time have times of their own.
-    """
-    when, statement = stated.when, stated.statement
-    again = str(stated.nth) if stated.role == "fact" and stated.nth > 1 else ""
-    if again and stated.year is None:
-        when += f"/{again}"  # of who knows which year
-    if stated.role == "stretch":
-        when += ":stretch"
-    if isinstance(statement, Actual):
-        start = ""
-        if isinstance(statement.period, Period):
-            first, last = statement.period.first, statement.period.last
-            when = str(last)
-            start = "" if first == date(last.year, 1, 1) else f"/{first}"
-        when = f"{when[:4]}:actual" if when.endswith("-12-31") and not start else when + start
-    # Two sums of years that end with the same one may begin with different ones.
-    return when + (f"+{again}" if statement.cumulative else "")
-
-
-def _in_year(day: str, years: int) -> str:
-    """The same day of another year; the last of February stays the last."""
-    year, rest = int(day[:4]) + years, day[4:]
-    if rest == "-02-29" or (rest == "-02-28" and _leap(year) and not _leap(int(day[:4]))):
-        rest = "-02-29" if _leap(year) else "-02-28"
-    return f"{year:04}{rest}"
-
-
-def _leap(year: int) -> bool:
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+def same_time(variables: Iterable[Variable]) -> bool:
+    """Whether numbers are of one time, as their addresses say it."""
+    return len({variable.slot for variable in variables}) < 2

@@ -10,10 +10,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jyplan.exact.figure import plain
-from jyplan.plan.figures import Stated, date_of, read_address, statements
+from jyplan.plan.address import read_address
 from jyplan.plan.load import Document
-from jyplan.plan.model import Actual, Compare, Part, Relation, Total
-from jyplan.plan.rules import references
+from jyplan.plan.model import Actual
+from jyplan.plan.relation import Compare, Part, Relation, Total
+from jyplan.plan.stated import Stated, statements
+from jyplan.plan.when import date_of
 from jyplan.statements.in_force import version_rank
 from jyplan.statements.observed import Observation
 from jyplan.statements.standing import Standing
@@ -34,7 +36,8 @@ name = "{year}年主要发展指标"
 base_year = {base}          # what growth is measured against  基年
 target_year = {year}        # when the targets are due  目标年
 # rounding = "nearest"     # also half-up, half-even, truncated, any, exact  修约规则
-# thresholds = {{ ahead = 1.05, on_pace = 0.95, behind = 0.60 }}  # done share ÷ expected share  预警线
+# year_starts = 4          # from April, named by its start; or, year_named = "end", by its end  财政年度
+# thresholds = {{ ahead = 1.05, on_pace = 0.95, behind = 0.6 }}   # or in = "points"  快慢的界限
 
 # Where figures stand. A statement names one with source = "report".  数据来源
 # [sources.report]
@@ -75,7 +78,8 @@ better = "higher"        # lower, or none for mere context  越高越好、越�
 # A target that was changed stays, and the new one joins it.  目标调整
 #   target = [1126, {{ value = 1110, version = "adjusted", as_of = {year}-07-01 }}]
 # Growth may also be {{ multiple = 2.3 }} 是…的2.3倍 or {{ doublings = 1 }} 翻一番. Over several years it says
-# since when (from = 2020), and per = "year" 年均 or per = "period". Beside a value: increase = "84亿元",
+# since when (from = 2020), and per = "year" 年均 or per = "period"; from = "{base}-12-31" is 比年初,
+# points in a growth how much faster it is than last year's (增速提高). Beside a value: increase = "84亿元",
 # for a ratio points = 0.4 (百分点). cumulative = true: a total over the plan's years (五年累计).
 
 # Any figure may say more.  各数据均可注明
@@ -91,7 +95,8 @@ better = "higher"        # lower, or none for mere context  越高越好、越�
 
 # Figures of the year, up to a date; `jyplan record` adds them. Of two for one day the later one counts,
 # best with its version ("preliminary", "revised", "final"). A flow counts from 1 January (period = "ytd"), or
-# is a total by itself: period = {{ from = {year}-03-01, to = {year}-03-31 }}.  年内实际值(累计)
+# is a total by itself, of what its period says: "{year}-03", "{year}-Q1", "{year}-H1", "{year}-01/{year}-05",
+# or {{ from = {year}-03-01, to = {year}-03-10 }}. Any figure may have a period.  年内实际值(累计), 时段
 # actuals = [{{ as_of = {year}-03-31, value = 251.3, source = "report", version = "preliminary" }}]
 
 # What the pace is measured by: {base}'s months or quarters (pace = "profile"), or its year so far on the same
@@ -114,6 +119,10 @@ better = "higher"        # lower, or none for mere context  越高越好、越�
 #   share: part is percent = 25, or value = "1/4", of whole  占比
 #   part: 其中, no part exceeds the whole; disjoint = true: nor does their sum
 #   compare: left op right, op one of < <= = >= >; an address is gdp, gdp@{base}, gdp@{year}.growth  比较
+#   difference: left less right is value = 2.3  高于、低于
+#   ratio: numerator / denominator is value = 1.5 (in unit), or the indicator named by is = "gdp_per_head";
+#     average = true: over the mean of the levels at both ends of the year  人均、单产、强度
+#   structure: percents = [13.5, 30.7, 55.8] of the parts in the whole  结构
 # [[relations]]
 # id = "industry_of_gdp"
 # kind = "part"
@@ -174,14 +183,15 @@ def next_year(document: Document, year: int) -> str:
 def _header(header: Mapping[str, Any], old: int, year: int) -> dict[str, Any]:
     names = {key: header[key].replace(str(old), str(year)) for key in ("name", "name_en") if key in header}
     rule = {"rounding": header["rounding"]} if "rounding" in header else {}
-    return {**names, "base_year": year - 1, "target_year": year, **rule}
+    years = {key: header[key] for key in ("year_starts", "year_named") if key in header}
+    return {**names, "base_year": year - 1, "target_year": year, **years, **rule}
 
 
 def _lasts(relation: Relation) -> bool:
     """Whether a relation ties indicators in every year, not figures of one year."""
     if not isinstance(relation, Total | Part | Compare):
         return False
-    addresses = [read_address(text) for text, _ in references(relation)]
+    addresses = [read_address(text) for text, _ in relation.references()]
     return all(one is not None and not one.when and not one.part for one in addresses)
 
 

@@ -50,11 +50,11 @@ def _lines(text: str) -> list[str]:
 
 def _statement(document: Document, entry: Entry) -> dict[str, Any]:
     """What the parser is to find for the entry."""
-    statement: dict[str, Any] = {"as_of": entry.as_of}
+    statement: dict[str, Any] = {} if entry.as_of is None else {"as_of": entry.as_of}
     statement["value"] = _value(entry.value.strip(), document.plan.indicators[entry.id].unit)
     if entry.period is not None:
         span = entry.period
-        statement["period"] = span if isinstance(span, str) else {"from": span[0], "to": span[1]}
+        statement["period"] = span if isinstance(span, str) else {"from": span.first, "to": span.last}
     if entry.growth:
         digits = entry.growth.strip().rstrip("%％").strip()
         growth = number(digits)

@@ -13,13 +13,14 @@ from typing import Literal, NamedTuple, get_args
 from jyplan.diagnostic import Diagnostic, Place, PlanError
 from jyplan.edit.heads import column_of
 from jyplan.edit.workbook import SIGNATURES, Fault, read_page
-from jyplan.exact.dates import Period, read_date
+from jyplan.exact.dates import read_date, read_period
+from jyplan.exact.periods import Period
 from jyplan.plan.load import standard_input
 
 Version = Literal["preliminary", "revised", "final"]
 VERSIONS: tuple[Version, ...] = get_args(Version)
 COLUMNS = (
-    *("id", "value", "unit", "as_of", "period_from", "period_to"),
+    *("id", "value", "unit", "as_of", "period", "period_from", "period_to"),
     *("growth", "source", "version", "note"),
 )
 NEEDED = ("id", "value", "as_of")
@@ -28,13 +29,14 @@ NEEDED = ("id", "value", "as_of")
 class Entry(NamedTuple):
     """One figure to record: the value as typed (``103.9亿元``, ``103.9``), and its place in a table.
 
-    ``id`` may be the name of the indicator; ``growth`` is what is stated with the value, in percent.
+    ``id`` may be the name of the indicator; ``growth`` is what is stated with the value, in percent. Without
+    a day it is the last one of its period; a period is one by name, or its days.
     """
 
     id: str
     value: str
-    as_of: dt.date
-    period: Period | None = None
+    as_of: dt.date | None
+    period: Period | str | None = None
     source: str | None = None
     version: str | None = None
     note: str | None = None
@@ -181,6 +183,8 @@ def _row(row: dict[str, str], place: Place) -> Iterator[Diagnostic]:
         text = row.get(column)
         if text and read_date(text) is None:
             yield Diagnostic("not-a-date", place._replace(key=(column,)), {"value": text})
+    if row.get("period") and read_period(row["period"]) is None:
+        yield Diagnostic("not-a-period", place._replace(key=("period",)), {"text": row["period"]})
     ends = row.get("period_from"), row.get("period_to")
     if bool(ends[0]) != bool(ends[1]):
         yield Diagnostic("empty-cell", place._replace(key=("period_from" if ends[1] else "period_to",)))
@@ -193,7 +197,7 @@ def _entry(row: dict[str, str], place: Place) -> Entry:
         row["id"],
         _with_unit(row["value"], row.get("unit") or ""),
         as_of,
-        (first, last) if first and last else None,
+        Period(first, last) if first and last else read_period(row.get("period") or ""),
         row.get("source") or None,
         row.get("version") or None,
         row.get("note") or None,

@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from jyplan.diagnostic import Diagnostic, Place
 from jyplan.edit.entries import VERSIONS, Entry
-from jyplan.exact.dates import Days, Period
 from jyplan.exact.figure import FigureError, read_text
-from jyplan.plan.figures import date_of, figures
+from jyplan.exact.periods import Period, to_date
+from jyplan.plan.figures import figures
 from jyplan.plan.load import Document
-from jyplan.plan.model import Actual, Indicator, Plan, Statement
+from jyplan.plan.model import Actual, Days, Indicator, Plan, Statement
 from jyplan.plan.values import Range, Value
+from jyplan.plan.when import date_of, named
 
 
 class Known(NamedTuple):
@@ -23,7 +24,7 @@ class Known(NamedTuple):
     worth: Fraction
     written: str
     as_of: dt.date
-    days: Days | None
+    days: Period | None
     version: str | None
     last: Fraction = Fraction(0)  # the unit in the last place, in the indicator's unit
     source: str | None = None
@@ -46,9 +47,11 @@ def refusals(document: Document, entries: Sequence[Entry], *, any_year: bool = F
 
 
 def _other_year(document: Document, entry: Entry) -> Iterator[Diagnostic]:
-    about = document.plan.about
-    if not about.base_year <= entry.as_of.year <= about.target_year:
-        years = {"date": entry.as_of, "first": about.base_year, "last": about.target_year}
+    plan, about = document.plan, document.plan.about
+    period = _own_period(entry.period, plan)
+    day = entry.as_of or (period.last if period else None)
+    if day is not None and not about.base_year <= plan.calendar.year_of(day) <= about.target_year:
+        years = {"date": day, "first": about.base_year, "last": about.target_year}
         yield Diagnostic(
             "date-outside-plan", entry.at("as_of", document.place(("indicators", entry.id))), years
         )
@@ -90,7 +93,7 @@ def _refusals(document: Document, entry: Entry) -> Iterator[Diagnostic]:
     if entry.version is not None and entry.version not in VERSIONS:
         values = {"value": entry.version, "allowed": ", ".join(VERSIONS), "known": VERSIONS}
         yield Diagnostic("not-one-of", entry.at("version", here), values)
-    if isinstance(entry.period, tuple) and entry.period[0] > entry.period[1]:
+    if isinstance(entry.period, Period) and entry.period.first > entry.period.last:
         yield Diagnostic("period-order", entry.at("period_from", here))
 
 
@@ -116,8 +119,8 @@ def _doubts(plan: Plan, indicator: Indicator, new: Known, others: list[Known]) -
         if (other.as_of, other.days, other.version) == (new.as_of, new.days, new.version):
             yield "recorded-twice", "as_of", {"date": new.as_of, "other": other.written}
             break
-    if indicator.measure == "flow" and not indicator.signed and _is_to_date(new):
-        yield from _falls(new, [other for other in others if _is_to_date(other)])
+    if indicator.measure == "flow" and not indicator.signed and _is_to_date(plan, new):
+        yield from _falls(plan, new, [other for other in others if _is_to_date(plan, other)])
     references = _neighbour(new, others) or list(_year_figures(plan, indicator))
     if indicator.measure != "rank" and references and all(_is_jump(new, one) for one in references):
         other = references[-1]
@@ -125,8 +128,9 @@ def _doubts(plan: Plan, indicator: Indicator, new: Known, others: list[Known]) -
         yield "tenfold-jump", "value", values
 
 
-def _falls(new: Known, others: list[Known]) -> Iterator[_Doubt]:
-    same_year = [one for one in others if one.as_of.year == new.as_of.year]
+def _falls(plan: Plan, new: Known, others: list[Known]) -> Iterator[_Doubt]:
+    year = plan.calendar.year_of(new.as_of)
+    same_year = [one for one in others if plan.calendar.year_of(one.as_of) == year]
     before = [one for one in same_year if one.as_of < new.as_of]
     after = [one for one in same_year if one.as_of > new.as_of]
     pairs = []
@@ -163,25 +167,34 @@ def _is_jump(new: Known, other: Known) -> bool:
 
 
 def _length(known: Known) -> int:
-    return 1 if known.days is None else (known.days[1] - known.days[0]).days + 1
+    return 1 if known.days is None else known.days.days
 
 
-def _is_to_date(known: Known) -> bool:
-    return known.days == (dt.date(known.as_of.year, 1, 1), known.as_of)
+def _is_to_date(plan: Plan, known: Known) -> bool:
+    return known.days == to_date(known.as_of, plan.calendar)
 
 
-def _days(indicator: Indicator, period: Period | None, as_of: dt.date) -> Days | None:
+def _days(plan: Plan, indicator: Indicator, period: Period | None, as_of: dt.date) -> Period | None:
     if indicator.measure != "flow":
         return None
-    return period if isinstance(period, tuple) else (dt.date(as_of.year, 1, 1), as_of)
+    return to_date(as_of, plan.calendar) if period is None else period
 
 
 def _new(plan: Plan, indicator: Indicator, entry: Entry) -> Known:
     worth, _ = figures(entry.value, None, indicator, None, plan.about.rounding)
-    days = _days(indicator, entry.period, entry.as_of)
+    period = _own_period(entry.period, plan)
+    as_of = entry.as_of or (period.last if period else dt.date.max)
     written = _written(entry.value.strip(), None, indicator)
     last = Fraction(worth.last, worth.den)
-    return Known(worth.value, written, entry.as_of, days, entry.version, last, entry.source)
+    days = _days(plan, indicator, period, as_of)
+    return Known(worth.value, written, as_of, days, entry.version, last, entry.source)
+
+
+def _own_period(said: Period | str | int | Days | None, plan: Plan) -> Period | None:
+    """The days of a period that is no year to date."""
+    if said is None or said == "ytd":
+        return None
+    return said if isinstance(said, Period) else named(said, plan)
 
 
 def _actuals(plan: Plan, indicator: Indicator) -> Iterator[Known]:
@@ -189,9 +202,7 @@ def _actuals(plan: Plan, indicator: Indicator) -> Iterator[Known]:
     for actual in indicator.actuals:
         as_of, worth = date_of(actual, plan), _worth(plan, indicator, actual)
         if as_of is not None and worth is not None and actual.scope is None:
-            span = actual.period
-            period: Period | None = span if span is None or isinstance(span, str) else (span.first, span.last)
-            days = _days(indicator, period, as_of)
+            days = _days(plan, indicator, _own_period(actual.period, plan), as_of)
             text = _written(actual.value, actual.unit, indicator)
             last = _last(plan, indicator, actual)
             yield Known(worth, text, as_of, days, actual.version, last, actual.source)
@@ -208,12 +219,12 @@ def _year_figures(plan: Plan, indicator: Indicator) -> Iterator[Known]:
         for statement in listed:
             worth = _worth(plan, indicator, statement)
             if worth is not None and not statement.cumulative:
-                end = dt.date(year, 12, 31)
+                end = plan.calendar.year(year).last
                 yield Known(
                     worth,
                     _written(statement.value, statement.unit, indicator),
                     end,
-                    _days(indicator, None, end),
+                    _days(plan, indicator, None, end),
                     None,
                 )
 

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from calendar import monthrange
-from typing import Literal
 
-Days = tuple[dt.date, dt.date]
-Period = Days | Literal["ytd"]
+from jyplan.exact import periods
+from jyplan.exact.periods import Period
 
 # Spreadsheets rewrite 2017-05-31 as 2017/5/31.
 _DATE = re.compile(r"([0-9]{4})([-/])([0-9]{1,2})\2([0-9]{1,2})")
-_MONTH = re.compile(r"([0-9]{4})-([0-9]{1,2})")
 
 
 def read_date(text: str) -> dt.date | None:
@@ -26,16 +23,15 @@ def read_date(text: str) -> dt.date | None:
         return None
 
 
-def read_period(text: str) -> Period | None:
-    """The period in ``ytd``, ``2017-05`` or ``2017-05-01..2017-05-31``; None where it is none."""
+def read_period(text: str) -> Period | str | None:
+    """The period in ``2017-05-01..2017-05-31``, or the name in ``ytd`` or ``2017-Q2`` as it is typed.
+
+    None where the text is none of these.
+    """
     text = text.strip()
-    if text == "ytd":
-        return "ytd"
-    month = _MONTH.fullmatch(text)
-    if month is not None:
-        first = read_date(f"{text}-01")
-        return None if first is None else (first, first.replace(day=monthrange(first.year, first.month)[1]))
+    if text == "ytd" or periods.read(text) is not None:
+        return text
     ends = [read_date(end) for end in text.split("..")]
     if len(ends) != 2 or ends[0] is None or ends[1] is None or ends[0] > ends[1]:
         return None
-    return ends[0], ends[1]
+    return Period(ends[0], ends[1])

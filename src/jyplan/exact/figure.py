@@ -99,6 +99,11 @@ class Figure(NamedTuple):
             return self._replace(num=self.num * 10**power, last=self.last * 10**power)
         return self._replace(den=self.den * 10**-power)
 
+    def times(self, factor: Fraction | int) -> Figure:
+        """The same figure in a unit of which ``factor`` make one of its own: its digits keep their worth."""
+        above, below = factor.as_integer_ratio()
+        return self._replace(num=self.num * above, den=self.den * below, last=self.last * above)
+
     def rounded_to(self, unit: Fraction) -> Figure:
         """The same number, rounded to ``unit`` (100: to the nearest hundred; 0: exact).
 

@@ -66,6 +66,8 @@ def profile_to(day: dt.date, profile: Sequence[Fraction]) -> Fraction | None:
 
     Of 11 numbers the first is January and February together, which are published as one.
 
+    Of 11 numbers the first is that of two months together.
+
     Within a month its days bring the same each (100 in February 2016 is 100/29 a day). Within a quarter a
     profile of quarters does not know: None.
     """

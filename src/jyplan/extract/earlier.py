@@ -46,7 +46,8 @@ def of_reading(reading: Reading, document: str) -> list[Earlier]:
 
 def of_plan(plan: Plan, document: str) -> list[Earlier]:
     """The yearly values that an earlier plan states: baselines, year-end actuals and facts."""
-    from jyplan.plan.figures import digits_text, statements
+    from jyplan.plan.figures import digits_text
+    from jyplan.plan.stated import statements
 
     found = []
     for id, indicator in plan.indicators.items():

@@ -1,19 +1,11 @@
-"""Everything a plan states, one statement at a time: with its address, its figures and what they allow.
-
-The bridge from the plan file's words to arithmetic. An address names the same figure in files, output and
-messages: ``gdp@2017``, ``gdp@2017:actual``, ``gdp@2017-05-31``, ``gdp@2017.growth[2]``.
-"""
+"""The figures of a plan's statements and what they allow: the bridge from the file's words to arithmetic."""
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal, NamedTuple
 
-from jyplan.diagnostic import Path
-from jyplan.exact import growth
+from jyplan.exact import growth, units
 from jyplan.exact.figure import (
     Bound,
     Figure,
@@ -27,152 +19,13 @@ from jyplan.exact.figure import (
 )
 from jyplan.exact.growth import Multiplier, Quantity
 from jyplan.exact.interval import NOT_NEGATIVE
-from jyplan.plan.model import Actual, Growth, Indicator, Period, Plan, Printing, Statement
+from jyplan.plan.model import Growth, Indicator, Plan, Statement
+from jyplan.plan.stated import Stated, growth_base
+from jyplan.plan.table import Digits, Printing
 from jyplan.plan.values import Number, Range, Value
-
-Role = Literal["target", "baseline", "stretch", "actual", "fact"]
+from jyplan.plan.when import years_between
 
 _PERCENT = ("%", "％")
-
-_ADDRESS = re.compile(
-    r"(?P<id>[a-z][a-z0-9_]*)(?:@(?P<when>[0-9]{4}(?P<day>-[0-9]{2}-[0-9]{2})?|unstated))?"
-    r"(?::(?P<role>actual|stretch))?(?:\.(?P<part>growth|increase|points))?(?:\[(?P<index>[1-9][0-9]{0,3})\])?"
-)
-
-
-class Address(NamedTuple):
-    """The parts of an address; ``when`` is empty where the target year is meant."""
-
-    id: str
-    when: str = ""
-    role: str = ""
-    part: str = ""
-    nth: int = 1
-
-    def __str__(self) -> str:
-        return _address(*self)
-
-
-def _address(id: str, when: str, role: str, part: str, nth: int) -> str:
-    text = f"{id}@{when}" if when else id
-    if role:
-        text = f"{text}:{role}"
-    if part:
-        text = f"{text}.{part}"
-    return text if nth == 1 else f"{text}[{nth}]"
-
-
-def read_address(text: str) -> Address | None:
-    """The parts of an address, or None where ``text`` is none."""
-    found = _ADDRESS.fullmatch(text)
-    if found is None or (found["day"] and not _is_date(found["when"])):
-        return None
-    return Address(
-        found["id"], found["when"] or "", found["role"] or "", found["part"] or "", int(found["index"] or 1)
-    )
-
-
-def _is_date(text: str) -> bool:
-    try:
-        dt.date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
-
-
-class Stated(NamedTuple):
-    """One statement of a plan, and where it stands."""
-
-    id: str
-    indicator: Indicator
-    statement: Statement
-    role: Role
-    year: int | None
-    when: str
-    path: Path
-    nth: int = 1  # which of several statements for the same time
-    growths_before: int = 0  # stated growths of the earlier ones
-
-    @property
-    def address(self) -> str:
-        """Address of the stated value."""
-        return self.address_of("")
-
-    def address_of(self, part: str, index: int = 1) -> str:
-        """Address of what is stated with the value: growth number ``index``, increase, points."""
-        when, role = self.when, ""
-        if self.role == "stretch":
-            role = "stretch"
-        elif self.role == "actual" and when.endswith("-12-31"):
-            when, role = when[:4], "actual"
-        return _address(
-            self.id, when, role, part, self.growths_before + index if part == "growth" else self.nth
-        )
-
-
-def date_of(actual: Actual, plan: Plan) -> dt.date | None:
-    """The date of an actual: its own, else the end of its period, else its source's."""
-    if actual.as_of is not None:
-        return actual.as_of
-    if isinstance(actual.period, Period):
-        return actual.period.last
-    source = plan.sources.get(actual.source or "")
-    return source.date if source else None
-
-
-# Roles whose addresses say so: a stretch target and an actual stand beside the statement of their year.
-_APART: frozenset[str] = frozenset({"stretch", "actual"})
-
-
-def statements(plan: Plan, id: str) -> list[Stated]:
-    """All statements of one indicator: targets, baselines, stretch, actuals, facts, in the file's order."""
-    indicator, about = plan.indicators[id], plan.about
-    found: list[Stated] = []
-    if indicator.target:
-        year, when = about.target_year, str(about.target_year)
-        for n, target in enumerate(indicator.target):
-            path: Path = ("indicators", id, "target", n)
-            found.append(Stated(id, indicator, target, "target", year, when, path))
-    if indicator.baseline:
-        year, when = about.base_year, str(about.base_year)
-        for n, baseline in enumerate(indicator.baseline):
-            path = ("indicators", id, "baseline", n)
-            found.append(Stated(id, indicator, baseline, "baseline", year, when, path))
-    if indicator.stretch is not None:
-        year, path = about.target_year, ("indicators", id, "stretch")
-        found.append(Stated(id, indicator, indicator.stretch, "stretch", year, str(year), path))
-    for n, actual in enumerate(indicator.actuals):
-        day, path = date_of(actual, plan), ("indicators", id, "actuals", n)
-        of_year, when = (day.year, str(day)) if day else (None, "unstated")
-        found.append(Stated(id, indicator, actual, "actual", of_year, when, path))
-    for n, fact in enumerate(indicator.facts):
-        of_year, path = fact.year if isinstance(fact.year, int) else None, ("indicators", id, "facts", n)
-        found.append(Stated(id, indicator, fact, "fact", of_year, str(fact.year), path))
-    return found if len(found) < 2 else _numbered(found)
-
-
-def all_statements(plan: Plan, id: str) -> list[Stated]:
-    """Those of :func:`statements`, and last year's figures to a date as the dated observations they are."""
-    found, indicator = statements(plan, id), plan.indicators[id]
-    if not indicator.same_period:
-        return found
-    for n, actual in enumerate(indicator.same_period):
-        day, path = date_of(actual, plan), ("indicators", id, "same_period", n)
-        of_year, when = (day.year, str(day)) if day else (None, "unstated")
-        found.append(Stated(id, indicator, actual, "actual", of_year, when, path))
-    return _numbered(found)
-
-
-def _numbered(found: list[Stated]) -> list[Stated]:
-    """Each statement with its number among those for the same time."""
-    seen: dict[tuple[str, str], tuple[int, int]] = {}
-    numbered = []
-    for one in found:
-        same = one.when, one.role if one.role in _APART else ""
-        before, growths = seen.get(same, (0, 0))
-        seen[same] = before + 1, growths + len(one.statement.growth)
-        numbered.append(one._replace(nth=before + 1, growths_before=growths) if before else one)
-    return numbered
 
 
 def figures(
@@ -252,17 +105,18 @@ def allowed(figure: Figure, indicator: Indicator) -> Quantity:
     return quantity._replace(interval=interval)
 
 
-def multiplier(
-    said: Growth, year: int | None, plan: Plan, *, of_target: bool, cut: bool = False
-) -> Multiplier:
-    """The stated growth as a multiplier, its periods counted to ``year``.
+def multiplier(plan: Plan, stated: Stated, said: Growth, *, cut: bool = False) -> Multiplier:
+    """The stated growth as a multiplier, once for each year where it is one a year.
 
     With ``cut``, as if its digits had been cut off instead of rounded.
     """
-    rule = plan.about.rounding
-    periods = 1
-    if said.per == "year" and year is not None:
-        periods = year - base_year(said, year, plan, of_target=of_target)
+    base = growth_base(plan, stated, said) if said.per == "year" else None
+    periods = 1 if base is None or stated.period is None else int(years_between(base, stated.period))
+    return multiplied(said, max(periods, 1), plan.about.rounding, cut=cut)
+
+
+def multiplied(said: Growth, periods: int, rule: Rounding, *, cut: bool = False) -> Multiplier:
+    """Like :func:`multiplier`, over so many periods."""
     percent = said.percent
     if isinstance(percent, Range):
         low, high = (growth.percent(_rate(read_number(end), said, rule, cut), periods) for end in percent)
@@ -292,6 +146,22 @@ def percent_figure(raw: Number | str) -> Figure:
     return figure
 
 
+_POINTS = (None, *_PERCENT, "个百分点", "百分点", "percentage points", "points")
+
+
+def points_figure(raw: Number | str) -> Figure:
+    """The figure of a number of percentage points, with or without these words behind it.
+
+    Raises FigureError where another unit stands behind it.
+    """
+    if not isinstance(raw, str):
+        return read_number(raw)
+    figure, unit = read_text(raw)
+    if unit not in _POINTS:
+        raise FigureError("unit-mismatch", unit=unit or "", home="个百分点", text="个百分点")
+    return figure
+
+
 def digits_text(raw: Value) -> str | None:
     """The digits as written, without a unit; None for a range."""
     if isinstance(raw, Range):
@@ -314,24 +184,17 @@ def _digits(number: Number) -> str:
     return str(number) if isinstance(number, int) else format(number, "f")
 
 
-def base_year(said: Growth, year: int, plan: Plan, *, of_target: bool) -> int:
-    """The year a growth counts from: stated, else the plan's base for a target, else the year before."""
-    if said.since is not None:
-        return said.since
-    return plan.about.base_year if of_target else year - 1
-
-
 def _figure(
     raw: Number | str, unit: str | None, indicator: Indicator, said: Statement | None, rule: Rounding
 ) -> Figure:
-    figure, power = as_printed(raw, unit, indicator, said, rule)
-    return figure.shifted(power) if power else figure
+    figure, factor = as_printed(raw, unit, indicator, said, rule)
+    return figure if factor == 1 else figure.times(factor)
 
 
 def as_printed(
     raw: Number | str, unit: str | None, indicator: Indicator, said: Statement | None, rule: Rounding
-) -> tuple[Figure, int]:
-    """The figure in the unit it is printed in, and by how many powers of ten that is above the indicator's.
+) -> tuple[Figure, Fraction | int]:
+    """The figure in the unit it is printed in, and how many of the indicator's one of that is.
 
     Raises FigureError as :func:`figures`.
     """
@@ -343,9 +206,10 @@ def as_printed(
     else:
         figure = read_number(raw)
     home = scale = unit_of(indicator.unit)
-    if unit is not None:
-        scale = unit_of(unit)
-    if scale.text != home.text:
+    factor: Fraction | int | None = 1
+    if unit is not None and unit != indicator.unit:
+        scale, factor = unit_of(unit), units.factor(unit, indicator.unit)
+    if factor is None:
         raise FigureError("unit-mismatch", unit=scale_text(scale, unit), home=indicator.unit, text=home.text)
     figure = as_said(figure, said, rule)
     if indicator.integer and not scale.power and figure.last and (said is None or said.precision is None):
@@ -354,7 +218,7 @@ def as_printed(
                 "not-whole", value=str(raw), unit=unit or indicator.unit, text=home.text or indicator.unit
             )
         figure = figure._replace(last=0)
-    return figure, scale.power - home.power
+    return figure, factor
 
 
 def scale_text(unit: Unit, written: str | None) -> str:
@@ -365,12 +229,12 @@ def scale_text(unit: Unit, written: str | None) -> str:
 _APPROXIMATE: dict[str, Bound] = {"more": "more-than", "less": "less-than", "about": "about"}
 
 
-def bound_of(said: Statement | Growth) -> Bound | None:
+def bound_of(said: Digits) -> Bound | None:
     """What the words around a figure promise."""
     return said.bound or (_APPROXIMATE[said.approximate] if said.approximate else None)
 
 
-def as_said(figure: Figure, said: Statement | Growth | None, rule: Rounding) -> Figure:
+def as_said(figure: Figure, said: Digits | None, rule: Rounding) -> Figure:
     """The figure with what its statement, if it has one, says of rounding, precision and bounds."""
     if said is None:
         return figure._replace(rounding=rule)

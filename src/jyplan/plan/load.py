@@ -19,13 +19,12 @@ from typing import Any
 import tomli
 from pydantic import ValidationError
 
-from jyplan.diagnostic import Diagnostic, Path, Place, PlanError
+from jyplan.diagnostic import Diagnostic, Fault, Path, Place, PlanError
 from jyplan.exact.figure import MOST_DIGITS
 from jyplan.plan import rules as crosscheck
 from jyplan.plan.locate import find, shipped
 from jyplan.plan.model import Plan, validate
 from jyplan.plan.refusals import Unclear, refusals, written
-from jyplan.plan.rules import Fault
 from jyplan.toml.mistakes import clues, meaning
 from jyplan.toml.scan import deepest, lines
 

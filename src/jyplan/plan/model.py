@@ -9,22 +9,19 @@ import datetime as dt
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Discriminator,
-    Field,
-    Tag,
-    model_validator,
-)
+from pydantic import BaseModel, BeforeValidator, Discriminator, Field, Tag, model_validator
 
 from jyplan.exact.figure import Bound, Rounding
+from jyplan.exact.periods import Calendar
+from jyplan.plan.relation import Relation
+from jyplan.plan.table import OF_A_VALUE, Digits, Model, Sourced
 from jyplan.plan.values import (
     Id,
+    Month,
+    PeriodName,
     Plain,
-    Range,
-    Side,
+    Since,
+    Span,
     Text,
     UnitText,
     Value,
@@ -42,12 +39,6 @@ Measure = Literal["flow", "stock", "ratio", "rank"]
 Better = Literal["higher", "lower", "none"]
 
 
-class Model(BaseModel):
-    """What all tables share: strict types, no unknown keys, no change after reading."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
-
-
 class Named(Model):
     """What has a name, and perhaps an English one."""
 
@@ -59,89 +50,31 @@ class Named(Model):
         return (language == "en" and self.name_en) or self.name
 
 
-# What a statement says of its value, and of nothing else in it.
-OF_A_VALUE = ("bound", "approximate", "tolerance", "precision", "rounding")
+class Days(Model):
+    """The days that a figure covers, both included, where no name of a period says it."""
 
-
-class Printing(Model):
-    """A further place, or a further printing, of the same figure.
-
-    It has its own digits: `precision` and `rounding` of the figure do not speak of it, its bound does. Its
-    unit is the one in its string, else its own `unit`, else the statement's; of a growth it is in percent.
-    """
-
-    source: Id | None = Field(None, description="Source id, where it differs.")
-    at: Text | None = Field(None, description="Heading or page there.")
-    value: Value | None = Field(
-        None, description="The figure as printed there, where it is printed differently."
-    )
-    unit: UnitText | None = Field(
-        None, description="Its unit there, same dimension; without one, the statement's `unit`."
-    )
-    note: Text | None = None
-
-
-class _Digits(Model):
-    """Keys that say how far the digits of a number reach, and what the words around it promise."""
-
-    rounding: Rounding | None = Field(None, description="Rounding rule of this figure, else the plan's.")
-    precision: Plain | None = Field(
-        None, description="Rounding unit where the digits do not tell it: 100 for hundreds, 0 for exact."
-    )
-    bound: Bound | None = Field(None, description="What the words around the figure promise.")
-    tolerance: Plain | None = Field(None, description="How far `about` reaches, in the figure's unit.")
-    approximate: Literal["more", "less", "about"] | None = Field(None, description="余 多 过 · 近 · 约")
+    first: dt.date = Field(alias="from")
+    last: dt.date = Field(alias="to")
 
     @model_validator(mode="after")
-    def _bounds_agree(self) -> Self:
-        if self.bound and self.approximate:
-            raise refused("bound-and-approximate")
-        if self.tolerance is not None:
-            if self.bound != "about":
-                raise refused("tolerance-without-about")
-            if self.tolerance < 0:
-                raise refused("below-zero", key="tolerance")
-        if self.precision is not None and self.precision < 0:
-            raise refused("below-zero", key="precision")
-        return self
-
-    def _of_no_end(self, value: Value | None) -> None:
-        """Refuse a bound of a range, which does not say of which end; a range may be about."""
-        if isinstance(value, Range):
-            for said in (self.bound, self.approximate):
-                if said not in (None, "about"):
-                    raise refused("bound-of-range", bound=said)
-
-
-class _Sourced(Model):
-    """Keys that say where a figure or a relation stands and how far it is trusted."""
-
-    scope: Text | None = Field(None, description="口径: figures of different scope are never compared.")
-    certain: bool = Field(False, description="Never to be suspected, for example audited.")
-    accept: Text | None = Field(None, description="Reason why a finding on this figure is accepted.")
-    source: Id | None = Field(None, description="Id of the source it stands in.")
-    at: Text | None = Field(None, description="Heading or page in the source.")
-    also: Annotated[tuple[Printing, ...], BeforeValidator(array)] = Field(
-        (), description="Further places or printings of the same figure."
-    )
-    note: Text | None = Field(None, description="A remark.")
-
-    def _of_a_value(self) -> None:
-        """Refuse a further printing where no value is stated that it could be one of."""
-        if any(printing.value is not None for printing in self.also):
-            raise refused("also-without-value")
-
-
-class _Relation(_Sourced):
-    """What relations share. A relation has no value: a share that stands elsewhere is another relation."""
-
-    @model_validator(mode="after")
-    def _prints_no_value(self) -> Self:
-        self._of_a_value()
+    def _in_order(self) -> Self:
+        if self.first > self.last:
+            raise refused("period-order")
         return self
 
 
-class Growth(_Sourced, _Digits):
+def _days_or_name(raw: object) -> str:
+    return "days" if isinstance(raw, dict | BaseModel) else "name"
+
+
+_Period = Annotated[
+    Annotated[PeriodName, Tag("name")] | Annotated[Days, Tag("days")], Discriminator(_days_or_name)
+]
+_Span = Annotated[Annotated[Span, Tag("name")] | Annotated[Days, Tag("days")], Discriminator(_days_or_name)]
+_From = Annotated[Annotated[Since, Tag("name")] | Annotated[Days, Tag("days")], Discriminator(_days_or_name)]
+
+
+class Growth(Sourced, Digits):
     """A stated growth rate, in percent, as a multiple, or in doublings."""
 
     percent: Value | None = Field(None, description="Growth in percent.")
@@ -151,13 +84,22 @@ class Growth(_Sourced, _Digits):
     per: Literal["year", "period"] | None = Field(
         None, description="年均 (geometric mean a year), or in all."
     )
-    since: int | None = Field(None, alias="from", ge=1, le=9999, description="Year the growth counts from.")
+    since: _From | None = Field(
+        None,
+        alias="from",
+        description="Year, period or day the growth counts from; without it, the same period a year before.",
+    )
+    points: Value | None = Field(
+        None,
+        description="Change of the rate itself, in percentage points, against the rate a year before "
+        "(增速提高0.7个百分点).",
+    )
 
     @model_validator(mode="after")
     def _one_way_to_say_it(self) -> Self:
         if sum(way is not None for way in (self.percent, self.multiple, self.doublings)) != 1:
             raise refused("not-exactly-one", keys="percent, multiple, doublings")
-        self._of_no_end(self.percent)
+        self.bounds_no_end(self.percent)
         if self.multiple is not None and self.multiple <= 0:
             raise refused("not-above-zero", key="multiple")
         return self
@@ -168,7 +110,7 @@ def _growths(raw: object) -> object:
     return tuple(one if isinstance(one, dict) else {"percent": one} for one in listed)
 
 
-class Statement(_Sourced, _Digits):
+class Statement(Sourced, Digits):
     """What a source says of an indicator at one time: a value, and perhaps its growth or increase."""
 
     value: Value | None = Field(None, description="The number as written.")
@@ -181,6 +123,9 @@ class Statement(_Sourced, _Digits):
     increase: Value | None = Field(None, description="Stated increment over the base.")
     points: Value | None = Field(None, description="Stated change of a ratio, in percentage points.")
     cumulative: bool = Field(False, description="A total over several years (五年累计).")
+    period: _Period | None = Field(
+        None, description="What the figure covers, where that is not its year: 2017-Q1, 2017-05, 2016/2020."
+    )
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
@@ -190,8 +135,8 @@ class Statement(_Sourced, _Digits):
             for key in OF_A_VALUE:
                 if getattr(self, key) is not None:
                     raise refused("value-missing", key=key)
-            self._of_a_value()
-        self._of_no_end(self.value)
+            self.prints_no_value()
+        self.bounds_no_end(self.value)
         return self
 
 
@@ -212,25 +157,6 @@ class Target(Statement):
     as_of: dt.date | None = Field(None, description="Day on which an adjusted target was decided.")
 
 
-class Period(Model):
-    """The days that an actual covers, both included."""
-
-    first: dt.date = Field(alias="from")
-    last: dt.date = Field(alias="to")
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.first > self.last:
-            raise refused("period-order")
-        return self
-
-
-_Span = Annotated[
-    Annotated[Literal["ytd"], Tag("ytd")] | Annotated[Period, Tag("days")],
-    Discriminator(lambda raw: "ytd" if isinstance(raw, str) else "days"),
-]
-
-
 class Actual(Statement):
     """A dated observation."""
 
@@ -239,15 +165,22 @@ class Actual(Statement):
         description="Date of the figure; without one the end of its period counts, or its source's date.",
     )
     period: _Span | None = Field(
-        None, description='What a flow covers: "ytd" (the default), or { from, to }.'
+        None,
+        description='What a flow covers: "ytd" (the default), a period such as 2017-Q1, or { from, to }.',
     )
     version: Literal["preliminary", "revised", "final"] | None = None
 
 
 class Fact(Statement):
-    """Whatever else is stated: any year, or a year that the source does not give."""
+    """Whatever else is stated: any year or period, or a year that the source does not give."""
 
-    year: Year = Field(description='The year, or "unstated".')
+    year: Year | None = Field(None, description='The year, or "unstated"; needed where no period is given.')
+
+    @model_validator(mode="after")
+    def _of_some_time(self) -> Self:
+        if self.year is None and self.period is None:
+            raise refused("missing-key", key="year")
+        return self
 
 
 class Waypoint(Model):
@@ -325,58 +258,6 @@ class Indicator(Named):
         return self.negative or any(below_zero(value) for value in printed if value is not None)
 
 
-class Total(_Relation):
-    """The whole is the sum of its parts, minus those in ``minus``."""
-
-    id: Id
-    kind: Literal["total"]
-    whole: Side = Field(description="An address, or a constant such as 100.")
-    parts: Annotated[tuple[str, ...], BeforeValidator(array)] = Field(min_length=1)
-    minus: Annotated[tuple[str, ...], BeforeValidator(array)] = ()
-    complete: bool = Field(True, description="false: the parts sum to at most the whole.")
-
-
-class Share(_Relation, _Digits):
-    """part = share × whole, the share as ``percent`` or as ``value`` (a fraction)."""
-
-    id: Id
-    kind: Literal["share"]
-    part: str
-    whole: str
-    percent: Value | None = None
-    value: Value | None = None
-
-    @model_validator(mode="after")
-    def _one_way_to_say_it(self) -> Self:
-        if (self.percent is None) == (self.value is None):
-            raise refused("not-exactly-one", keys="percent, value")
-        self._of_no_end(self.value if self.percent is None else self.percent)
-        return self
-
-
-class Part(_Relation):
-    """其中: no part exceeds the whole; nor does their sum, where they are ``disjoint``."""
-
-    id: Id
-    kind: Literal["part"]
-    whole: str
-    parts: Annotated[tuple[str, ...], BeforeValidator(array)] = Field(min_length=1)
-    disjoint: bool = False
-
-
-class Compare(_Relation):
-    """left op right; sides are addresses or constants."""
-
-    id: Id
-    kind: Literal["compare"]
-    left: Side
-    op: Literal["<", "<=", "=", ">=", ">"]
-    right: Side
-
-
-Relation = Annotated[Total | Share | Part | Compare, Field(discriminator="kind")]
-
-
 class Source(Model):
     """A document that figures are taken from."""
 
@@ -418,6 +299,10 @@ class Header(Named):
     thresholds: Thresholds | None = Field(
         None, description="From where on an indicator is ahead, on pace, behind."
     )
+    year_starts: Month = Field(1, description="Month in which the plan's years start.")
+    year_named: Literal["start", "end"] = Field(
+        "start", description="Whether a year is named by the calendar year in which it starts or ends."
+    )
     note: Text | None = None
 
     @model_validator(mode="after")
@@ -434,10 +319,15 @@ class Plan(Model):
         description="Version of the file format."
     )
     about: Header = Field(alias="plan")
-    sources: dict[Id, Source] = {}
-    groups: dict[Id, Group] = {}
-    indicators: dict[Id, Indicator] = {}
+    sources: dict[Id, Source] = Field({})
+    groups: dict[Id, Group] = Field({})
+    indicators: dict[Id, Indicator] = Field({})
     relations: Annotated[tuple[Relation, ...], BeforeValidator(array)] = ()
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """When the plan's years start, and how they are named."""
+        return Calendar(self.about.year_starts, self.about.year_named)
 
     @property
     def years(self) -> int:

@@ -16,10 +16,9 @@ from typing import Annotated, Any, Union, cast, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from jyplan.diagnostic import Path, nearest
+from jyplan.diagnostic import Fault, Path, nearest
 from jyplan.plan import rules as crosscheck
 from jyplan.plan.model import FORMAT, Plan, validate
-from jyplan.plan.rules import Fault
 from jyplan.words.messages import TEXTS
 
 

@@ -13,8 +13,9 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from jyplan.exact.figure import BOUNDS, ROUNDINGS
-from jyplan.plan import keys, model
-from jyplan.plan.model import FORMAT, OF_A_VALUE, Plan
+from jyplan.plan import keys, model, relation, table
+from jyplan.plan.model import FORMAT, Plan
+from jyplan.plan.table import OF_A_VALUE
 from jyplan.plan.values import Plain as PlainNumber
 from jyplan.plan.values import Side, Value, Year
 from jyplan.words.docstrings import docstring
@@ -24,6 +25,9 @@ _NUMBER = (
     r"^\s*[-+−]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)"
     r"(?:\.[0-9]+|\s?/\s?0*[1-9][0-9]*)?\s*(?:[^\s\d.,/+~～–—−-][\s\S]*)?$"
 )
+
+_PART = "[0-9]{4}(-(Q[1-4]|H[12]|(0[1-9]|1[0-2])(-[0-9]{2})?))?"
+_PERIOD = f"^{_PART}(/{_PART})?$"
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -57,6 +61,7 @@ def _named() -> _Schema:
         "additionalProperties": False,
     }
     year = {"type": "integer", "minimum": 1, "maximum": 9999}
+    period = {"type": "string", "pattern": _PERIOD}
     forms: dict[str, _Schema] = {
         "number": number,
         "number_text": text,
@@ -64,6 +69,10 @@ def _named() -> _Schema:
         "range": ranged,
         "value": {"anyOf": [_ref("number"), _ref("number_text"), _ref("range")]},
         "side": {"anyOf": [{"type": "string"}, _ref("number")]},
+        "period": {"anyOf": [year, period]},
+        "span": {"anyOf": [{"const": "ytd"}, year, period]},
+        "since": {"anyOf": [year, period, {"type": "string", "format": "date"}]},
+        "month": {"type": "integer", "minimum": 1, "maximum": 12},
         "year": {"anyOf": [year, {"const": "unstated"}]},
         "id": {"type": "string", "pattern": "^[a-z][a-z0-9_]*$", "maxLength": 80},
         "rounding": {"enum": list(ROUNDINGS)},
@@ -79,12 +88,17 @@ def _ref(name: str) -> _Schema:
 def _table(name: str, made: Mapping[str, Any]) -> _Schema:
     """A table of the plan file: its keys, and which of them belong together or exclude each other."""
     properties = {key: _key(name, key, one) for key, one in made["properties"].items()}
-    table: _Schema = {"title": keys.TABLES[name], "description": docstring(getattr(model, name))}
-    table |= {"type": "object", "properties": properties, "additionalProperties": False}
+    form: _Schema = {"title": keys.TABLES[name], "description": docstring(_models()[name])}
+    form |= {"type": "object", "properties": properties, "additionalProperties": False}
     if made.get("required"):
-        table["required"] = made["required"]
+        form["required"] = made["required"]
     rules = list(_rules(properties))
-    return table | ({"allOf": rules} if rules else {})
+    return form | ({"allOf": rules} if rules else {})
+
+
+def _models() -> dict[str, type]:
+    """The models of all tables by their names."""
+    return {**vars(table), **vars(relation), **vars(model)}
 
 
 def _rules(properties: Mapping[str, Any]) -> list[_Schema]:
@@ -106,6 +120,8 @@ def _rules(properties: Mapping[str, Any]) -> list[_Schema]:
         rules.append(one_of("percent", "multiple", "doublings"))
     if has >= {"percent", "value", "whole"}:
         rules.append(one_of("percent", "value"))
+    if has >= {"value", "is"}:
+        rules.append(one_of("value", "is"))
     if has >= {"value", "growth", "increase", "points"}:
         said = {"properties": {"growth": {"not": {"type": "array", "maxItems": 0}}}, "required": ["growth"]}
         rules.append({"anyOf": [said, *({"required": [name]} for name in ("value", "increase", "points"))]})
@@ -136,10 +152,10 @@ def _key(table: str, key: str, made: Mapping[str, Any]) -> _Schema:
     examples = keys.EXAMPLES.get(f"{table}.{key}", keys.EXAMPLES.get(key))
     if examples:
         shown["examples"] = examples
-    return shown | _form(key, made)
+    return shown | _form(table, key, made)
 
 
-def _form(key: str, made: Mapping[str, Any]) -> _Schema:
+def _form(table: str, key: str, made: Mapping[str, Any]) -> _Schema:
     """What may stand at a key: the model's own form, or the shorthand that the loader spells out."""
     if key == "growth":
         return _one_or_many("Growth")
@@ -148,10 +164,18 @@ def _form(key: str, made: Mapping[str, Any]) -> _Schema:
     if key == "stretch":
         return {"anyOf": [_ref("written"), _ref("Target")]}
     if key in ("sources", "groups", "indicators"):
-        table = {"sources": "Source", "groups": "Group", "indicators": "Indicator"}[key]
-        return {"type": "object", "propertyNames": _ref("id"), "additionalProperties": _ref(table)}
+        each = {"sources": "Source", "groups": "Group", "indicators": "Indicator"}[key]
+        return {"type": "object", "propertyNames": _ref("id"), "additionalProperties": _ref(each)}
+    if key == "period":
+        return {"anyOf": [_ref("span" if table == "Actual" else "period"), _ref("Days")]}
+    if key == "from" and table == "Growth":
+        return {"anyOf": [_ref("since"), _ref("Days")]}
+    if key == "year_starts":
+        return _ref("month")
     if key == "relations":
-        kinds = [_ref(name) for name in ("Total", "Share", "Part", "Compare")]
+        kinds = [
+            _ref(name) for name in ("Total", "Share", "Part", "Compare", "Difference", "Ratio", "Structure")
+        ]
         return {"type": "array", "items": {"oneOf": kinds}}
     form = _shared(made)
     return form | _LIMITS.get(key, {}) if "$ref" in form else form

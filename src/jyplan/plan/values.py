@@ -4,12 +4,15 @@ Numbers stay as written (8.0 is not 8): :mod:`jyplan.plan.figures` turns them in
 """
 
 # Annotations are read by pydantic at once: as strings each would be compiled for itself.
+import datetime as dt
 from decimal import Decimal
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import AfterValidator, PlainValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from jyplan.exact import periods
+from jyplan.exact.dates import read_date
 from jyplan.exact.figure import FigureError, read_number, read_text, repeated_scale
 
 Number = int | Decimal
@@ -81,6 +84,35 @@ def _year(raw: object) -> object:
     raise refused("not-a-year")
 
 
+def _period(raw: object) -> object:
+    """A year, or the name of a period."""
+    if type(raw) is int and 1 <= raw <= 9999:
+        return raw
+    if type(raw) is str and periods.read(raw) is not None:
+        return raw
+    raise refused("not-a-period", text=str(raw))
+
+
+def _span(raw: object) -> object:
+    return raw if raw == "ytd" else _period(raw)
+
+
+def _since(raw: object) -> object:
+    """A year, a day, or the name of a period."""
+    if type(raw) is dt.date:
+        return raw
+    if type(raw) is str:
+        day = read_date(raw)
+        return _period(raw) if day is None else day
+    return _period(raw)
+
+
+def _month(raw: object) -> object:
+    if type(raw) is int and 1 <= raw <= 12:
+        return raw
+    raise refused("not-a-month")
+
+
 def whole_number(raw: object) -> object:
     """The number itself, but neither true nor 1.0, which Python takes for the same."""
     return raw if type(raw) is int else str(raw)
@@ -100,6 +132,10 @@ Side = Annotated[str | Number, PlainValidator(_side, json_schema_input_type=str 
 Year = Annotated[
     int | Literal["unstated"], PlainValidator(_year, json_schema_input_type=int | Literal["unstated"])
 ]
+Month = Annotated[int, PlainValidator(_month, json_schema_input_type=int)]
+PeriodName = Annotated[int | str, PlainValidator(_period, json_schema_input_type=int | str)]
+Span = Annotated[int | str, PlainValidator(_span, json_schema_input_type=int | str)]
+Since = Annotated[int | str | dt.date, PlainValidator(_since, json_schema_input_type=int | str | dt.date)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=80)]
 Text = Annotated[str, StringConstraints(min_length=1)]
 UnitText = Annotated[Text, AfterValidator(_unit)]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from jyplan.plan.figures import Stated, statements
+import datetime as dt
+
+from jyplan.exact.periods import Period
 from jyplan.plan.model import Plan
+from jyplan.plan.stated import Stated, statements
 from jyplan.plan.written import rate_text, with_unit
 from jyplan.report.safe import visible
 from jyplan.report.table import Table, columns_of
@@ -28,19 +31,24 @@ def _group(plan: Plan, id: str | None, language: Language) -> str:
     return "" if group is None else group.called(language)
 
 
+_NEVER = Period(dt.date.min, dt.date.min)
+
+
 def _cells(plan: Plan, id: str, language: Language) -> tuple[str, ...]:
     indicator = plan.indicators[id]
     by_role: dict[str, list[Stated]] = {}
     for stated in statements(plan, id):
         by_role.setdefault(stated.role, []).append(stated)
     growths = [rate_text(said) for one in by_role.get("target", ()) for said in one.statement.growth]
-    newest = max(by_role.get("actual", ()), key=lambda one: one.when, default=None)
+    newest = max(by_role.get("actual", ()), key=lambda one: one.period or _NEVER, default=None)
     return (
         visible(f"{indicator.called(language)} ({indicator.unit})"),
         ", ".join(map(_value, by_role.get("baseline", ()))),
         ", ".join(map(_value, by_role.get("target", ()))),
         ", ".join(growths),
-        f"{_value(newest)} ({newest.when})" if newest else "",
+        f"{_value(newest)} ({newest.when if newest.period is None else newest.period.last})"
+        if newest
+        else "",
         id,
     )
 

@@ -10,11 +10,14 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any, NamedTuple
 
+from jyplan.consistency.conflict import row_of
 from jyplan.consistency.result import Checked, Statement
 from jyplan.exact.figure import points_unit, read_text, unit_of
 from jyplan.exact.interval import Interval
-from jyplan.plan.figures import digits_text, read_address
-from jyplan.plan.model import Compare, Growth, Indicator, Part, Share, Total
+from jyplan.plan.address import RELATION, read_address
+from jyplan.plan.figures import digits_text
+from jyplan.plan.model import Growth, Indicator, Target
+from jyplan.plan.relation import Compare, Difference, Part, Ratio, Share, Structure, Total
 from jyplan.plan.values import Number
 from jyplan.plan.written import SIGNS
 from jyplan.report.safe import visible
@@ -79,7 +82,7 @@ class Reading:
 
     def row(self, name: str) -> Statement | None:
         """The statement that a name in a conflict belongs to: a relation holds at several times."""
-        return self.rows.get(name.partition("@")[0] if name.startswith("relation:") else name)
+        return self.rows.get(row_of(name))
 
     def wording(self, name: str) -> Wording | None:
         """How the figure of a name in a conflict is worded; None where the check does not show it."""
@@ -94,6 +97,12 @@ class Reading:
             if isinstance(relation, Share):
                 name = self.share(relation)
                 unit, sign = "%" if relation.percent is not None else "", _sign(relation)
+            elif isinstance(relation, Difference):
+                name = f"{self.reference(relation.left)} - {self.reference(relation.right)}"
+                unit, sign = visible(relation.unit or self.unit_of(relation.left)), _sign(relation)
+            elif isinstance(relation, Ratio):
+                name = f"{self.reference(relation.numerator)} / {self.reference(relation.denominator)}"
+                unit, sign = visible(relation.unit or self.unit_of(relation.is_ or "")), _sign(relation)
             return Wording(name, row.stated, unit, sign)
         indicator, said = self.plan.indicators[row.id], self.said(row)
         name = visible(row.name)
@@ -110,9 +119,20 @@ class Reading:
         power = unit_of(unit).power - unit_of(indicator.unit).power
         return Wording(name, row.stated, visible(unit), sign, power)
 
+    def unit_of(self, text: str) -> str:
+        """The unit of what a reference names: of a growth percentage points, which it differs by."""
+        address = read_address(text)
+        if address is None or address.role == RELATION:
+            return ""
+        if address.part == "growth":
+            return word("points", self.language)
+        return self.plan.indicators[address.id].unit
+
     def said(self, row: Statement) -> Any:
         """What the plan says there: a statement, a growth, or the raw number of an increase."""
         found: Any = self.plan.indicators[row.id]
+        if row.path[2] == "path":  # a stage target has a number and nothing else
+            return Target.model_construct(value=found.path[int(row.path[3])].value)
         for key in row.path[2:]:
             if key == "also":
                 break
@@ -153,6 +173,9 @@ class Reading:
                 each = [self.reference(one) for one in part.parts]
                 each = [" + ".join(each)] if part.disjoint else each
                 return comma.join(f"{one} ≤ {self.reference(part.whole)}" for one in each)
+            case Structure() as one:
+                parts = " + ".join(map(self.reference, one.parts))
+                return f"{self.reference(one.whole)} = {parts}"
             case Compare() as one:
                 op = {"<=": "≤", ">=": "≥"}.get(one.op, one.op)
                 return f"{self.reference(one.left)} {op} {self.reference(one.right)}"
@@ -179,6 +202,8 @@ class Reading:
         address = read_address(side) if isinstance(side, str) else None
         if address is None:
             return visible(digits_text(side) or "")
+        if address.role == RELATION:
+            return visible(str(address))
         pieces = [self.plan.indicators[address.id].called(self.language), address.when]
         pieces += [word(f"kind-{one}", self.language) for one in (address.role, address.part) if one]
         return visible(" ".join(filter(None, pieces)))

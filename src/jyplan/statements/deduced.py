@@ -12,8 +12,10 @@ from jyplan.exact import growth as rates
 from jyplan.exact.figure import Figure, read_number, read_text, unit_of
 from jyplan.exact.growth import Quantity
 from jyplan.exact.interval import Interval
-from jyplan.plan.figures import Address, percent_figure, read_address
-from jyplan.plan.model import Plan, Share, Total
+from jyplan.plan.address import Address, read_address
+from jyplan.plan.figures import percent_figure
+from jyplan.plan.model import Plan
+from jyplan.plan.relation import Share, Total
 from jyplan.plan.values import Number, Range
 
 Known = Callable[[Address], Quantity | None]

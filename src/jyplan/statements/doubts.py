@@ -6,9 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 from fractions import Fraction
 
-from jyplan.diagnostic import Path
-from jyplan.plan.model import Actual, Period, Plan
-from jyplan.plan.rules import Fault
+from jyplan.diagnostic import Fault, Path
+from jyplan.plan.model import Actual, Plan
 from jyplan.statements.in_force import day_of
 from jyplan.statements.observed import Chains, Span, chains, reached_at, spans
 from jyplan.statements.standing import Standing, Standings
@@ -38,31 +37,33 @@ def _dates(standing: Standing) -> Iterator[Fault]:
         if not isinstance(actual, Actual):
             continue
         day = day_of(stated, plan)
-        if day is not None and day.year > plan.about.target_year:
+        if day is not None and plan.calendar.year_of(day) > plan.about.target_year:
             yield Fault("actual-after-plan", stated.path, {"day": day, "year": plan.about.target_year})
-        if day is not None and actual.as_of is None and not isinstance(actual.period, Period):
+        if day is not None and actual.as_of is None and actual.period in (None, "ytd"):
             yield Fault("date-from-source", stated.path, {"day": day, "source": actual.source})
 
 
 def _stretches(standing: Standing) -> Iterator[Fault]:
     plan, listed = standing.plan, standing.recorded
     first_year = plan.about.base_year + 1
+    start = plan.calendar.year(first_year).first
     if standing.cumulative:
-        since = [span for span in spans(listed, plan, first_year) if span.first.year >= first_year]
-        yield from _of_one_total(standing, since, first_year)
+        since = [span for span in spans(listed, plan, first_year) if span.first >= start]
+        yield from _of_one_total(standing, since, start)
         return
     by_year: dict[int, list[Span]] = {}
     for span in spans(listed, plan, first_year):
-        if span.first.year != span.last.year:
+        first, last = (plan.calendar.year_of(day) for day in (span.first, span.last))
+        if first != last:
             yield Fault("period-across-years", _place(span), {"from": span.first, "to": span.last})
         else:
-            by_year.setdefault(span.last.year, []).append(span)
+            by_year.setdefault(last, []).append(span)
     for year, of_year in by_year.items():
-        yield from _of_one_total(standing, of_year, year)
+        yield from _of_one_total(standing, of_year, plan.calendar.year(year).first)
 
 
-def _of_one_total(standing: Standing, of_total: list[Span], first_year: int) -> Iterator[Fault]:
-    reached = chains(of_total, first_year)
+def _of_one_total(standing: Standing, of_total: list[Span], first: dt.date) -> Iterator[Fault]:
+    reached = chains(of_total, first)
     follows = {span.last.toordinal() + 1 for span in of_total}
     for span in of_total:
         start = span.first.toordinal()
@@ -98,4 +99,4 @@ def _falls(plan: Plan, reached: Chains) -> Iterator[Fault]:
 def _place(span: Span) -> Path:
     actual = span.stated.statement
     assert isinstance(actual, Actual)
-    return (*span.stated.path, "period") if isinstance(actual.period, Period) else span.stated.path
+    return span.stated.path if actual.period in (None, "ytd") else (*span.stated.path, "period")

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from jyplan.plan.figures import Stated
-from jyplan.plan.model import Actual, Period, Target
+from jyplan.plan.model import Actual, Target
+from jyplan.plan.stated import Stated
 from jyplan.statements.doubts import faults_of
 from jyplan.statements.in_force import day_of, known_since, version_rank
 from jyplan.statements.standing import Standing
@@ -71,8 +71,13 @@ def _actuals(standing: Standing) -> Iterator[Event]:
             state = "superseded"
         elif target is not None and scope != target.statement.scope:
             state = "other-scope"
-        elif day is not None and not plan.about.base_year <= day.year <= plan.about.target_year:
-            state = "after-the-plan" if day.year > plan.about.target_year else "before-the-plan"
+        elif (
+            day is not None
+            and not plan.about.base_year <= plan.calendar.year_of(day) <= plan.about.target_year
+        ):
+            state = (
+                "after-the-plan" if plan.calendar.year_of(day) > plan.about.target_year else "before-the-plan"
+            )
         elif fault in ("period-gap", "period-overlap", "period-across-years"):
             state = fault
         yield Event(stated, first, day, actual.version, state)
@@ -83,9 +88,13 @@ def _stretch(stated: Stated, standing: Standing) -> tuple[dt.date | None, dt.dat
     actual, day = stated.statement, day_of(stated, standing.plan)
     assert isinstance(actual, Actual)
     first = None
-    if isinstance(actual.period, Period):
-        first = actual.period.first
+    if stated.period is not None and actual.period not in (None, "ytd"):
+        first = stated.period.first
     elif day is not None and stated.indicator.measure == "flow":
-        since = standing.plan.about.base_year + 1 if actual.cumulative and standing.cumulative else day.year
-        first = dt.date(since, 1, 1)
+        since = (
+            standing.plan.about.base_year + 1
+            if actual.cumulative and standing.cumulative
+            else standing.plan.calendar.year_of(day)
+        )
+        first = standing.plan.calendar.year(since).first
     return first, day, actual.scope

@@ -11,8 +11,9 @@ from typing import Literal
 from jyplan.exact import growth as rates
 from jyplan.exact.figure import Rounding, unit_of
 from jyplan.exact.growth import Multiplier, Quantity
-from jyplan.plan.figures import Stated, base_year, figures, multiplier, plain_digits, value
+from jyplan.plan.figures import figures, multiplier, plain_digits, value
 from jyplan.plan.model import Growth, Indicator, Plan, Statement
+from jyplan.plan.stated import Stated, growth_base
 
 Change = Literal["increase", "points"]
 
@@ -41,15 +42,15 @@ def since(plan: Plan, stated: Stated, said: Growth | None) -> int | None:
     """The year that a stated growth, or (None) an increase, counts from; None where no year is stated."""
     if stated.year is None:
         return None
-    of_target = stated.role in ("target", "stretch")
     if said is None:
-        return plan.about.base_year if of_target else stated.year - 1
-    return base_year(said, stated.year, plan, of_target=of_target)
+        return plan.about.base_year if stated.role in ("target", "stretch") else stated.year - 1
+    base = growth_base(plan, stated, said)
+    return None if base is None else plan.calendar.year_of(base.last)
 
 
 def multiplier_of(plan: Plan, stated: Stated, said: Growth, *, cut: bool = False) -> Multiplier:
     """The stated growth as a multiplier."""
-    return multiplier(said, stated.year, plan, of_target=stated.role in ("target", "stretch"), cut=cut)
+    return multiplier(plan, stated, said, cut=cut)
 
 
 def implied_base(plan: Plan, stated: Stated, said: Growth | Change) -> Quantity:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from jyplan.exact import pace
-from jyplan.plan.figures import Stated, date_of
-from jyplan.plan.model import Actual, Period, Plan, Target
+from jyplan.exact import periods
+from jyplan.plan.model import Actual, Plan, Target
+from jyplan.plan.stated import Stated
+from jyplan.plan.when import date_of
 
 _VERSIONS = {None: 0, "preliminary": 0, "original": 0, "revised": 1, "adjusted": 1, "final": 2}
 _LATER = ("revised", "adjusted", "final")
@@ -91,32 +92,19 @@ def period_text(stated: Stated, plan: Plan, year: int | None) -> str | None:
 
     None where the year is not known.
     """
-    actual = stated.statement
-    day = day_of(stated, plan) if isinstance(actual, Actual) else None
-    if year is None or (isinstance(actual, Actual) and day is None):
+    if year is None or (isinstance(stated.statement, Actual) and stated.period is None):
         return None
-    if not isinstance(actual, Actual) or day is None:
-        return str(year)
-    day = pace.same_day(day, year)
-    if stated.indicator.measure != "flow":
-        return day.isoformat()
-    first = dt.date(year, 1, 1)
-    if isinstance(actual.period, Period):
-        start = actual.period.first
-        first = start.replace(year=year + start.year - actual.period.last.year, day=1)
-        if start.day != 1 or not pace.is_month_end(day):
-            return f"{start.replace(year=first.year, day=min(start.day, 28))}/{day}"
-    if not pace.is_month_end(day):
-        return f"{first}/{day}"
-    whole = (first.month, day.month) == (1, 12) and first.year == day.year
-    begins, ends = f"{first:%Y-%m}", f"{day:%Y-%m}"
-    return str(year) if whole else ends if begins == ends else f"{begins}/{ends}"
+    if stated.period is None or not isinstance(stated.statement, Actual):
+        return stated.when if len(stated.when) > 4 and stated.year == year else str(year)
+    try:
+        period = stated.period.before(plan.calendar.year_of(stated.period.last) - year)
+    except ValueError:
+        return None
+    return period.last.isoformat() if period.days == 1 else periods.name(period, plan.calendar)
 
 
 def day_of(stated: Stated, plan: Plan) -> dt.date | None:
     """The day up to which an actual tells: the end of its period, else its date, else its source's date."""
     actual = stated.statement
     assert isinstance(actual, Actual)
-    if isinstance(actual.period, Period):
-        return actual.period.last
-    return date_of(actual, plan)
+    return date_of(actual, plan) if stated.period is None else stated.period.last

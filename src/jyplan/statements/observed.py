@@ -12,8 +12,9 @@ from functools import reduce
 from typing import NamedTuple
 
 from jyplan.exact.growth import Quantity
-from jyplan.plan.figures import Stated, value
-from jyplan.plan.model import Actual, Period, Plan
+from jyplan.plan.figures import value
+from jyplan.plan.model import Actual, Plan
+from jyplan.plan.stated import Stated
 from jyplan.statements.in_force import day_of, version_rank
 
 
@@ -46,19 +47,20 @@ def observation(listed: Sequence[Stated], plan: Plan, *, level_before: bool) -> 
     the target year belongs to the next plan.
     """
     about = plan.about
-    listed = until(listed, plan, dt.date(about.target_year, 12, 31))
+    listed = until(listed, plan, plan.calendar.year(about.target_year).last)
     if not listed:
         return None
     id, indicator = listed[0].id, listed[0].indicator
     if indicator.measure != "flow":
         return level(listed, plan, after=about.base_year if level_before else None)
     if is_cumulative(plan, id):
-        return _total(plan, chains(spans(listed, plan, about.base_year + 1), about.base_year + 1))
+        first = plan.calendar.year(about.base_year + 1).first
+        return _total(plan, chains(spans(listed, plan, about.base_year + 1), first))
     so_far = _total(plan, _year(plan, listed, about.target_year))
     if so_far is not None:
         return so_far
     for year in range(about.target_year - 1, about.base_year, -1):
-        whole = at_end(listed, plan, dt.date(year, 12, 31))
+        whole = at_end(listed, plan, plan.calendar.year(year).last)
         if whole is not None:
             return whole
     return None
@@ -82,7 +84,7 @@ def why_unobserved(listed: Iterable[Stated], plan: Plan, target: Stated | None, 
     ]
     if not actuals:
         return "other-scope"
-    years = {dated[stated.path].year for stated in actuals}
+    years = {plan.calendar.year_of(dated[stated.path]) for stated in actuals}
     if min(years) > about.target_year:
         return "after-the-plan"
     if max(years) <= about.base_year:
@@ -92,7 +94,7 @@ def why_unobserved(listed: Iterable[Stated], plan: Plan, target: Stated | None, 
 
 def at_end(listed: Iterable[Stated], plan: Plan, day: dt.date) -> Observation | None:
     """What a flow had brought of a year by a day of it."""
-    return reached_at(plan, _year(plan, until(listed, plan, day), day.year), day)
+    return reached_at(plan, _year(plan, until(listed, plan, day), plan.calendar.year_of(day)), day)
 
 
 def so_far(listed: Iterable[Stated], plan: Plan, year: int) -> Observation | None:
@@ -137,22 +139,23 @@ def spans(listed: Iterable[Stated], plan: Plan, first_year: int) -> list[Span]:
         assert isinstance(actual, Actual)
         if day is None:
             continue
-        if isinstance(actual.period, Period):
-            first = actual.period.first
+        if stated.period is not None and actual.period not in (None, "ytd"):
+            first = stated.period.first
         else:
-            first = dt.date(first_year if actual.cumulative else day.year, 1, 1)
+            since = first_year if actual.cumulative else plan.calendar.year_of(day)
+            first = plan.calendar.year(since).first
         held = best.get((first, day))
         if held is None or version_rank(stated) >= version_rank(held.stated):
             best[first, day] = Span(first, day, stated)
     return sorted(best.values(), key=lambda span: (span.last, span.first))
 
 
-def chains(found: Iterable[Span], first_year: int) -> Chains:
-    """The shortest chain of spans to every day that one reaches from the start of ``first_year``."""
+def chains(found: Iterable[Span], first: dt.date) -> Chains:
+    """The shortest chain of spans to every day that one reaches from a first day."""
     by_first: dict[int, list[Span]] = {}
     for span in found:
         by_first.setdefault(span.first.toordinal(), []).append(span)
-    reached: Chains = {dt.date(first_year, 1, 1).toordinal(): ()}
+    reached: Chains = {first.toordinal(): ()}
     open_ends = set(reached)
     while open_ends:
         day = min(open_ends)
@@ -170,9 +173,9 @@ def _year(plan: Plan, listed: Iterable[Stated], year: int) -> Chains:
         (
             span
             for span in spans(listed, plan, year)
-            if span.last.year == year and not span.stated.statement.cumulative
+            if plan.calendar.year_of(span.last) == year and not span.stated.statement.cumulative
         ),
-        year,
+        plan.calendar.year(year).first,
     )
 
 

@@ -11,12 +11,13 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from jyplan.diagnostic import Path
 from jyplan.exact import growth as rates
 from jyplan.exact import pace
 from jyplan.exact.growth import Multiplier, Quantity
-from jyplan.plan.figures import Address, Stated, bound_of, statements, value
+from jyplan.plan.address import Address
+from jyplan.plan.figures import bound_of, value
 from jyplan.plan.model import Plan
+from jyplan.plan.stated import Stated, same_periods, statements
 from jyplan.statements import in_force, observed
 from jyplan.statements.deduced import deduced_target
 from jyplan.statements.implied import multiplier_of, since, whole
@@ -98,7 +99,7 @@ class Standing:
 
     def year_end(self, year: int) -> Observation | None:
         """The actual value of a whole year, or the level at its end."""
-        end = dt.date(year, 12, 31)
+        end = self.plan.calendar.year(year).last
         if self.indicator.measure == "flow":
             return observed.at_end(self.actuals, self.plan, end)
         after = self.plan.about.base_year if self.baseline is not None else None
@@ -128,12 +129,7 @@ class Standing:
         Of a flow what had come in by then, of a level the one of that very day.
         """
         before = pace.same_day(day, day.year - 1)
-        path: Path = ("indicators", self.id, "same_period")
-        stated = [
-            Stated(self.id, self.indicator, actual, "actual", None, "", (*path, n))
-            for n, actual in enumerate(self.indicator.same_period)
-        ]
-        stated = in_force.known_actuals(stated, self.plan, None, self.as_of)
+        stated = in_force.known_actuals(same_periods(self.plan, self.id), self.plan, None, self.as_of)
         for listed in (stated, self.actuals):
             if self.indicator.measure == "flow":
                 known = observed.at_end(listed, self.plan, before)
@@ -233,7 +229,7 @@ class Standing:
         if levels.latest_kind != "actual":
             return rates.increment_done(levels.base, levels.target, levels.base)._replace(interval=None)
         day = levels.as_of
-        if self.indicator.measure == "flow" and (day is None or (day.month, day.day) != (12, 31)):
+        if self.indicator.measure == "flow" and (day is None or not self.plan.calendar.is_year_end(day)):
             return Quantity.unknown("year-to-date")
         if levels.times is not None and levels.base_kind == "implied-base":
             return rates.increment_done_from_implied_base(levels.latest, levels.target, levels.times)

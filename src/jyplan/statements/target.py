@@ -8,8 +8,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Literal, NamedTuple, get_args
 
-from jyplan.exact.figure import Bound, read_text, unit_of
+from jyplan.exact.figure import Bound, read_text
 from jyplan.exact.growth import Quantity
+from jyplan.exact.units import factor
 from jyplan.plan.figures import figures
 from jyplan.plan.model import Growth, Indicator, Statement
 from jyplan.plan.values import Range
@@ -110,8 +111,7 @@ def _tolerance(said: Statement, indicator: Indicator) -> Fraction | None:
     if said.tolerance is None:
         return None
     inside = read_text(said.value).unit if isinstance(said.value, str) else None
-    power = unit_of(inside or said.unit or indicator.unit).power - unit_of(indicator.unit).power
-    return Fraction(said.tolerance) * Fraction(10) ** power
+    return Fraction(said.tolerance) * (factor(inside or said.unit or indicator.unit, indicator.unit) or 1)
 
 
 Stage = Literal["running", "level", "earlier", "final"]

@@ -26,7 +26,14 @@ _FAILED = {
     "share": "share-mismatch",
     "part": "part-exceeds-whole",
     "compare": "comparison-fails",
+    "difference": "difference-mismatch",
+    "ratio": "ratio-mismatch",
+    "structure": "structure-mismatch",
 }
+
+
+PERIODS = "period-mismatch"
+_OF_TIME = ("total-falls", "published-apart")
 
 
 def failure(kind: str, *, exhausts: bool = False) -> str:
@@ -43,9 +50,11 @@ def code_of(verdict: Verdict, reason: str | None, kind: str, *, exhausts: bool =
         case "consistent":
             return None
         case "inconsistent":
+            if reason in ("joint", *_OF_TIME):
+                return CONFLICT
             if reason == IMPOSSIBLE:
                 return IMPOSSIBLE
-            return CONFLICT if reason == "joint" else failure(kind, exhausts=exhausts)
+            return PERIODS if reason == PERIODS else failure(kind, exhausts=exhausts)
         case "edge":
             return EDGE
     return reason or verdict

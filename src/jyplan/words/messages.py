@@ -327,6 +327,18 @@ TEXTS: dict[str, tuple[str, str, str, str]] = {
         "{value} 不是年份",
         '写 2016 这样的整数，或 "unstated"',
     ),
+    "not-a-period": (
+        "{text} is no period",
+        "2017, 2017-Q1, 2017-H1, 2017-05, 2017-01/2017-05, 2016/2020, or {{ from = DATE, to = DATE }}",
+        "{text} 不是时段",
+        "可写 2017、2017-Q1、2017-H1、2017-05、2017-01/2017-05、2016/2020，或 {{ from = 日期, to = 日期 }}",
+    ),
+    "not-a-month": (
+        "{value} is no month",
+        "the month in which the year starts: 1 to 12",
+        "{value} 不是月份",
+        "写年度开始的月份：1 到 12",
+    ),
     "empty-list": ("the list is empty", "name at least one", "列表为空", "请至少写一个"),
     "not-valid": ("{value} is not valid here: {why}", "", "{value} 在此处无效：{why}", ""),
     "not-an-id": (
@@ -512,10 +524,16 @@ TEXTS: dict[str, tuple[str, str, str, str]] = {
         'per = "year" 表示年均，per = "period" 表示全期',
     ),
     "growth-year": (
-        "the growth counts from {since}, which is not before {year}",
-        "from is the year the growth is measured against",
-        "增长的起算年 {since} 不早于 {year}",
-        "from 是作为比较基础的年份",
+        "the growth of {year} cannot count from {since}",
+        "from names an earlier year or period, of a level an earlier day",
+        "{year} 的增长不能从 {since} 起算",
+        "from 应为更早的年份或时段，存量则为更早的日期",
+    ),
+    "not-whole-years": (
+        "a mean annual growth from {since} does not span whole years",
+        'per = "period" for the growth over all of it',
+        "自 {since} 起的年均增长不是整年",
+        'per = "period" 表示全期增长',
     ),
     "growth-too-long": (
         "these are {years} years; growth is computed over at most {most}",
@@ -558,6 +576,24 @@ TEXTS: dict[str, tuple[str, str, str, str]] = {
         "add profile = [ … ] with 12 months or 4 quarters, or same_period = [ … ] with figures to a date",
         'pace = "profile" 但没有上年的数据',
         "请补上 profile = [ … ]（12 个月或 4 个季度），或 same_period = [ … ]（上年同期累计数）",
+    ),
+    "not-as-many": (
+        "there are {parts} parts and {percents} shares",
+        "one share for each part, in the same order",
+        "有 {parts} 个部分，却有 {percents} 个比重",
+        "每个部分写一个比重，次序相同",
+    ),
+    "ratio-unit": (
+        "{above} divided by {below} is no number of {unit}",
+        "the unit is the numerator's, perhaps with the denominator's after a stroke: 元, 万元/人, %",
+        "{above} 除以 {below} 得不到 {unit}",
+        "单位应为分子的单位，可在斜线后写分母的单位：元、万元/人、%",
+    ),
+    "period-and-cumulative": (
+        "the figure has a period, and cumulative beside it",
+        'period = "2016/2020" says all of it; leave cumulative out',
+        "既写了 period，又写了 cumulative",
+        'period = "2016/2020" 已说明时段，请去掉 cumulative',
     ),
     "same-statement": (
         "a second {what} of the same version",

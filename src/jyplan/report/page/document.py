@@ -16,9 +16,9 @@ from jyplan.answers.status import StatusRow
 from jyplan.answers.trend import Point
 from jyplan.consistency.result import Checked
 from jyplan.diagnostic import Path, Place
-from jyplan.plan.figures import Stated
 from jyplan.plan.model import Plan
 from jyplan.plan.selection import ALL, Selection
+from jyplan.plan.stated import Stated
 from jyplan.plan.written import rate_text, sign, value_text, within
 from jyplan.report.page.contradictions import ReportFinding, report_findings
 from jyplan.report.page.parts import (

@@ -20,7 +20,8 @@ Kind = Literal["finding", "reason", "verdict", "status", "outlook", "fault"]
 # What `check` finds, in the order in which a reader meets it; every other page of findings is a reason.
 FINDINGS = (
     *("growth-mismatch", "increase-mismatch", "points-mismatch", "total-mismatch", "shares-not-100"),
-    *("share-mismatch", "part-exceeds-whole", "comparison-fails", "printings-differ", "joint-conflict"),
+    *("share-mismatch", "part-exceeds-whole", "comparison-fails", "printings-differ", "period-mismatch"),
+    *("difference-mismatch", "ratio-mismatch", "structure-mismatch", "joint-conflict"),
     *("relations-contradict", "certain-contradict", "edge", "accepted", "stale-acceptance"),
 )
 

@@ -104,6 +104,8 @@ EXAMPLES: dict[str, Example] = {
     "not-a-table": _plan(_HEAD + "\n[indicators]\ngdp = 813\n"),
     "not-a-list": _gdp("facts = 3"),
     "not-a-year": _gdp("facts = [{ value = 1, year = true }]"),
+    "not-a-period": _gdp('actuals = [{ value = 1, period = "2017-Q5" }]'),
+    "not-a-month": _plan(_HEAD.replace("2017 }", "2017, year_starts = 13 }") + _GDP),
     "empty-list": _plan(_HEAD + _GDP + _TOTAL + 'whole = "gdp"\nparts = []\n'),
     "not-an-id": _plan(_HEAD + _GDP.replace("indicators.gdp", "indicators.GDP")),
     "out-of-range": _plan(_HEAD.replace("2017", "20170")),
@@ -154,6 +156,19 @@ EXAMPLES: dict[str, Example] = {
     "no-date": _gdp("actuals = [{ value = 300 }]"),
     "bad-profile": _gdp("profile = [180, 190, 200]"),
     "profile-missing": _gdp('pace = "profile"'),
+    "not-whole-years": _gdp(
+        'actuals = [{ value = 1, period = "2017-05", growth = { percent = 3, per = "year",'
+        ' from = "2015-04" } }]'
+    ),
+    "not-as-many": _both(
+        '\n[[relations]]\nid = "s"\nkind = "structure"\nwhole = "gdp"\nparts = ["gdp@2015", "services"]\n'
+        "percents = [30, 40, 30]"
+    ),
+    "ratio-unit": _both(
+        '\n[[relations]]\nid = "r"\nkind = "ratio"\nnumerator = "services"\ndenominator = "gdp"\nvalue = 3\n'
+        'unit = "户"'
+    ),
+    "period-and-cumulative": _gdp('target = { value = 400, period = "2016/2017", cumulative = true }'),
     "same-statement": _gdp("target = [813, 820]"),
     # the command line
     "no-such-id": _recorded("jyplan status plan.toml --only gpd"),

@@ -44,6 +44,24 @@ REASONS: dict[str, Said] = {
         "此类冲突属于 `edge`，不算错误。\n\n"
         "怎么办：若原文确为截断，请对该比率或整个计划写 `rounding = \"truncated\"`。\n",
     ),
+    "published-apart": (
+        "Only figures of different sources clash: earlier figures are revised.",
+        "Each source agrees with itself, but what one says of a period does not fit what another says of a "
+        "later one. Statistical offices revise earlier months and years without printing them anew. A "
+        "conflict with this reason is an `edge`, no error.\n\n"
+        "What to do: if a later source prints the revised figure, record it with `version = \"revised\"`.\n",
+        "只有不同来源的数相互不符：以前的数会被修订。",
+        "每个来源自身相符，但一个来源对某时段的说法与另一来源对以后时段的说法不符。统计部门会修订以前月份和"
+        "年份的数而不另行公布。此类冲突属于 `edge`，不算错误。\n\n"
+        "怎么办：若以后的来源印出了修订数，请记入并写 `version = \"revised\"`。\n",
+    ),
+    "rate-in-relation": (
+        "The rate enters the joint check as a number of its own.",
+        "It stands in a sum, a difference or a comparison with other rates, within what its digits allow. "
+        "That it also follows from two values is checked by itself.\n",
+        "该比率作为一个独立的数参与联合检验。",
+        "它在合计、差额或与其他比率的比较中，取其数字所允许的范围；它与两个数值的关系单独核对。\n",
+    ),
     "range": (
         "The figure is stated as a range and has no single value.",
         "Growth of `{ low = 6.5, high = 7 }` is held against the others as an interval; what would need one "

@@ -1,0 +1,36 @@
+"""What every table of a plan may get wrong: a name that is not there, a number that does not read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from jyplan.diagnostic import Fault, Path
+from jyplan.exact.figure import FigureError
+from jyplan.plan.model import Growth, Plan, Statement
+from jyplan.plan.relation import Relation
+
+
+def unknown(what: str, name: str, known: Sequence[str], path: Path) -> Fault:
+    """The fault of a name that is none of those known."""
+    return Fault("unknown-reference", path, {"what": what, "name": name, "known": known})
+
+
+def note(found: list[Fault], path: Path, read: Callable[..., object], *number: object) -> None:
+    """Note the fault of the number at ``path``, where ``read`` finds one."""
+    try:
+        read(*number)
+    except FigureError as error:
+        found.append(Fault(error.code, path, error.values))
+
+
+def source(found: list[Fault], plan: Plan, id: str | None, path: Path) -> None:
+    """Note a source that the plan does not list."""
+    if id is not None and id not in plan.sources:
+        found.append(unknown("source", id, list(plan.sources), (*path, "source")))
+
+
+def sources(found: list[Fault], plan: Plan, said: Statement | Growth | Relation, path: Path) -> None:
+    """Note the sources of a statement or relation that the plan does not list."""
+    source(found, plan, said.source, path)
+    for n, printing in enumerate(said.also):
+        source(found, plan, printing.source, (*path, "also", n))
