@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from jyplan.plan.model import model as plan
+from jyplan.plan import model as plan
 
 ROOT = Path(__file__).resolve().parent.parent
 PLAN = ROOT / "data" / "targets.toml"
