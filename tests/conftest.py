@@ -1,7 +1,8 @@
 """What all tests share: how hypothesis runs, and snapshots of the exact text a user sees."""
 
+import gettext
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -48,3 +49,15 @@ def snapshot(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert text == expected, f"{path} differs: if the new text is right, run pytest --snapshot-update"
 
     return compare
+
+
+@pytest.fixture(autouse=True)
+def _language() -> Iterator[None]:
+    """A command run within the tests chooses a language for its process; the next test has its own."""
+    domain, language = gettext.textdomain(), os.environ.get("LANGUAGE")
+    yield
+    gettext.textdomain(domain)
+    if language is None:
+        os.environ.pop("LANGUAGE", None)
+    else:
+        os.environ["LANGUAGE"] = language

@@ -246,7 +246,9 @@ def test_no_code_can_be_printed_without_a_page() -> None:
     for listed in (VERDICTS, get_args(Status), get_args(Outlook), TEXTS, codes._FAILED.values()):
         assert set(listed) <= pages.kinds().keys()
     assert (
-        {"lumpy", "range", "approximate", "no-baseline"} <= set(reasons()) <= pages.kinds().keys() | {"real"}
+        {"lumpy", "range", "approximate", "no-baseline"}
+        <= set(reasons())
+        <= pages.kinds().keys() | {"real", "group", "indicator", "relation", "source"}  # tables of a plan
     )
     assert {"context", "cumulative", "superseded", "joint", "accepted"} <= pages.kinds().keys()
 
