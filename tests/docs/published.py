@@ -17,6 +17,7 @@ _NEEDED = (
     "schema",
     "docs",
     "pyproject.toml",
+    "hatch_build.py",
     "README.md",
     "LICENSE",
     ".pre-commit-hooks.yaml",
