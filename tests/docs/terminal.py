@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests import forks
+
 COLUMNS = 100
 _UNWANTED = (
     "NO_COLOR",
@@ -38,7 +40,9 @@ def environment(home: Path) -> dict[str, str]:
     return {
         **kept,
         **author,
-        "PATH": os.pathsep.join([str(Path(sys.executable).parent), kept["PATH"]]),
+        "PATH": os.pathsep.join(
+            [str(forks.program().parent), str(Path(sys.executable).parent), kept["PATH"]]
+        ),
         "HOME": str(home),
         "PRE_COMMIT_HOME": str(home / "pre-commit"),
         "LANG": "en_US.UTF-8",
