@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jyplan.exact import growth, pace
+from jyplan.exact import growth, pace, periods
 from jyplan.exact.growth import Quantity
+from jyplan.exact.periods import CALENDAR, Calendar, Period
 
 with (Path(__file__).parent / "golden" / "progress.csv").open(encoding="utf-8", newline="") as file:
     GOLDEN = {(row["what"], row["inputs"]): row for row in csv.DictReader(file)}
@@ -38,16 +39,23 @@ def by_profile(target: Fraction, base: Fraction, so_far: Fraction, before: Fract
 
 
 def by_month(target: Fraction, so_far: Fraction, day: dt.date) -> list[Fraction | None]:
-    done, expected = pace.part(so_far, target), pace.by_month(day, day.year, day.year)
-    per_month = pace.required_per_month(target, so_far, 12 - pace.months(day))
+    done, expected = pace.part(so_far, target), pace.by_month(periods.to_date(day), CALENDAR.year(day.year))
+    per_month = pace.required_per_month(target, so_far, 12 - pace.months(periods.to_date(day)))
     assert done is not None
     assert per_month is not None
     lead, end = pace.lead(done, expected), pace.projection(so_far, expected)
-    return [100 * done, 100 * expected, lead, end, per_month, per_month / (so_far / pace.months(day))]
+    return [
+        100 * done,
+        100 * expected,
+        lead,
+        end,
+        per_month,
+        per_month / (so_far / pace.months(periods.to_date(day))),
+    ]
 
 
 def bulletin(percent: Fraction, day: dt.date, increase: Fraction, so_far: Fraction) -> list[Fraction | None]:
-    done, expected = percent / 100, pace.by_month(day, day.year, day.year)
+    done, expected = percent / 100, pace.by_month(periods.to_date(day), CALENDAR.year(day.year))
     return [pace.lead(done, expected), pace.growth_to_date(so_far, so_far - increase)]
 
 
@@ -56,6 +64,11 @@ def ratio(*numbers: int) -> Fraction | None:
     return pace.observed_over_required(
         Fraction(base), Fraction(latest), years_so_far, Fraction(target), years
     )
+
+
+def so_far(year: int, month: int, day: int) -> tuple[Period, Period]:
+    """A year up to a day, and all of it."""
+    return periods.to_date(dt.date(year, month, day)), CALENDAR.year(year)
 
 
 END_OF_MAY = dt.date(2017, 5, 31)
@@ -130,57 +143,58 @@ def test_nothing_is_a_percentage_of_a_goal_of_zero() -> None:
 
 
 def test_a_leap_year_has_366_days() -> None:
-    assert pace.by_day(dt.date(2016, 2, 29), 2016, 2016) == Fraction(60, 366)
-    assert pace.by_day(dt.date(2017, 3, 1), 2017, 2017) == Fraction(60, 365)
-    assert pace.by_day(dt.date(2000, 12, 30), 2000, 2000) == Fraction(365, 366)
-    assert pace.by_day(dt.date(2100, 12, 30), 2100, 2100) == Fraction(364, 365)
+    assert pace.by_day(*so_far(2016, 2, 29)) == Fraction(60, 366)
+    assert pace.by_day(*so_far(2017, 3, 1)) == Fraction(60, 365)
+    assert pace.by_day(*so_far(2000, 12, 30)) == Fraction(365, 366)
+    assert pace.by_day(*so_far(2100, 12, 30)) == Fraction(364, 365)
 
 
 def test_a_month_of_a_profile_comes_in_day_by_day() -> None:
-    one, two = (pace.profile_to(dt.date(2016, 2, day), FEBRUARY) for day in (1, 2))
+    one, two = (pace.profile_to(so_far(2016, 2, day)[0], FEBRUARY) for day in (1, 2))
     assert one is not None
     assert two is not None
     assert two - one == Fraction(100, 29)
-    assert pace.profile_to(dt.date(2016, 2, 29), FEBRUARY) == 200
+    assert pace.profile_to(so_far(2016, 2, 29)[0], FEBRUARY) == 200
 
 
 def test_months_and_days_both_end_at_one() -> None:
     for year in (2016, 2017):
-        assert pace.by_month(dt.date(year, 12, 31), year, year) == 1
-        assert pace.by_day(dt.date(year, 12, 31), year, year) == 1
+        assert pace.by_month(*so_far(year, 12, 31)) == 1
+        assert pace.by_day(*so_far(year, 12, 31)) == 1
 
 
-@pytest.mark.parametrize("month", range(1, 13))
-def test_a_month_end_is_so_many_twelfths(month: int) -> None:
-    last = dt.date(2016, month, pace.days_in_month(2016, month))
-    assert pace.is_month_end(last)
-    assert pace.by_month(last, 2016, 2016) == Fraction(month, 12)
-    assert (last + dt.timedelta(days=1)).day == 1
+@pytest.mark.parametrize("starts", range(1, 13))
+def test_a_month_end_is_so_many_twelfths_wherever_the_year_starts(starts: int) -> None:
+    year = Calendar(starts).year(2016)
+    assert [pace.by_month(Period(year.first, day), year) for day in year.month_ends()] == [
+        Fraction(month, 12) for month in range(1, 13)
+    ]
 
 
 def test_a_begun_month_counts_by_its_days() -> None:
-    assert pace.months(dt.date(2017, 2, 14)) == Fraction(3, 2)
+    assert pace.months(so_far(2017, 2, 14)[0]) == Fraction(3, 2)
 
 
 def test_five_years_have_sixty_months() -> None:
-    assert pace.by_month(dt.date(2018, 6, 30), 2016, 2020) == Fraction(30, 60)
+    years = Period(dt.date(2016, 1, 1), dt.date(2020, 12, 31))
+    assert pace.by_month(Period(years.first, dt.date(2018, 6, 30)), years) == Fraction(30, 60)
 
 
 def test_the_end_of_february_last_year_is_the_end_of_february() -> None:
-    assert pace.same_day(dt.date(2017, 2, 28), 2016) == dt.date(2016, 2, 29)
-    assert pace.same_day(dt.date(2016, 2, 29), 2015) == dt.date(2015, 2, 28)
-    assert pace.same_day(dt.date(2016, 2, 28), 2015) == dt.date(2015, 2, 28)
-    assert pace.same_day(dt.date(2017, 5, 15), 2016) == dt.date(2016, 5, 15)
+    assert periods.same_day(dt.date(2017, 2, 28), 2016) == dt.date(2016, 2, 29)
+    assert periods.same_day(dt.date(2016, 2, 29), 2015) == dt.date(2015, 2, 28)
+    assert periods.same_day(dt.date(2016, 2, 28), 2015) == dt.date(2015, 2, 28)
+    assert periods.same_day(dt.date(2017, 5, 15), 2016) == dt.date(2016, 5, 15)
 
 
 def test_quarters_do_not_tell_of_months() -> None:
     quarters = [Fraction(n) for n in (10, 20, 30, 40)]
-    assert pace.by_profile(dt.date(2017, 6, 30), quarters) == Fraction(30, 100)
-    assert pace.by_profile(dt.date(2017, 5, 31), quarters) is None
+    assert pace.by_profile(so_far(2017, 6, 30)[0], quarters) == Fraction(30, 100)
+    assert pace.by_profile(so_far(2017, 5, 31)[0], quarters) is None
 
 
 def test_a_profile_of_nothing_expects_nothing() -> None:
-    assert pace.by_profile(END_OF_MAY, [Fraction(0)] * 12) is None
+    assert pace.by_profile(so_far(2017, 5, 31)[0], [Fraction(0)] * 12) is None
 
 
 def test_a_path_runs_straight_between_its_steps() -> None:
@@ -230,7 +244,7 @@ def test_other_units_give_the_same_rates(
 
 @given(amounts, amounts, st.dates(dt.date(2017, 1, 31), dt.date(2017, 12, 30)))
 def test_the_required_months_fill_the_gap_exactly(target: Fraction, so_far: Fraction, day: dt.date) -> None:
-    left = 12 - pace.months(day)
+    left = 12 - pace.months(periods.to_date(day))
     per_month = pace.required_per_month(target, so_far, left)
     assert per_month is None or so_far + per_month * left == target
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from calendar import monthrange
 from decimal import Decimal
 from fractions import Fraction
 
@@ -194,7 +195,7 @@ def test_thresholds_are_options() -> None:
 
 
 def month(n: int, value: object, more: str = "") -> str:
-    last = pace.days_in_month(2017, n)
+    last = monthrange(2017, n)[1]
     return f"{{ period = {{ from = 2017-{n:02}-01, to = 2017-{n:02}-{last} }}, value = {value}{more} }}"
 
 

@@ -1,6 +1,7 @@
 """Pace and outlook of one indicator as derivations: expected, done, their quotient, what the rest must bring.
 
-The numbers are those of :mod:`jyplan.answers.outlook`; here they are only written down step by step.
+The numbers are those of :mod:`jyplan.answers.pacing` and :mod:`jyplan.answers.rest`; here they are only
+written down step by step.
 """
 
 from __future__ import annotations
@@ -9,8 +10,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from jyplan.answers import outlook
-from jyplan.answers.outlook import Case, Pace, Thresholds
+from jyplan.answers import outlook, rest
+from jyplan.answers.case import Case
+from jyplan.answers.outlook import Thresholds
+from jyplan.answers.pacing import Pace, pace_of
 from jyplan.answers.rate import RateCase
 from jyplan.exact.figure import plain
 from jyplan.exact.growth import Quantity
@@ -36,8 +39,8 @@ class Share(NamedTuple):
 
 def steps(case: Case, thresholds: Thresholds) -> Iterator[Step]:
     """Each derivation from the latest value to the outlook, and of what the rest must bring."""
-    years = outlook.over_years(case)
-    going = outlook.pace_of(case, years)
+    years = rest.over_years(case)
+    going = pace_of(case, years.pace)
     unit, year = case.indicator.unit, case.plan.about.target_year
     target = Term(
         "T", plain(case.aim.goal), Quantity(case.aim.goal, None), unit, f"{case.standing.id}@{year}"
@@ -109,10 +112,10 @@ def of_rate(rate: RateCase, thresholds: Thresholds) -> Iterator[Step]:
     )  # fmt: skip
     graded = outlook.grade_of_rate(rate, thresholds)
     yield Step("outlook", year, "", (), "", None, None, None, None, "", graded)
-    rest = rate.required_rest_growth.value
-    if rest is not None:
+    left = rate.required_rest_growth.value
+    if left is not None:
         formula = "((1 + g) - s · (1 + h)) / (1 - s) - 1"
-        yield Step("rest-growth", year, formula, tuple(terms.values()), "", None, None, rest, None, "%", None)
+        yield Step("rest-growth", year, formula, tuple(terms.values()), "", None, None, left, None, "%", None)
 
 
 def mean_rest(standing: Standing, mean: Fraction) -> Step:
@@ -140,22 +143,22 @@ def _rest(case: Case, latest: Term, target: Term) -> Iterator[Step]:
     """What each remaining month, the rest of the year, and the years must bring."""
     missing, unit = case.aim.goal - case.latest, case.indicator.unit
     gap = f"({target.written} - {latest.written})"
-    per_month = outlook.per_month(case).value
+    per_month = rest.per_month(case).value
     if per_month:
         share = Share("(T - Y) / r", f"{gap} / {_in(missing / per_month)}")
         yield _step(case, "per-month", share, per_month, (latest, target), unit)
-    before, rest = outlook.growths(case)
+    before, left = rest.growths(case)
     if before is not None:
         against = case.latest / (1 + before / 100) if case.latest else None
         formula = "Y / Y' - 1" if case.running else "A / A' - 1"
         put_in = "" if against is None else f"{latest.written} / {_in(against)} - 1"
         yield _step(case, "growth-to-date", Share(formula, put_in), before, (latest,))
-        if rest.value is not None and against is not None:
+        if left.value is not None and against is not None:
             # (T - Y) / (B - Y') is 1 + the growth that the rest requires.
-            whole = missing / (1 + rest.value / 100) + against
+            whole = missing / (1 + left.value / 100) + against
             share = Share("(T - Y) / (B - Y') - 1", f"{gap} / ({_in(whole)} - {_in(against)}) - 1")
-            yield _step(case, "rest-growth", share, rest.value, (latest, target))
-    mean = outlook.over_years(case).required.value
+            yield _step(case, "rest-growth", share, left.value, (latest, target))
+    mean = rest.over_years(case).required.value
     if mean is not None:
         yield _step(case, "mean-rest", Share("(T / A)^(1/n) - 1", ""), mean, (latest, target))
 

@@ -10,9 +10,9 @@ import datetime as dt
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from jyplan.answers import outlook
+from jyplan.answers import rest
+from jyplan.answers.case import Case, Unassessed, case_of
 from jyplan.answers.context import context_of
-from jyplan.answers.outlook import Case, Unassessed
 from jyplan.answers.rate import rate_case_of
 from jyplan.exact import growth as rates
 from jyplan.exact.growth import Quantity
@@ -141,7 +141,7 @@ def gap(
         standing = standings[id]
         row = gap_row(standing, selection.name(indicator))
         if row.target_kind is not None or row.target_growth is not None or selection.ids is not None:
-            needs = needs_of(outlook.case_of(standing), standing)
+            needs = needs_of(case_of(standing), standing)
             parts = (part for need in needs for part in (need.value, need.reason))
             target = standing.target.statement if standing.target else None
             context = context_of(indicator, target) | {"period": str(plan.about.target_year)}
@@ -176,9 +176,7 @@ def gap_row(standing: Standing, name: str) -> GapRow:
     missing, required = _missing(indicator, levels)
     missing = _positive_when_missing(missing, lower)
     done = _done(indicator, levels)
-    if indicator.measure in ("ratio", "rank") or (
-        indicator.measure == "flow" and _within_a_year(levels.as_of)
-    ):
+    if indicator.measure in ("ratio", "rank") or (indicator.measure == "flow" and _within_a_year(standing)):
         required = Quantity.unknown("no-relative-growth")
     return row._replace(
         gap=missing.value,
@@ -260,8 +258,10 @@ def _to_the_nearer_end(standing: Standing) -> Levels:
     return levels._replace(target=Quantity(aim.goal, levels.target.interval))
 
 
-def _within_a_year(day: dt.date | None) -> bool:
-    return day is not None and (day.month, day.day) != (12, 31)
+def _within_a_year(standing: Standing) -> bool:
+    """Whether the latest value is that of a year that has not ended with it."""
+    day = standing.levels.as_of
+    return day is not None and not standing.plan.calendar.is_year_end(day)
 
 
 def _positive_when_missing(missing: Quantity, lower: bool) -> Quantity:
@@ -305,13 +305,13 @@ def _why_no_gap(indicator: Indicator, levels: Levels) -> str | None:
 def needs_of(case: Case | Unassessed, standing: Standing) -> Needs:
     """What the rest must bring of one indicator, each with its value or a reason."""
     if isinstance(case, Case):
-        return Needs(outlook.per_month(case), outlook.growths(case)[1], outlook.over_years(case).required)
+        return Needs(rest.per_month(case), rest.growths(case)[1], rest.over_years(case).required)
     unknown = Quantity.unknown(case.reason or "no-data")
     rate = rate_case_of(standing)
     if rate is not None and case.goal is None:
         return Needs(unknown, rate.required_rest_growth, unknown)
     if case.goal is None or case.reason == "context":
         return Needs(unknown, unknown, unknown)
-    year, latest = outlook.last_whole_year(standing)
-    mean = outlook.required_mean_growth(standing.plan, standing.indicator, case.goal, latest, year)
+    year, latest = rest.last_whole_year(standing)
+    mean = rest.required_mean_growth(standing.plan, standing.indicator, case.goal, latest, year)
     return Needs(unknown, unknown, mean)

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from jyplan.exact import growth as rates
-from jyplan.exact import pace
+from jyplan.exact import pace, periods
 from jyplan.exact.growth import Quantity
 from jyplan.exact.interval import Interval
 from jyplan.exact.periods import Calendar
@@ -60,7 +60,8 @@ class RateCase(NamedTuple):
     @property
     def final(self) -> bool:
         """Whether the newest growth is that of the target's own year."""
-        end = dt.date(self.standing.plan.about.target_year, 12, 31)
+        plan = self.standing.plan
+        end = plan.calendar.year(plan.about.target_year).last
         return self.latest is not None and self.latest.as_of == end
 
     @property
@@ -160,13 +161,13 @@ def _so_far(stated: Stated, day: dt.date, calendar: Calendar) -> bool:
 def _computed(standing: Standing) -> Latest | None:
     """The growth that the latest value and that of the same period or day a year before give."""
     observation, plan = standing.observation, standing.plan
-    if observation is None or observation.as_of.year != plan.about.target_year:
+    if observation is None or plan.calendar.year_of(observation.as_of) != plan.about.target_year:
         return None
     if standing.indicator.measure in ("ratio", "rank"):
         return None
     day = observation.as_of
     before = standing.same_period(day)
-    if before is None and (day.month, day.day) == (12, 31) and plan.years == 1:
+    if before is None and plan.calendar.is_year_end(day) and plan.years == 1:
         before = standing.levels.base if standing.levels.base_kind == "baseline" else None
     if before is None:
         return None
@@ -177,7 +178,8 @@ def _computed(standing: Standing) -> Latest | None:
 def last_years_share(standing: Standing, day: dt.date) -> Fraction | None:
     """The share of last year's value that had come in by the same day of it; None where it is not known."""
     if standing.plan.years == 1 and standing.indicator.profile:
-        return pace.by_profile(day, [Fraction(number) for number in standing.indicator.profile])
+        so_far = periods.to_date(day, standing.plan.calendar)
+        return pace.by_profile(so_far, [Fraction(number) for number in standing.indicator.profile])
     before = standing.same_period(day)
     whole = standing.last_year
     if before is None or before.value is None or whole is None:

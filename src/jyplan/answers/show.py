@@ -8,8 +8,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from jyplan.answers import course
+from jyplan.answers.case import Case, case_of
 from jyplan.answers.gap import gap_row, needs_of
-from jyplan.answers.outlook import Case, case_of, thresholds_of
+from jyplan.answers.outlook import thresholds_of
 from jyplan.answers.rate import rate_case_of
 from jyplan.exact import steps as derivation
 from jyplan.exact.figure import plain, points_unit

@@ -12,12 +12,14 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from jyplan.answers import outlook as outlooks
+from jyplan.answers import rest
 from jyplan.answers.base import BaseRow, base_row
+from jyplan.answers.case import Case, Unassessed, case_of
 from jyplan.answers.context import context_of
 from jyplan.answers.gap import GapRow, gap_row, needs_of
 from jyplan.answers.growth import GrowthRow, Verdicts, growth_row, verdicts
-from jyplan.answers.outlook import OUTLOOKS, Case, Outlook, Thresholds, Unassessed, thresholds_of
+from jyplan.answers.outlook import OUTLOOKS, Outlook, Thresholds, grade_of_rate, settled, thresholds_of
+from jyplan.answers.pacing import pace_of
 from jyplan.answers.rate import RateCase, rate_case_of
 from jyplan.consistency.result import Checked, check
 from jyplan.plan.figures import value
@@ -128,21 +130,21 @@ def _row(standing: Standing, name: str, judged: Verdicts, thresholds: Thresholds
     )  # fmt: skip
     target = standing.target.statement if standing.target else None
     row = row._replace(**context_of(indicator, target), period=str(standing.plan.about.target_year))
-    case, rate = outlooks.case_of(standing), rate_case_of(standing)
+    case, rate = case_of(standing), rate_case_of(standing)
     stated = standing.levels.target_kind == "stated"
     if rate is not None and rate.latest is not None and not stated:
         return _rated(row, rate, case, thresholds)
     if isinstance(case, Case):
         return _assessed(row, case, thresholds)
-    rest = needs_of(case, standing).mean_growth.value
-    return row._replace(status_reason=case.reason, reason=case.reason, required_mean_growth=rest)
+    mean = needs_of(case, standing).mean_growth.value
+    return row._replace(status_reason=case.reason, reason=case.reason, required_mean_growth=mean)
 
 
 def _rated(row: StatusRow, rate: RateCase, case: Case | Unassessed, thresholds: Thresholds) -> StatusRow:
     """The row of an indicator whose target is a growth, by the newest growth beside it."""
     status, why = rate.status
-    outlook = outlooks.grade_of_rate(rate, thresholds)
-    before = outlooks.growths(case)[0] if isinstance(case, Case) else None
+    outlook = grade_of_rate(rate, thresholds)
+    before = rest.growths(case)[0] if isinstance(case, Case) else None
     return row._replace(
         status=status,
         status_reason=why,
@@ -159,12 +161,12 @@ def _rated(row: StatusRow, rate: RateCase, case: Case | Unassessed, thresholds: 
 def _assessed(row: StatusRow, case: Case, thresholds: Thresholds) -> StatusRow:
     """The row of an indicator that has a target and an actual."""
     status, why = case.fact
-    over = status == "within-limit" and outlooks.projected_over(case)
-    years = outlooks.over_years(case)
-    pace = outlooks.pace_of(case, years)
-    outlook = outlooks.settled(pace.outlook(thresholds), status, case)
+    over = status == "within-limit" and rest.projected_over(case)
+    years = rest.over_years(case)
+    pace = pace_of(case, years.pace)
+    outlook = settled(pace.outlook(thresholds), status, case)
     shares = pace.basis != "mean-growth"
-    before, rest = outlooks.growths(case)
+    before, left = rest.growths(case)
     return row._replace(
         stretch=_stretch(case.standing, case),
         status=status,
@@ -173,8 +175,8 @@ def _assessed(row: StatusRow, case: Case, thresholds: Thresholds) -> StatusRow:
         expected_percent=100 * pace.expected if shares and pace.expected is not None else None,
         lead_points=pace.lead if shares else None,
         growth_to_date=before,
-        required_rest_growth=rest.value,
-        required_per_month=outlooks.per_month(case).value,
+        required_rest_growth=left.value,
+        required_per_month=rest.per_month(case).value,
         required_mean_growth=years.required.value,
         projection=pace.projection,
         observed_over_required=years.observed_over_required,

@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from jyplan.answers import outlook
-from jyplan.answers.outlook import Case
+from jyplan.answers import pacing
+from jyplan.answers.case import Case
+from jyplan.answers.rest import over_years
 from jyplan.exact import pace
 from jyplan.exact.growth import Quantity
-from jyplan.plan.figures import digits_text, figures
+from jyplan.exact.periods import Period
+from jyplan.plan.figures import digits_text
 from jyplan.plan.model import Actual
 from jyplan.statements.in_force import day_of
 from jyplan.statements.observed import Observation, observation, until
@@ -60,7 +62,7 @@ def points(case: Case) -> list[Point]:
 
 def _point(case: Case, seen: Observation) -> Point:
     there = _at(case, seen)
-    rate = outlook.pace_of(there, outlook.over_years(there))
+    rate = pacing.pace_of(there, over_years(there).pace)
     shares = rate.basis != "mean-growth" and rate.reason is None
     stated = seen.parts[-1]
     actual = stated.statement
@@ -96,11 +98,7 @@ def _written(seen: Observation) -> str | None:
 
 
 def _first_day(case: Case) -> dt.date:
-    return dt.date(case.first_year, 1, 1) if case.indicator.measure == "flow" else _base_day(case)
-
-
-def _base_day(case: Case) -> dt.date:
-    return dt.date(case.plan.about.base_year, 12, 31)
+    return case.period.first if case.indicator.measure == "flow" else case.base_day
 
 
 def pace_line(case: Case) -> list[Dated]:
@@ -110,28 +108,19 @@ def pace_line(case: Case) -> list[Dated]:
     """
     if case.running:
         return list(_flow_line(case))
-    base, path = case.levels.base.value, case.indicator.path
-    if base is None or not path:
+    base = case.levels.base.value
+    if base is None or not case.indicator.path:
         return []
-    planned = {_base_day(case): base, dt.date(case.plan.about.target_year, 12, 31): case.aim.goal}
-    for waypoint in path:
-        planned[waypoint.as_of] = figures(waypoint.value, None, case.indicator, None, "nearest")[0].value
-    return [Dated(day, value) for day, value in sorted(planned.items())]
+    return [Dated(*step) for step in pacing.stages(case, case.base_day, base)]
 
 
 def _flow_line(case: Case) -> Iterator[Dated]:
     nothing = Quantity(Fraction(0), None)
-    for day in sorted({*month_ends(case), case.observation.as_of}):
+    for day in sorted({*case.period.month_ends(), case.observation.as_of}):
         there = case._replace(observation=Observation(nothing, day, case.observation.parts))
-        expected = outlook.pace_of_flow(there).expected
+        expected = pacing.pace_of_flow(there).expected
         if expected is not None:
             yield Dated(day, expected * case.aim.goal)
-
-
-def month_ends(case: Case) -> list[dt.date]:
-    """The last day of each month of the target's period."""
-    years = range(case.first_year, case.plan.about.target_year + 1)
-    return [dt.date(year, m, pace.days_in_month(year, m)) for year in years for m in range(1, 13)]
 
 
 def year_before(case: Case) -> list[Dated]:
@@ -140,11 +129,11 @@ def year_before(case: Case) -> list[Dated]:
         return []
     profile = [Fraction(one) for one in case.indicator.profile or ()]
     found = []
-    for day in month_ends(case):
+    for day in case.period.month_ends():
         stated = case.standing.same_period(day)
         value = stated.value if stated else None
         if value is None and profile and case.plan.years == 1:
-            value = pace.profile_to(day, profile)
+            value = pace.profile_to(Period(case.period.first, day), profile)
         if value is not None:
             found.append(Dated(day, value))
     return found
@@ -164,5 +153,5 @@ def mean_so_far(case: Case) -> Fraction | None:
     """What a flow has brought a month so far; None before one month is over, and of a level."""
     if not case.running:
         return None
-    over = pace.months(case.observation.as_of) + 12 * (case.observation.as_of.year - case.first_year)
+    over = pace.months(case.so_far)
     return case.latest / over if over >= 1 else None

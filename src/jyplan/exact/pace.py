@@ -1,6 +1,6 @@
 """Pace through a plan's period: what is expected by a day, what the rest requires, where it would end.
 
-Pure exact arithmetic on numbers and calendar days. Shares are fractions of one, growth and leads are in
+Pure exact arithmetic on numbers and periods. Shares are fractions of one, growth and leads are in
 percent and percentage points, amounts in whatever unit both sides have. A function returns None where its
 quotient has no meaning; saying why is left to the caller. Knows nothing of plans, targets' bounds or grades.
 """
@@ -8,74 +8,53 @@ quotient has no meaning; saying why is left to the caller. Knows nothing of plan
 from __future__ import annotations
 
 import datetime as dt
+from calendar import monthrange
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
 from jyplan.exact import growth
 from jyplan.exact.growth import Quantity
+from jyplan.exact.periods import Period
 
 Step = tuple[dt.date, Fraction]
-_FIRST_TWO_AS_ONE = 11  # numbers of a profile whose first is January and February
+_FIRST_TWO_AS_ONE = 11  # numbers of a profile whose first is that of two months
 
 
-def days_in_month(year: int, month: int) -> int:
-    """Days of a month, 29 in the February of a leap year."""
-    if month == 2:
-        return 29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28
-    return 30 if month in (4, 6, 9, 11) else 31
+def months(days: Period) -> Fraction:
+    """Months of a period that begins with the first of one; a begun month counts by its days.
 
-
-def is_month_end(day: dt.date) -> bool:
-    """Whether the month ends with this day."""
-    return day.day == days_in_month(day.year, day.month)
-
-
-def same_day(day: dt.date, year: int) -> dt.date:
-    """The same day of another year; the end of a month stays the end of that month, 29 February too."""
-    last = days_in_month(year, day.month)
-    return dt.date(year, day.month, last if is_month_end(day) else day.day)
-
-
-def months(day: dt.date) -> Fraction:
-    """Months of its year that are over when the day is; a begun month counts by its days.
-
-    31 May is 5, 14 February 2017 is 1 1/2.
+    From 1 January to 31 May are 5, to 14 February 2017 1 1/2.
     """
-    return day.month - 1 + Fraction(day.day, days_in_month(day.year, day.month))
+    first, last = days
+    whole = 12 * (last.year - first.year) + last.month - first.month
+    return whole + Fraction(last.day, monthrange(last.year, last.month)[1])
 
 
-def by_month(day: dt.date, first_year: int, last_year: int) -> Fraction:
+def by_month(so_far: Period, whole: Period) -> Fraction:
     """Expected share when every month brings the same: m/12, in a plan over n years m/12n (序时进度)."""
-    years = last_year - first_year + 1
-    return (12 * (day.year - first_year) + months(day)) / (12 * years)
+    return months(so_far) / months(whole)
 
 
-def by_day(day: dt.date, first_year: int, last_year: int) -> Fraction:
+def by_day(so_far: Period, whole: Period) -> Fraction:
     """Expected share when every day brings the same; a leap year has 366 of them."""
-    return Fraction((day - dt.date(first_year, 1, 1)).days + 1, days(first_year, last_year))
+    return Fraction(so_far.days, whole.days)
 
 
-def days(first_year: int, last_year: int) -> int:
-    """Days from the start of the one year to the end of the other."""
-    return (dt.date(last_year, 12, 31) - dt.date(first_year, 1, 1)).days + 1
+def profile_to(so_far: Period, profile: Sequence[Fraction]) -> Fraction | None:
+    """What a profile of 12 months, 4 quarters, or 11 numbers had brought in so much of its year.
 
-
-def profile_to(day: dt.date, profile: Sequence[Fraction]) -> Fraction | None:
-    """What a profile of 12 months, 4 quarters, or 11 numbers had brought by the same day of its year.
-
-    Of 11 numbers the first is January and February together, which are published as one.
-
-    Of 11 numbers the first is that of two months together.
+    Of 11 numbers the first is that of two months together, as January and February are published.
 
     Within a month its days bring the same each (100 in February 2016 is 100/29 a day). Within a quarter a
     profile of quarters does not know: None.
     """
+    over = months(so_far)
     if len(profile) == _FIRST_TWO_AS_ONE:
-        if months(day) < 2:
-            return None  # nothing is known of January by itself
+        if over < 2:
+            return None  # nothing is known of the first month by itself
         profile = [profile[0], Fraction(0), *profile[1:]]
-    passed = months(day) * len(profile) / 12
+    passed = over * len(profile) / 12
     whole = int(passed)
     if whole == passed:
         return sum(profile[:whole], Fraction(0))
@@ -84,10 +63,10 @@ def profile_to(day: dt.date, profile: Sequence[Fraction]) -> Fraction | None:
     return sum(profile[:whole], Fraction(0)) + (passed - whole) * profile[whole]
 
 
-def by_profile(day: dt.date, profile: Sequence[Fraction]) -> Fraction | None:
+def by_profile(so_far: Period, profile: Sequence[Fraction]) -> Fraction | None:
     """Expected share when the year comes in like the profile's: Y'/B, both taken from the profile."""
-    so_far, whole = profile_to(day, profile), sum(profile, Fraction(0))
-    return None if so_far is None or whole <= 0 else so_far / whole
+    brought, whole = profile_to(so_far, profile), sum(profile, Fraction(0))
+    return None if brought is None or whole <= 0 else brought / whole
 
 
 def on_path(day: dt.date, steps: Sequence[Step]) -> Fraction | None:

@@ -91,6 +91,11 @@ class Period(NamedTuple):
         year, month = divmod(_month_number(self.first) - months, 12)
         return _months(year, month + 1, months)
 
+    def month_ends(self) -> list[dt.date]:
+        """The last day of each month that begins in the period."""
+        numbers = range(_month_number(self.first), _month_number(self.last) + 1)
+        return [_months(number // 12, number % 12 + 1, 1).last for number in numbers]
+
     def holds(self, other: Period) -> bool:
         """Whether all days of another period are among these."""
         return self.first <= other.first and other.last <= self.last

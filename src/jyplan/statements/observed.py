@@ -117,7 +117,7 @@ def level(listed: Sequence[Stated], plan: Plan, after: int | None = None) -> Obs
         (
             (day, version_rank(stated), n, stated)
             for n, (day, stated) in enumerate(dated)
-            if after is None or day.year > after
+            if after is None or plan.calendar.year_of(day) > after
         ),
         key=lambda found: found[:3],
         default=None,

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from jyplan.exact import growth as rates
-from jyplan.exact import pace
+from jyplan.exact import periods
 from jyplan.exact.growth import Multiplier, Quantity
 from jyplan.plan.address import Address
 from jyplan.plan.figures import bound_of, value
@@ -120,7 +120,7 @@ class Standing:
         if self.indicator.measure != "flow":
             level = observed.level(earlier, self.plan)
             return level.value if level is not None else None
-        so_far = observed.so_far(earlier, self.plan, day.year)
+        so_far = observed.so_far(earlier, self.plan, self.plan.calendar.year_of(day))
         return so_far.value if so_far is not None else None
 
     def same_period(self, day: dt.date) -> Quantity | None:
@@ -128,7 +128,7 @@ class Standing:
 
         Of a flow what had come in by then, of a level the one of that very day.
         """
-        before = pace.same_day(day, day.year - 1)
+        before = periods.same_day(day, day.year - 1)
         stated = in_force.known_actuals(same_periods(self.plan, self.id), self.plan, None, self.as_of)
         for listed in (stated, self.actuals):
             if self.indicator.measure == "flow":

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 
 from jyplan.answers import outlook, status, trend
-from jyplan.answers.outlook import Case, Thresholds
+from jyplan.answers.case import Case, case_of
+from jyplan.answers.outlook import Thresholds
 from jyplan.answers.status import StatusRow
 from jyplan.answers.trend import Point
 from jyplan.consistency.result import Checked
@@ -94,7 +95,7 @@ def _row(standing: Standing, row: StatusRow) -> ReportRow:
     plan, indicator = standing.plan, standing.indicator
     target, observation = standing.target, standing.observation
     actual = observation.parts[-1] if observation else None
-    case = outlook.case_of(standing)
+    case = case_of(standing)
     course = tuple(trend.points(case)) if isinstance(case, Case) else ()
     state = state_of(row)
     before, change = trend.change(list(course))

@@ -111,9 +111,9 @@ def _growths(rows: Iterable[ReportRow]) -> Iterator[Fraction]:
 
 def _courses(report: Report) -> list[tuple[ReportRow, shapes.Course]]:
     """The small charts of what has more than one date, all over the same time and with one scale of leads."""
-    about = report.plan.about
+    about, calendar = report.plan.about, report.plan.calendar
     drawn = [row for row in report.rows if len(row.course) > 1]
-    first, last = dt.date(about.base_year + 1, 1, 1), dt.date(about.target_year, 12, 31)
+    first, last = calendar.year(about.base_year + 1).first, calendar.year(about.target_year).last
     of_flows = (point for row in drawn if row.paced for point in row.course)
     most = max((abs(point.lead_points) for point in of_flows if point.lead_points), default=Fraction(0))
     return [(row, shapes.course(row, first, last, most, report.language)) for row in drawn]
