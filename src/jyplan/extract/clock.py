@@ -41,6 +41,7 @@ _AFTER_SINCE: Final = re.compile(
 )
 
 
+_FORECAST: Final = re.compile(r"的?(?:经济|展望|预测)")
 _AIMS: Final = re.compile(
     r"将|要|计划|力争|确保|目标|预期|安排|任务|拟|争取|重点|工作|建议|指标|努力|是|继续"
 )
@@ -69,7 +70,11 @@ class Clock:
                 moment is None
                 or word.names
                 or _AFTER_SINCE.match(after)
-                or (before.endswith(_BASES_BEFORE) and not before.endswith(("截至", "截止", "会同")))
+                or (
+                    before.endswith(_BASES_BEFORE)
+                    and not before.endswith(("截至", "截止", "会同"))
+                    and not (before.endswith("对") and _FORECAST.match(after))
+                )
             ):
                 continue
             if (

@@ -66,8 +66,11 @@ class Context:
     since: dict[str, str] = field(default_factory=dict)  # of a level after 由…到, the year of its start
     last_since: str | None = None
     awaiting: Mention | None = None  # a share whose level comes after it
+    bracketed: list[Mention] = field(default_factory=list)  # levels in brackets since the last figure outside
     bare_clauses: list[str] = field(default_factory=list)  # clauses without figures since the last figure
     clause_index: int = 0
+    last_moment: Moment | None = None  # of the sentence before
+    goes_on: bool = False  # the paragraph before ended in the middle of a sentence
 
     def enter_section(self, moment: Moment | None, plans: bool | None) -> None:
         """A heading: what it says of time holds until the next one."""
@@ -86,6 +89,7 @@ class Context:
 
     def enter_sentence(self) -> None:
         """A sentence starts from its paragraph."""
+        self.last_moment = self.moment
         self.moment = self.paragraph_moment
         self.moment_from = "title" if self.moment == self.setting.moment else "carried"
         self.nature = "target" if self.paragraph_plans else None
@@ -98,5 +102,5 @@ class Context:
         self.since = {}
         self.last_since = None
         self.awaiting = None
-        self.bare_clauses = []
+        self.bare_clauses, self.bracketed = [], []
         self.clause_index = 0

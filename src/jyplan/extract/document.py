@@ -97,6 +97,16 @@ class Document:
         return self.text.translate(_NORMAL)
 
     @cached_property
+    def _writing(self) -> dict[int, str]:
+        from jyplan.extract.line import as_written
+
+        return as_written(self.text)
+
+    def as_written(self, name: str | None) -> str | None:
+        """A name as the grammar reads it, in the document's own characters: 進口 for 进口."""
+        return name.translate(self._writing) if name and self._writing else name
+
+    @cached_property
     def _line_starts(self) -> list[int]:
         return [0, *(at + 1 for at, sign in enumerate(self.text) if sign == "\n")]
 

@@ -29,6 +29,8 @@ _TURNS: Final = re.compile(
 _RESPECTIVE: Final = re.compile(
     r"(?:分别)?(?:高于|低于|快于|慢于|超过?|高出|落后|领先|比(?!重|例|率|值|$)|较).*$|分别.*$"
 )
+# What stands before a bracket, from the last sign on; a comma inside a number is none.
+_OWN: Final = re.compile(r"(?:^|[。;:!?、)]|(?<!\d),|,(?!\d))(?P<own>(?:[^,。;:!?、)]|(?<=\d),(?=\d))*)$")
 _MUST: Final = re.compile(r"要(?:实现|完成|达到|力争|确保|突破|增长)")
 _DOING: Final = re.compile(r"分别(?!高于|低于|快于|慢于|比|超|占|较|位|居|列|高|低)(.{2,8})$")
 _ACTION: Final = re.compile(
@@ -82,6 +84,9 @@ class Figures:
         text, context = self.line.text, self.context
         first = group[0]
         lead = leads.parse(text, start, first.start)
+        bracketed = context.bracketed if text[start - 1 : start] == ")" else []
+        if len(group) == 1 and bracketed and len(lead.name) <= 4:
+            lead.name = (bracketed[-1].name or "") + lead.name
         local = self.clock.take(start, first.start, lead)
         part_of = None if at_start else self._goes_on(before, first, lead)
         if text[start - 1 : start] == "(" and not lead.raw.strip() and start > 1:
@@ -99,6 +104,8 @@ class Figures:
         elif not lead.respectively and lead.name:
             context.mean = False
         items = self._items(group, lead)
+        if not items and len(bracketed) >= len(group) > 1:
+            items = [(level.name or "") + lead.name for level in bracketed[-len(group) :]]
         mention: Mention | None = None
         for index, quantity in enumerate(group):
             tail_end = group[index + 1].start if index + 1 < len(group) else stop
@@ -118,6 +125,7 @@ class Figures:
                 index,
                 len(group),
                 before=before,
+                bracketed=bracketed[-len(group) :][index] if len(bracketed) >= len(group) else None,
             )
             mention = self._figure(figure, local, part_of) or mention
             before = mention
@@ -146,8 +154,7 @@ class Figures:
     def _in_brackets(self, lead: Lead, opened: int) -> None:
         """增幅比全省平均增幅(15.97%)高: what stands before a bracket names the figure in it."""
         text = self.line.text
-        begin = max(text.rfind(sign, 0, opened) for sign in ",。;:!?") + 1
-        outer = leads.parse(text, begin, opened)
+        outer = leads.parse(text, _OWN.search(text, max(0, opened - 60), opened).start("own"), opened)  # type: ignore[union-attr]
         match = re.search(r"(?:比|较|高于|低于|于)(?P<than>[^,。;]{2,20})$", outer.raw)
         lead.name = match["than"] if match else outer.name
         lead.growth_noun = outer.growth_noun or (
@@ -162,7 +169,7 @@ class Figures:
         if count == 1:
             return []
         name = lead.name
-        opening = re.search(r"(?:由|从)[^,。;]{0,14}$", lead.raw)
+        opening = re.search(r"(?:由|从(?!业|事))[^,。;]{0,14}$", lead.raw)
         if opening is not None:
             own = leads.parse(lead.raw[: opening.start()], 0, opening.start())
             name = own.name

@@ -38,7 +38,7 @@ _BASE: Final = re.compile(
     + "|".join(map(re.escape, sorted(lexicon.BASES, key=len, reverse=True)))
     + r"|(?:19|20)\d\d年(?:同期|年?末|年?底|同月|\d{1,2}月(?:份|末|底)?)?|"
     r"[“\"]?(?:十[一二三四五]?|[六七八九])五[”\"]?(?:末|初|期末|期间|时期|"
-    r"平均)?(?:年均)?|\d{1,2}(?:-\d{1,2})?月份?|[一二三四]季度"
+    r"平均)?(?:年均)?|\d{1,2}(?:-\d{1,2})?月份?|第?[一二三四1-4]季度?"
     r"|(?:本?[上去今]年)?(?:\d{1,2}(?:-|至)\d{1,2}月份?|[一二三四]季度|上半年|"
     r"前三季度)|上一?个?五年))(?:相比|比较|来说|而言|时|的)?$"
 )
@@ -68,6 +68,8 @@ def parse(text: str, start: int, end: int) -> Lead:
         lead.of = True
     body = lead.body = _peel(raw, lead)
     subject(body, start, lead)
+    if lead.growth_noun and lead.name.endswith("经济") and len(lead.name) <= 6:
+        lead.name += lead.noun
     return lead
 
 
@@ -128,8 +130,8 @@ def _peel_word(body: str, lead: Lead) -> str | None:
     if body.endswith(("了", "着")) and len(body) > 2:
         return body[:-1]
     for noun in () if body.endswith("自然增长率") else lexicon.GROWTH_NOUNS:
-        if body.endswith(noun) and noun != "增长" and not lead.direction and not body.endswith(("经济增速",)):
-            lead.growth_noun = True
+        if body.endswith(noun) and noun != "增长" and not lead.direction:
+            lead.growth_noun, lead.noun = True, noun
             lead.direction = "fall" if noun in lexicon.FALLING_NOUNS else "rise"
             lead.words.append(noun)
             return body[: -len(noun)]

@@ -31,7 +31,11 @@ ARABIC: Final = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
 
 # 1亿3千多万: a number that goes on after its first scale word.
 _COMPOUND: Final = r"(?P<high>\d+)亿(?P<mid>\d+)(?P<midscale>千|百)?(?P<midmore>多|余)?万"
-_PLAIN: Final = rf"(?P<number>{ARABIC})(?P<before>余|多|几)?(?P<scale>{_SCALE})?(?P<after>余|多)?"
+_PLAIN: Final = rf"(?P<number>{ARABIC})(?P<before>余|多|几)?(?P<scale>{_SCALE}|兆)?(?P<after>余|多)?"
+# 4万951, 3兆5000亿: one number over several scale words.
+_SEVERAL: Final = re.compile(
+    r"\d{1,4}(?:万亿|[兆亿万])(?:\d{1,4}[亿万])*\d{1,4}(?:,\d{3})?(?:[亿万]|(?![\d.]))(?![千百余多])"
+)
 _AMOUNT: Final = re.compile(rf"{_COMPOUND}|{_PLAIN}")
 _CHINESE: Final = re.compile(
     rf"(?P<word>[{CHINESE}]+(?:点[零〇一二三四五六七八九]+[万亿]*)?)(?P<more>余|多|几)?(?P<tail>万|亿)?"
@@ -98,6 +102,9 @@ def plain(value: Decimal) -> str:
 
 def arabic_at(text: str, start: int) -> Numeral | None:
     """The Arabic numeral that begins at `start`, with its scale word; `None` where none does."""
+    several = _SEVERAL.match(text, start)
+    if several is not None:
+        return _over_scales(several)
     match = _AMOUNT.match(text, start)
     if match is None:
         return None
@@ -110,9 +117,20 @@ def arabic_at(text: str, start: int) -> Numeral | None:
     if match["before"] and match["before"] == "几":
         more = match["after"]
         end, scale = match.end("number"), ""
-    if scale in ("千", "百", "十") and text[end : end + 1] in tuple("瓦米克伏卡帕"):
+    if scale in ("千", "百", "十", "兆") and text[end : end + 1] in tuple("瓦米克伏卡帕比字赫"):
         scale, end = "", match.end("number")
+    scale = "万亿" if scale == "兆" else scale
     return Numeral(start, end, digits, scale, "more" if more else None)
+
+
+def _over_scales(match: re.Match[str]) -> Numeral:
+    """3兆5000亿 as 35000亿: all of it in its smallest scale."""
+    pieces = re.findall(r"([\d,]+)(万亿|[兆亿万]|)", match.group())
+    powers = [{"兆": 12, "万亿": 12, "亿": 8, "万": 4, "": 0}[scale] for _, scale in pieces]
+    total = sum(
+        int(digits.replace(",", "")) * 10**power for (digits, _), power in zip(pieces, powers, strict=True)
+    )
+    return Numeral(match.start(), match.end(), str(total // 10 ** powers[-1]), pieces[-1][1])
 
 
 def chinese_at(text: str, start: int) -> Numeral | None:

@@ -131,7 +131,7 @@ def mention_row(document: Document, mention: Mention) -> MentionRow:
         mention.kind,
         value if isinstance(value, str) else RangeRow(*value) if isinstance(value, tuple) else tuple(value),
         mention.unit,
-        mention.name,
+        document.as_written(mention.name),
         mention.name_from,
         mention.period,
         mention.period_from,

@@ -79,7 +79,7 @@ _DURATION_UNITS: Final = frozenset(
     ["年", "天", "日", "小时", "个小时", "分钟", "秒", "个月", "个季度", "季度", "周", "周年", "月"]
 )
 _MEASURED_TIME: Final = re.compile(
-    r"(?:天数|时间|时长|寿命|年限|期限|日数|工期|时限|优良)[^,。;]{0,6}$|"
+    r"(?:天数|时间|时长|寿命|住院日|年限|期限|日数|工期|时限|优良)[^,。;]{0,6}$|"
     r"(?:缩短|压缩|提速|优良|减少|增加|提高|下降)(?:至|到|为|了)?[^,。;]{0,2}$"
 )
 _STREAK: Final = re.compile(r"连续(?:第)?$")
@@ -252,6 +252,7 @@ def _arabic(text: str, position: int, quoted: list[int], result: Scan) -> int:
         end = _word_end(text, end)
     elif (
         before.endswith(("+", "×", "°"))
+        or following.startswith("兑")
         or following.startswith(("°", "′"))
         or (
             quoted[position]

@@ -62,6 +62,7 @@ class Lead:
     year_on_year: bool = False
     month_on_month: bool = False
     growth_noun: bool = False
+    noun: str = ""  # the noun of growth: 增速
     mean_years: int = 0  # 两年平均
     span_years: int = 0  # 五年完成
     of: bool = False  # ends in 的
@@ -116,7 +117,7 @@ def subject(body: str, start: int, lead: Lead) -> None:
         body = match["rest"] if match["rest"] not in ("投资",) else body
     elif match:
         body = match["rest"] if match["place"].endswith(_PLACES) else match["place"] + match["rest"]
-    if body in lexicon.CONNECTIVES:
+    if body in lexicon.CONNECTIVES or body in lexicon.REGIONS or body in lexicon.ADVERBS:
         body = ""
     lead.name, lead.start, lead.end = body, start + offset, start + offset + len(body)
 

@@ -50,11 +50,11 @@ _TIME: Final = re.compile(
     (?P<year>{_Y}(?:年度|年)|今年|本年度|本年|当年|去年|上年度|上年|前年|明年)?
     (?P<part>
         前?(?P<months>(?:{_M})月?份?{_RANGE}(?:{_M})月份?)
-      | (?P<firstmonths>前(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})个月)
+      | (?P<firstmonths>[前首](?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})个月)
       | (?P<day>{_M}月\d{{1,2}}(?:{_RANGE}(?:{_M}月)?\d{{1,2}})?[日号])
       | (?P<month>{_M}月份?(?P<monthend>末|底|中旬|上旬|下旬|初)?)
-      | (?P<quarters>(?:前[二三四23]|[一1]{_RANGE}[二三四234])个?季度)
-      | (?P<quarter>(?:第?[一二三四1-4])季度(?P<quarterend>末|底)?|首季)
+      | (?P<quarters>(?:前[二三四23]|[一1]{_RANGE}[二三四234])个?季度?|首[二三]个?季度?)
+      | (?P<quarter>(?:第?[一二三四1-4])季度(?P<quarterend>末|底)?|第[一二三四1-4]季|首季)
       | (?P<half>上半年|下半年)
       | (?P<yearend>末|底|年末|年底|期末)
       | (?P<yearstart>初|年初)
@@ -290,7 +290,7 @@ def _dated(match: re.Match[str], year_text: str | None, part: str | None, text: 
             return word if year_text else None
         return replace(word, first=ends[0], last=ends[-1])
     if match["firstmonths"]:
-        last = number(re.sub(r"[前个月]", "", match["firstmonths"]))
+        last = number(re.sub(r"[前首个月]", "", match["firstmonths"]))
         return replace(word, first=1, last=last) if 0 < last <= 12 else None
     if match["day"]:
         month, days = re.match(rf"({_M})月(\d+)", match["day"]).groups()  # type: ignore[union-attr]

@@ -54,7 +54,9 @@ class Walk:
         if self.heading and not self.quantities:
             self._enter_heading(self.line.text)
             return
-        self.context.enter_paragraph()
+        if not self.context.goes_on:
+            self.context.enter_paragraph()
+        self.context.goes_on = self.line.text.endswith((",", "、"))
         start = 0
         for position, sign in enumerate(self._breaks()):
             end, mark = sign
@@ -62,7 +64,8 @@ class Walk:
             start = end + 1
             if mark in _ENDS or (mark == "" and position):
                 self._end_sentence(mark)
-        self._end_sentence("。")
+        if not self.context.goes_on:
+            self._end_sentence("。")
 
     def _account(self) -> None:
         for passage in self.scan.not_figures:
@@ -147,6 +150,8 @@ class Walk:
         context, text = self.context, self.line.text
         quantities = self._between(start, end)
         clause = text[start:end]
+        if clause.startswith("届时") and context.last_moment is not None:
+            context.moment, context.moment_from = context.last_moment, "carried"
         if wholes.AMONG.search(clause[: (quantities[0].start - start) if quantities else len(clause)]):
             wholes.open_among(context, context.previous)
         if text[start - 1 : start] == "(" and mark == ")" and quantities:
@@ -158,7 +163,11 @@ class Walk:
                 context.plan_level,
                 list(context.levels),
             )
+            count = len(self.reading.mentions)
             self.figures.read(quantities, start, end)
+            context.bracketed += [
+                mention for mention in self.reading.mentions[count:] if mention.kind in ("level", "count")
+            ]
             (
                 context.subject,
                 context.level,
@@ -175,6 +184,7 @@ class Walk:
         if _TARGETS_AHEAD.search(clause[: quantities[0].start - start]):
             context.nature = context.nature or "target"
         self.figures.read(quantities, start, end)
+        context.bracketed = []
         context.clause_index += 1
         context.bare_clauses = []
 

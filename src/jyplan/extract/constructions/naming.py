@@ -55,6 +55,8 @@ def named(figure: Figure, context: Context) -> tuple[str, NameFrom]:
 
 def level_of(figure: Figure, context: Context, name: str) -> Mention | None:
     """The level that a growth, an increase or a share of this figure speaks of; `None` where none is sure."""
+    if figure.bracketed is not None:
+        return figure.bracketed
     if figure.size > 1:
         return _level_in_list(figure, context, name)
     if not figure.name:

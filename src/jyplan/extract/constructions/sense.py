@@ -22,6 +22,7 @@ class Figure:
     size: int = 1  # of its list
     gap: str = ""  # what stands between the quantity before it and itself
     before: Mention | None = None  # the figure before it in the clause
+    bracketed: Mention | None = None  # the level in brackets right before the lead
 
     @property
     def name(self) -> str:
