@@ -1,12 +1,13 @@
 """What all tests share: how hypothesis runs, and snapshots of the exact text a user sees."""
 
-import gettext
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from jyplan.cli import language as spoken
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 
@@ -54,9 +55,10 @@ def snapshot(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 @pytest.fixture(autouse=True)
 def _language() -> Iterator[None]:
     """A command run within the tests chooses a language for its process; the next test has its own."""
-    domain, language = gettext.textdomain(), os.environ.get("LANGUAGE")
+    words, language = dict(spoken._words), os.environ.get("LANGUAGE")
     yield
-    gettext.textdomain(domain)
+    spoken._words.clear()
+    spoken._words.update(words)
     if language is None:
         os.environ.pop("LANGUAGE", None)
     else:

@@ -13,6 +13,7 @@ import pytest
 
 from jyplan.report.safe import width
 from jyplan.words import pages
+from jyplan.words.codes import ORDER
 from tests.commands import HEADER, ROOT, jyplan
 from tests.test_cli import MISPRINT, whole_number
 
@@ -83,7 +84,7 @@ def test_several_plans_are_one_sarif_run_that_its_schema_accepts(tmp_path: Path)
     ]
     rules = run["tool"]["driver"]["rules"]
     assert [rules[result["ruleIndex"]]["id"] for result in results] == [one["ruleId"] for one in results]
-    assert [rule["id"] for rule in rules][: len(pages.FINDINGS)] == list(pages.FINDINGS)
+    assert [rule["id"] for rule in rules][: len(ORDER["finding"])] == list(ORDER["finding"])
     assert run["invocations"] == [{"executionSuccessful": True}]
 
 

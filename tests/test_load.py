@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import jyplan.plan.load
 from jyplan.diagnostic import Diagnostic, PlanError
 from jyplan.plan.load import document, find, load, parse, shipped
-from jyplan.words.messages import TEXTS
+from jyplan.words.messages import messages
 from tests.plans import FULL, altered_plans
 
 SOURCES = Path(jyplan.plan.load.__file__).parents[1]
@@ -349,7 +349,7 @@ def test_every_code_that_reading_a_plan_can_give_is_among_the_cases() -> None:
         node.value
         for path in (*SOURCES.glob("plan/*.py"), *SOURCES.glob("toml/*.py"), SOURCES / "exact" / "figure.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Constant) and node.value in TEXTS
+        if isinstance(node, ast.Constant) and node.value in messages()
     }
     assert written == {code for code, _ in CASES} | ALONE
 

@@ -24,13 +24,13 @@ from jyplan.statements import doubts
 from jyplan.statements.standing import Standings
 from jyplan.statements.target import Status
 from jyplan.words import codes, pages
-from jyplan.words.language import Language
-from jyplan.words.messages import TEXTS
-from jyplan.words.pages import faults
+from jyplan.words.examples import EXAMPLES
+from jyplan.words.language import languages
+from jyplan.words.messages import messages
 from tests.plans import FULL
 
 WITH_EXAMPLES = [code for code in pages.kinds() if pages.kinds()[code] in ("finding", "reason")]
-WITH_EXAMPLES = [code for code in WITH_EXAMPLES if code not in pages.reasons.REASONS]
+WITH_EXAMPLES = [code for code in WITH_EXAMPLES if "```toml" in pages.page(code).text]
 # A conflict is told beside the relation that fails, and what nothing tests stands beside what is tested.
 BESIDE = {"joint-conflict", "untested"}
 
@@ -73,18 +73,18 @@ def told(monkeypatch: pytest.MonkeyPatch) -> set[str]:
 
     def noted(self: Diagnostic, *language: str) -> str:
         found.add(self.code)
-        return message(self, *language)  # type: ignore[arg-type]
+        return message(self, *language)
 
     monkeypatch.setattr(Diagnostic, "message", noted)
     return found
 
 
-@pytest.mark.parametrize("code", sorted(faults.EXAMPLES.keys() - SPECIAL))
+@pytest.mark.parametrize("code", sorted(EXAMPLES.keys() - SPECIAL))
 def test_the_example_of_a_diagnostic_provokes_it(
     code: str, told: set[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    example = faults.EXAMPLES[code]
+    example = EXAMPLES[code]
     for name, text in example.files.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     for command in example.commands:
@@ -104,7 +104,7 @@ def test_a_lock_held_by_another_program_is_named(told: set[str], tmp_path: Path)
     from jyplan.edit.add import Entry, record
 
     plan = tmp_path / "plan.toml"
-    plan.write_text(faults.EXAMPLES["locked"].files["plan.toml"], encoding="utf-8")
+    plan.write_text(EXAMPLES["locked"].files["plan.toml"], encoding="utf-8")
     with FileLock(tmp_path / ".plan.toml.lock"), pytest.raises(PlanError) as raised:
         record(plan, [Entry("gdp", "735", None)], patience=0)
     assert str(raised.value)
@@ -112,7 +112,7 @@ def test_a_lock_held_by_another_program_is_named(told: set[str], tmp_path: Path)
 
 
 def test_an_actual_that_takes_the_date_of_its_source_is_told() -> None:
-    plan = parse(faults.EXAMPLES["date-from-source"].files["plan.toml"]).plan
+    plan = parse(EXAMPLES["date-from-source"].files["plan.toml"]).plan
     assert [fault.code for fault in doubts.faults(Standings(plan))] == ["date-from-source"]
 
 
@@ -146,12 +146,12 @@ DOCUMENTS = {
 
 
 def test_only_what_has_no_words_of_its_own_has_no_example() -> None:
-    assert TEXTS.keys() - faults.EXAMPLES.keys() == {"not-valid"} | DOCUMENTS
+    assert messages().keys() - EXAMPLES.keys() == {"not-valid"} | DOCUMENTS
 
 
 def test_every_code_has_a_page_in_both_languages() -> None:
     for code in pages.kinds():
-        for language in get_args(Language):
+        for language in languages():
             page = pages.page(code, language)
             assert page.title.endswith("." if language == "en" else "。"), code
             assert page.title.count("\n") == 0
@@ -175,13 +175,6 @@ def test_a_page_of_a_finding_has_two_whole_plans_and_says_what_to_do() -> None:
         assert passes in text
         assert fails in text
         assert "What to do: " in text
-
-
-def test_a_module_of_findings_is_named_after_its_code() -> None:
-    folder = Path(pages.findings.__path__[0])
-    for file in folder.glob("*.py"):
-        if file.name != "__init__.py":
-            assert f'CODE = "{file.stem.replace("_", "-")}"' in file.read_text(encoding="utf-8")
 
 
 def test_there_is_no_page_for_what_there_is_not() -> None:
@@ -233,7 +226,7 @@ NO_CODES = {
     *("implied-base", "implied-target", "implied-deflator", "same-period", "other-printing", "implied-note"),
     *("expected-share", "done-share", "growth-to-date", "rest-growth", "mean-rest", "per-month"),
     *("ask-better", "from-name", "head-more", "left-out", "no-level", "where-page"),
-    *("in-force", "not-yet", "latin-1", "utf-16", "iso-8859-1", "windows-1252"),
+    *("did-you-mean", "known-here", "in-force", "not-yet", "latin-1", "utf-16", "iso-8859-1", "windows-1252"),
     *("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"),
     *("d-mmm", "d-mmm-yy", "yyyy-mm", "yyyy-mm-dd"),
     *("growth-of", "share-of", "increase-of", "multiple-of", "points-of", "from-to", "part-of"),
@@ -243,7 +236,7 @@ NO_CODES = {
 def test_no_code_can_be_printed_without_a_page() -> None:
     looks = {text for text in constants() if re.fullmatch("[a-z]+(-[a-z0-9]+)+", text)}
     assert looks - pages.kinds().keys() - NO_CODES == set()
-    for listed in (VERDICTS, get_args(Status), get_args(Outlook), TEXTS, codes._FAILED.values()):
+    for listed in (VERDICTS, get_args(Status), get_args(Outlook), messages(), codes._FAILED.values()):
         assert set(listed) <= pages.kinds().keys()
     assert (
         {"lumpy", "range", "approximate", "no-baseline"}
@@ -254,7 +247,7 @@ def test_no_code_can_be_printed_without_a_page() -> None:
 
 
 def test_every_page_is_of_a_code_that_is_printed() -> None:
-    written = set(constants()) | TEXTS.keys()
+    written = set(constants()) | messages().keys()
     assert pages.kinds().keys() - written - {"stale-acceptance"} == set()
 
 

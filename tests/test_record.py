@@ -17,7 +17,7 @@ from jyplan.edit.edited import edited, keeps_every_line
 from jyplan.exact.dates import read_date, read_period
 from jyplan.exact.periods import Period
 from jyplan.plan.load import document, load, parse
-from jyplan.words.messages import TEXTS
+from jyplan.words.messages import messages
 
 HEAD = 'format = 1\n[plan]\nname = "p"\nbase_year = 2016\ntarget_year = 2017\n\n'
 SOURCE = '[sources.bureau]\ntitle = "统计月报"\n\n'
@@ -709,6 +709,7 @@ def test_the_plan_inside_the_package_is_never_written_to(tmp_path, monkeypatch):
 
 
 def test_every_diagnostic_of_recording_has_a_message_in_both_languages():
-    ours = list(TEXTS)[list(TEXTS).index("not-writable") : list(TEXTS).index("empty-cell") + 1]
+    codes = list(messages())
+    ours = codes[codes.index("not-writable") : codes.index("empty-cell") + 1]
     for code in ours:
-        assert all(TEXTS[code][n] for n in (0, 2)), code
+        assert all(messages(language)[code].text for language in ("en", "zh")), code

@@ -1,19 +1,22 @@
-"""Every diagnostic has its texts in both languages, and every text is used."""
+"""Every diagnostic has its texts in every language, and every text is used."""
 
 import ast
+import re
 import string
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-import jyplan.words.messages
-from jyplan.words.messages import TEXTS
+import jyplan
+from jyplan.report.formats import names
+from jyplan.words.language import languages
+from jyplan.words.messages import messages
 
 SOURCES = [
     (path, ast.parse(path.read_text(encoding="utf-8")))
-    for path in sorted(Path(jyplan.words.messages.__file__).parents[1].rglob("*.py"))
-    if path.name != "texts.py"
+    for path in sorted(Path(jyplan.__file__).parent.rglob("*.py"))
+    if "words" not in path.parts
 ]
 # What makes a diagnostic of a code.
 MAKERS = {"Diagnostic", "Fault", "FigureError", "_refused", "_failed"}
@@ -23,29 +26,18 @@ def fields(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
 
 
-@pytest.mark.parametrize("code", TEXTS)
-def test_a_code_has_a_message_and_a_hint_in_both_languages_with_no_other_values(code: str) -> None:
-    message, hint, message_zh, hint_zh = TEXTS[code]
-    assert message
-    assert fields(message_zh) <= fields(message)
-    assert bool(hint) == bool(hint_zh)
-    assert fields(hint_zh) <= fields(hint)
-
-
-@pytest.mark.parametrize("code", TEXTS)
-def test_a_text_is_formatted_with_its_values(code: str) -> None:
-    for text in TEXTS[code]:
-        values = {name: f"<{name}>" for name in fields(text)}
-        shown = text.format(**values)
-        assert all(value in shown for value in values.values())
-        assert not text.endswith((".", "。", " "))
-
-
-@pytest.mark.parametrize("code", TEXTS)
-def test_the_chinese_text_is_chinese_and_the_english_is_not(code: str) -> None:
-    message, _, message_zh, _ = TEXTS[code]
-    assert any("\u4e00" <= letter <= "\u9fff" for letter in message_zh)
-    assert not any("\u4e00" <= letter <= "\u9fff" for letter in message)
+@pytest.mark.parametrize("language", languages())
+def test_a_message_is_formatted_with_the_values_of_the_english_one(language: str) -> None:
+    assert messages(language).keys() == messages().keys()
+    for code, message in messages(language).items():
+        assert message.text
+        assert bool(message.hint) == bool(messages()[code].hint), code
+        for text, english in zip(message, messages()[code], strict=True):
+            assert fields(text) <= fields(english), code
+            shown = text.format(**{name: f"<{name}>" for name in fields(text)})
+            assert all(f"<{name}>" in shown for name in fields(text))
+            assert not text.endswith((".", "。", " ")), code
+        assert bool(re.search("[\u4e00-\u9fff]", message.text)) == (language == "zh"), code
 
 
 def codes_made() -> Iterator[tuple[str, str]]:
@@ -59,7 +51,7 @@ def codes_made() -> Iterator[tuple[str, str]]:
 
 
 def test_every_code_that_is_used_has_its_texts() -> None:
-    missing = {place: code for code, place in codes_made() if code not in TEXTS}
+    missing = {place: code for code, place in codes_made() if code not in messages()}
     assert missing == {}
     assert len(set(codes_made())) > 40
 
@@ -71,4 +63,5 @@ def test_every_text_is_used() -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
-    assert TEXTS.keys() - written == set()
+    of_formats = {f"{name}-{what}" for name in (*names(), "docx") for what in ("missing", "on-terminal")}
+    assert messages().keys() - written - of_formats == set()

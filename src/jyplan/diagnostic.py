@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from jyplan.words.headings import word
 from jyplan.words.language import Language
-from jyplan.words.messages import TEXTS
+from jyplan.words.messages import messages
 
 _MANY = 100
 Path = tuple[str | int, ...]
@@ -41,17 +42,17 @@ class Diagnostic(NamedTuple):
 
     def message(self, language: Language = "en") -> str:
         """What is wrong, as a sentence."""
-        return TEXTS[self.code][0 if language == "en" else 2].format(**self._shown(language))
+        return messages(language)[self.code].text.format(**self._shown(language))
 
     def hint(self, language: Language = "en") -> str:
         """What to do about it; may be empty."""
-        return TEXTS[self.code][1 if language == "en" else 3].format(**self._shown(language))
+        return messages(language)[self.code].hint.format(**self._shown(language))
 
     def _shown(self, language: Language) -> dict[str, str]:
         """The values as a message carries them: short, on one line, in its language."""
         shown = {name: _short(str(value)) for name, value in self.values.items()}
-        if language == "zh" and "what" in shown:
-            shown["what"] = _WORDS[shown["what"]]
+        if "what" in shown:
+            shown["what"] = word(f"what-{shown['what']}", language)
         known = self.values.get("known")
         if isinstance(known, list | tuple):
             name = self.values.get("name") or self.values.get("key") or self.values.get("value")
@@ -92,15 +93,11 @@ def meant(name: str, known: Sequence[str], language: Language = "en") -> str:
     """A hint that names the nearest of the known names, or lists them where they are few."""
     near = nearest(name, known)
     if near is not None:
-        return f"did you mean {near}?" if language == "en" else f"是否应为 {near}？"
+        return word("did-you-mean", language, near=near)
     if not known:
         return ""
     listed = ", ".join(known[:12]) + (" …" if len(known) > 12 else "")
-    return f"known here: {listed}" if language == "en" else f"这里可用：{listed}"
-
-
-# What a message says is unknown or repeated; everything else in it are the writer's own words.
-_WORDS = {"source": "来源", "group": "分组", "indicator": "指标", "target": "目标", "baseline": "基数"}
+    return word("known-here", language, listed=listed)
 
 
 def _short(text: str) -> str:

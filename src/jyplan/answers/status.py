@@ -10,7 +10,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from jyplan.answers import rest
 from jyplan.answers.base import BaseRow, base_row
@@ -28,6 +28,7 @@ from jyplan.plan.selection import ALL, Selection
 from jyplan.statements.in_force import known_since
 from jyplan.statements.standing import Standing, Standings
 from jyplan.statements.target import STATUSES, Status, aim_of, fact
+from jyplan.words.language import Language
 
 
 class Stretch(NamedTuple):
@@ -230,7 +231,7 @@ def tally(rows: Iterable[StatusRow], id: str | None = None, name: str | None = N
     )
 
 
-def roll_up(rows: Iterable[StatusRow], plan: Plan, *, language: Literal["zh", "en"] = "zh") -> list[GroupRow]:
+def roll_up(rows: Iterable[StatusRow], plan: Plan, *, language: Language = "zh") -> list[GroupRow]:
     """A row for every group that has indicators among ``rows``, in the plan's order, the ungrouped last."""
     members: dict[str | None, list[StatusRow]] = {id: [] for id in plan.groups}
     members[None] = members.pop(None, [])

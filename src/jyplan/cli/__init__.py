@@ -16,7 +16,7 @@ from jyplan import __version__
 from jyplan.cli.language import speak, told
 from jyplan.cli.options import Group
 from jyplan.cli.outlet import deafen, keep_standard_streams, say
-from jyplan.words.language import locale_language
+from jyplan.words.language import languages, locale_language
 
 # name: the module it stands in, imported when it is asked for
 COMMANDS = {
@@ -62,7 +62,7 @@ class Commands(Group):
 )
 @click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")
 @click.option(
-    "--lang", type=click.Choice(["zh", "en"]), help="Language of help and messages [that of the locale]."
+    "--lang", type=click.Choice(languages()), help="Language of help and messages [that of the locale]."
 )
 def cli(lang: str | None) -> None:
     """Growth, implied bases, gaps and consistency of a plan's targets, from the figures as printed."""

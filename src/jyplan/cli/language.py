@@ -1,7 +1,7 @@
 """The language of help, usage errors and messages: --lang, else the locale.
 
-click asks gettext for its texts. The Chinese catalogue in ``jyplan/words/locale`` holds them and those of
-this package's command line; English needs none, and costs nothing.
+click asks gettext for its texts, which is answered from the same table as the texts of this package's own
+command line. English needs none, and costs nothing.
 """
 
 from __future__ import annotations
@@ -13,32 +13,38 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from jyplan.words.language import locale_language
+from jyplan.words.language import languages, locale_language, table
 
-_DOMAIN = "jyplan"
+_words: dict[str, str] = {}
 
 
 def speak(arguments: Sequence[str]) -> None:
     """Choose the language of all that follows, before a word of the command line is understood."""
     pairs = pairwise([*arguments, ""])
-    asked = [value for word, after in pairs if (value := _asked(word, after)) in ("zh", "en")]
+    asked = [value for word, after in pairs if (value := _asked(word, after)) in languages()]
     language = asked[-1] if asked else locale_language()
-    if asked or language == "zh":
-        os.environ["LANGUAGE"] = language  # where gettext looks first
-    if language == "zh":
-        package = os.path.dirname(os.path.dirname(__file__))
-        gettext.bindtextdomain(_DOMAIN, os.path.join(package, "words", "locale"))
-        gettext.textdomain(_DOMAIN)
+    if asked:
+        os.environ["LANGUAGE"] = language  # where the locale is looked for first
+    _words.clear()
+    _words.update(table("commands", language))
+    gettext.dgettext = lambda domain, message: told(message)
+    gettext.dngettext = lambda domain, msgid1, msgid2, n: _plural(msgid1, msgid2, n)
 
 
 def _asked(word: str, after: str) -> str:
     return after if word == "--lang" else word.removeprefix("--lang=")
 
 
+def _plural(singular: str, plural: str, n: int) -> str:
+    """Where a language does not tell one from many, the singular stands for both."""
+    text = singular if n == 1 else plural
+    return _words.get(text) or _words.get(singular, text)
+
+
 def told(text: str, **values: object) -> str:
     """A text of the command line in the language chosen."""
-    said = gettext.gettext(text) if gettext.textdomain() == _DOMAIN else text
-    return said.format(**values) if values else said
+    translated = _words.get(text, text)
+    return translated.format(**values) if values else translated
 
 
 def told_help(text: str) -> str:

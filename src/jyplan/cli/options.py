@@ -15,7 +15,7 @@ from jyplan.cli.language import told, told_help
 from jyplan.cli.spared import forbid_input
 from jyplan.report.formats import form_named, names
 from jyplan.words.docstrings import docstring
-from jyplan.words.language import locale_language
+from jyplan.words.language import languages, locale_language
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -66,7 +66,7 @@ def _language_before() -> str | None:
 
 
 lang_option = click.option(
-    "--lang", type=click.Choice(["zh", "en"]), default=_language_before, help="Language [that of the locale]."
+    "--lang", type=click.Choice(languages()), default=_language_before, help="Language [that of the locale]."
 )
 
 
@@ -217,7 +217,7 @@ def settings_of(
     """The options of a command with their defaults worked out."""
     forbid_input(output)
     terminal = output in (None, "-") and sys.stdout is not None and sys.stdout.isatty()
-    language: Language = "zh" if lang == "zh" else "en" if lang == "en" else locale_language()
+    language = lang or locale_language()
     form = form or ("text" if terminal else "plain")
     _ready(form, language, terminal=terminal)
     return Settings(

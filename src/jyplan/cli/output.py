@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 
 def tell(diagnostics: Sequence[Diagnostic], language: Language, most: int = 100) -> None:
     """Diagnostics as ``file:line: key: what is wrong`` with a hint; a very long list is cut with a count."""
+    from jyplan.words.headings import word
+
     for one in diagnostics[:most]:
         say(f"{one.place} {one.message(language)}")
         hint = one.hint(language)
         if hint:
-            say(f"  hint: {hint}" if language == "en" else f"  提示：{hint}")
+            say(word("hint", language, hint=hint))
     if len(diagnostics) > most:
         say(told("jyplan: and {count} more", count=len(diagnostics) - most))
 

@@ -15,7 +15,7 @@ from jyplan.cli.new_file import write_new
 from jyplan.cli.options import PLAN_FILE, Help, Settings, day
 from jyplan.cli.outlet import say
 from jyplan.cli.output import tell, write
-from jyplan.words.language import locale_language
+from jyplan.words.language import languages, locale_language
 
 if TYPE_CHECKING:
     from jyplan.edit.add import Entry
@@ -27,7 +27,7 @@ _FIRST_YEAR = 1002
 
 # Heeded before the command is understood: nothing is left to do for it here.
 _lang = click.option(
-    "--lang", type=click.Choice(["zh", "en"]), expose_value=False, help="Language [that of the locale]."
+    "--lang", type=click.Choice(languages()), expose_value=False, help="Language [that of the locale]."
 )
 
 

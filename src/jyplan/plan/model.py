@@ -31,6 +31,7 @@ from jyplan.plan.values import (
     refused,
     whole_number,
 )
+from jyplan.words.language import Language
 
 FORMAT = 1
 
@@ -45,9 +46,9 @@ class Named(Model):
     name: Text
     name_en: Text | None = None
 
-    def called(self, language: Literal["zh", "en"]) -> str:
+    def called(self, language: Language) -> str:
         """The name in a language; the plan's own where it has no English one."""
-        return (language == "en" and self.name_en) or self.name
+        return (language != "zh" and self.name_en) or self.name
 
 
 class Days(Model):

@@ -19,7 +19,7 @@ from pydantic_core import ErrorDetails
 from jyplan.diagnostic import Fault, Path, nearest
 from jyplan.plan import rules as crosscheck
 from jyplan.plan.model import FORMAT, Plan, validate
-from jyplan.words.messages import TEXTS
+from jyplan.words.messages import messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ def _fault(detail: ErrorDetails, data: dict[str, Any]) -> Fault:
         case "greater_than_equal" | "less_than_equal":
             limit = f">= {context['ge']}" if "ge" in context else f"<= {context['le']}"
             return Fault("out-of-range", path, {"value": shown, "limit": limit})
-        case _ if kind in TEXTS:
+        case _ if kind in messages():
             return Fault(kind, path, {"value": shown, **context})
         case "string_pattern_mismatch" | "string_too_long" if loc[-1] == "[key]":
             return Fault("not-an-id", path, {"value": loc[-2]})

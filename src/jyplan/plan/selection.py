@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from jyplan.plan.model import Indicator, Plan
+from jyplan.words.language import Language
 
 
 class Selection(NamedTuple):
@@ -13,7 +14,7 @@ class Selection(NamedTuple):
 
     ids: frozenset[str] | None = None
     group: str | None = None
-    language: Literal["zh", "en"] = "zh"
+    language: Language = "zh"
     owner: str | None = None
 
     def chosen(self, plan: Plan) -> Iterator[tuple[str, Indicator]]:

@@ -52,9 +52,7 @@ def conflict_sentence(conflict: Conflict, reading: Reading) -> str:
     suspects = [line.strip().removeprefix("- ") for line in _suspects(conflict, reading)]
     if len(suspects) > 1:
         suspects = [f"{suspects[0]} {'; '.join(suspects[1:])}"]
-    return (". " if reading.language == "en" else "。").join(
-        [told, *ties, *_signs(conflict, first, reading), *suspects]
-    )
+    return word("stop", reading.language).join([told, *ties, *_signs(conflict, first, reading), *suspects])
 
 
 def _ties(conflict: Conflict, reading: Reading) -> Iterator[str]:

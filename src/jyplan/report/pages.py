@@ -50,7 +50,7 @@ def listing(every: Iterable[Page], language: Language, columns: int | None) -> s
     for one in every:
         if one.kind != kind:
             kind = one.kind
-            lines += ["", pages.KINDS[one.kind][0 if language == "en" else 1]]
+            lines += ["", pages.chapter(one.kind, language)]
         told = list(wrapped(one.title, max(columns - wide - 2, 20)))
         lines.append(f"  {one.code.ljust(wide)}{told[0]}")
         lines += [f"  {' ' * wide}{more}" for more in told[1:]]

@@ -1,4 +1,4 @@
-"""The stable code of each verdict: what kind of statement failed, or why it could not be judged.
+"""The stable codes: what kind of statement failed, or why it could not be judged; their kinds and order.
 
 `jyplan explain` has a page for every one of them.
 """
@@ -6,8 +6,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
 from jyplan.exact.judge import Verdict
+
+Kind = Literal["finding", "reason", "verdict", "status", "outlook", "fault"]
+
+# The codes of each kind in the order in which a reader meets them. Every other page is of a reason, and
+# every other message of a fault.
+ORDER: dict[Kind, tuple[str, ...]] = {
+    "finding": (
+        *("growth-mismatch", "increase-mismatch", "points-mismatch", "total-mismatch", "shares-not-100"),
+        *("share-mismatch", "part-exceeds-whole", "comparison-fails", "printings-differ", "period-mismatch"),
+        *("difference-mismatch", "ratio-mismatch", "structure-mismatch", "joint-conflict"),
+        *("relations-contradict", "certain-contradict", "edge", "accepted", "stale-acceptance"),
+    ),
+    "reason": (),
+    "verdict": ("inconsistent", "not-checkable", "consistent"),
+    "status": ("met", "exceeded", "open", "not-met", "within-limit", "breached", "no-data"),
+    "outlook": ("ahead", "on-pace", "behind", "off-track", "regressing", "not-assessable"),
+    "fault": (),
+}
 
 CONFLICT = "joint-conflict"
 EDGE = "edge"

@@ -134,11 +134,11 @@ def _body(document: Any, report: Report) -> None:
         ),
         ("w-method", method(report)),
     ]
-    for n, (code, lines) in enumerate((code, lines) for code, lines in chapters if lines):
+    for n, (code, lines) in enumerate(((code, lines) for code, lines in chapters if lines), 1):
         heading = phrase(
             "w-heading",
             language,
-            n="一二三四"[n] if language == "zh" else str(n + 1),
+            n=phrase(f"chapter-{n}", language),
             text=phrase(code, language),
         )
         _line(document, heading, _HEADING, 16, keep=True)

@@ -129,7 +129,7 @@ def _page(template: str, language: Language, **values: Any) -> str:
         "base-uri 'none'; form-action 'none'"
     )
     made = environment.get_template(template).render(
-        lang="zh-CN" if language == "zh" else "en", language=language, p=_phrases(language), n=numbers,
+        lang=word("language-tag", language), language=language, p=_phrases(language), n=numbers,
         s=sentences, marks=MARKS, style=_Literal(style), script=_Literal(script), policy=policy, **values,
     )  # fmt: skip
     return made if made.endswith("\n") else made + "\n"

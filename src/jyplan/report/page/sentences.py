@@ -35,10 +35,13 @@ def sentence(report: Report) -> str:
     if judged := _counted(report, _JUDGED):
         number = sum(summary.states[state] for state in _JUDGED)
         parts.append(phrase("sum-judged", language, count=number) + judged)
-    joint = " and " if language == "en" else "，"
     if not parts:
         parts = [_counted(report, ("within-limit", "not-assessable", "no-data"))]
-    text = phrase("sum-all", language, count=count) + joint.join(parts) + phrase("full-stop", language)
+    text = (
+        phrase("sum-all", language, count=count)
+        + phrase("and-parts", language).join(parts)
+        + phrase("full-stop", language)
+    )
     return text + _furthest(report) + contradictions
 
 
@@ -131,12 +134,4 @@ def method(report: Report) -> list[str]:
 
 def rounding_word(rule: str, language: Language) -> str:
     """A rounding rule in words."""
-    words = {
-        "nearest": ("to nearest", "四舍五入或四舍六入"),
-        "half-up": ("halves up", "四舍五入"),
-        "half-even": ("halves to even", "四舍六入五成双"),
-        "truncated": ("cut off", "截断"),
-        "any": ("any rule", "任意规则"),
-        "exact": ("exact", "精确"),
-    }
-    return words[rule][0 if language == "en" else 1]
+    return phrase(f"rounding-{rule}", language)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jyplan.answers.outlook import Thresholds
 from jyplan.report.page.numbers import MINUS
 from jyplan.words.language import Language
+from jyplan.words.page import phrase
 
 if TYPE_CHECKING:
     from jyplan.report.page.parts import ReportRow
@@ -222,7 +223,7 @@ def _time_ticks(
 ) -> Iterable[Tick]:
     """Every third month of one year, else every year."""
     if first.year == last.year:
-        months = ("Mar", "Jun", "Sep", "Dec") if language == "en" else ("3月", "6月", "9月", "12月")
+        months = [phrase(f"tick-{month}", language) for month in (3, 6, 9, 12)]
         ends = (dt.date(first.year, 3, 31), dt.date(first.year, 6, 30), dt.date(first.year, 9, 30), last)
         return [Tick(_short(x(day)), text) for day, text in zip(ends, months, strict=True)]
     years = range(first.year, last.year + 1)

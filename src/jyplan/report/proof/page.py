@@ -20,6 +20,7 @@ from jyplan.extract.mentions import Mention
 from jyplan.report.proof.rows import summary_text
 from jyplan.report.proof.sentences import message
 from jyplan.report.safe import visible
+from jyplan.words.headings import word
 from jyplan.words.language import Language
 from jyplan.words.proof import text
 
@@ -89,7 +90,7 @@ def page(proof: Proof, language: Language) -> str:
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     lines = [
         "<!DOCTYPE html>",
-        f'<html lang="{"en" if language == "en" else "zh-CN"}">',
+        f'<html lang="{word("language-tag", language)}">',
         "<head>",
         '<meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">',

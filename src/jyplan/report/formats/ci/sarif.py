@@ -17,6 +17,8 @@ from jyplan.report.findings import Judged, Located
 from jyplan.report.form import Form
 from jyplan.report.safe import visible
 from jyplan.words import pages
+from jyplan.words.codes import ORDER
+from jyplan.words.headings import word
 from jyplan.words.language import Language
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -26,7 +28,7 @@ _LEVELS = {"edge": "warning", "stale-acceptance": "warning", "accepted": "note"}
 def render(found: Sequence[Located], faults: Sequence[Diagnostic], language: Language, version: str) -> str:
     """The log of jyplan ``version``; ``faults`` are those of plans that cannot be used."""
     codes = [one.finding.code for one in found] + [one.code for one in faults]
-    rules = list(dict.fromkeys([*pages.FINDINGS, *codes]))
+    rules = list(dict.fromkeys([*ORDER["finding"], *codes]))
     index = {code: n for n, code in enumerate(rules)}
     undecided = [one for one in found if one.finding.level == "open"]
     results = [_of_fault(one, index, language) for one in faults]
@@ -40,7 +42,7 @@ def render(found: Sequence[Located], faults: Sequence[Diagnostic], language: Lan
             }
         },
         "invocations": [_invocation(faults, undecided, language)],
-        "language": "en" if language == "en" else "zh-CN",
+        "language": word("language-tag", language),
         "columnKind": "unicodeCodePoints",
         "results": results,
     }

@@ -1,0 +1,11 @@
+"""Every diagnostic: what is wrong, and a hint what to do."""
+
+from jyplan.words.en.messages import checks, documents, editing, plan, tables
+
+MESSAGES = {
+    **plan.MESSAGES,
+    **checks.MESSAGES,
+    **documents.MESSAGES,
+    **editing.MESSAGES,
+    **tables.MESSAGES,
+}

@@ -1,0 +1,95 @@
+"""What is wrong with a plan file: its keys, numbers and statements. Code: message, hint."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    # the file
+    "not-found": ("没有这个文件", "请给出计划文件的路径，或用 - 表示标准输入；不给时使用 data/targets.toml"),
+    "not-a-file": ("这是文件夹，不是文件", "请给出其中的计划文件"),
+    "not-readable": ("无法读取：{why}", ""),
+    "too-large": ("文件有 {size} MB，计划文件最大 {most} MB", "是不是选错了文件？"),
+    "xlsx-missing": ("读写 Excel 文件需要 openpyxl", "请安装：pip install 'jyplan[xlsx]'"),
+    "xlsx-on-terminal": ("Excel 文件不能显示在终端上", "请指定文件：-o plan.xlsx"),
+    "docx-missing": ("写 Word 文件需要 python-docx", "请安装：pip install 'jyplan[docx]'"),
+    "docx-on-terminal": ("Word 文件不能显示在终端上", "请指定文件：-o report.docx"),
+    "not-utf8": ("不是 UTF-8 编码：偏移 {offset} 处的字节 {byte}", "请用编辑器另存为 UTF-8"),
+    "not-toml": ("不是 TOML：{why}", "计划文件使用 TOML 1.0：key = value、[table]，文字加引号"),
+    "bare-percent": ("{written} 不是 TOML 的数字", "增速和比率本来就按百分数写：{number}"),
+    "no-such-day": ("没有 {found} 这一天", "请核对日历：该月没有这一天"),
+    "foreign-key": ("{written} 不能作编号或键", "编号只用小写字母、数字和 _，中文名称写在 name = … 里"),
+    "table-twice": ("表 {table} 重复出现", "请合并，或给其中一个换编号"),
+    "key-twice": ("同一个键重复出现", "同一张表中每个键只写一次：删去一个，或合成列表"),
+    "unclosed": ("缺少结尾的 {bracket}", "每个括号都要成对；行内表须写在一行内"),
+    "full-width": ("不是 TOML：{found} 是全角字符", "请改为半角的 {half}；引号之内可用任何字符"),
+    "short-date": ("不是 TOML：{found} 不是日期", "请写作 {full}"),
+    "split-number": ("不是 TOML：数字 {found} 中有逗号", '请写作 {whole}，或加引号写作 "{found}"'),
+    "no-comma": ("不是 TOML：{key} 之前缺少逗号", ""),
+    "too-deep": ("嵌套过深，不像计划文件", ""),
+    "unknown-format": (
+        "文件格式为 {value}；此版本读取格式 {format}",
+        "请写 format = {format}，或使用相应版本的 jyplan",
+    ),
+    # keys and types
+    "unknown-key": ("未知的键 {key}", "{meant}"),
+    "missing-key": ("缺少键 {key}", "请补上 {key} = …"),
+    "not-one-of": ("{value} 不是 {allowed} 之一", "{meant}"),
+    "not-text": ("此处是 {value}，应为加引号的文字", ""),
+    "not-an-integer": ("此处是 {value}，应为整数", ""),
+    "not-a-truth": ("此处是 {value}，应为 true 或 false", ""),
+    "not-a-date": ("此处是 {value}，应为日期", "日期不加引号：2017-05-31"),
+    "not-a-table": ("此处是 {value}，应为表", ""),
+    "not-a-list": ("此处是 {value}，应为列表", "[ …, … ]"),
+    "not-a-year": ("{value} 不是年份", '写 2016 这样的整数，或 "unstated"'),
+    "not-a-period": (
+        "{text} 不是时段",
+        "可写 2017、2017-Q1、2017-H1、2017-05、2017-01/2017-05、2016/2020，或 {{ from = 日期, to = 日期 }}",
+    ),
+    "not-a-month": ("{value} 不是月份", "写年度开始的月份：1 到 12"),
+    "empty-list": ("列表为空", "请至少写一个"),
+    "not-valid": ("{value} 在此处无效：{why}", ""),
+    "not-an-id": ("{value} 不是合法的 id", "id 用小写字母、数字和 _，以字母开头：gdp、new_jobs"),
+    "out-of-range": ("{value} 超出范围：{limit}", ""),
+    "empty-text": ("文字为空", "请填写，或删去这个键"),
+    # numbers
+    "not-a-number": ("{text} 不是数字", "数字后可带单位（103.9亿元），或写分数（1/4）"),
+    "repeated-scale": ("数量级“{word}”重复出现", "只写一次：亿元、万亿元"),
+    "too-many-digits": ("数字超过 {most} 位", "是否有误？"),
+    "divides-by-zero": ("{text} 以零为分母", ""),
+    "not-a-plain-number": ("此处应为普通数字", "不加引号，不用指数（1e3）、nan、inf：它们看不出末位"),
+    "not-a-value": (
+        "此处应为数值",
+        '数字、"1/4" 或 "1.15万亿元" 这样的字符串，或 {{ low = 6.5, high = 7 }}；不用指数、nan、inf',
+    ),
+    "range-keys": ("区间只有 low 和 high 两个键", "{{ low = 6.5, high = 7 }}"),
+    "range-order": ("low {low} 大于 high {high}", "请对调"),
+    "precision-mismatch": (
+        "{value} 不是修约单位 {precision} 的整数倍",
+        "precision 是修约到的单位：1300 修约到百位时为 100",
+    ),
+    "not-whole": ("{value} {unit} 不是整数", "integer = true 表示只有整数值；请删去它，或核对数字"),
+    "below-zero": ("{key} 不能小于零", ""),
+    "not-above-zero": ("{key} 必须大于零", ""),
+    # statements
+    "bound-and-approximate": ("bound 与 approximate 都在限定真值范围", "请只保留与原文相符的一个"),
+    "tolerance-without-about": ('tolerance 只用于 bound = "about"', '请加上 bound = "about"（左右），或删去'),
+    "bound-of-range": (
+        "区间前的 {bound} 没有说明限定哪一端",
+        "区间只能用 about（约、左右）；否则请写一个数及其限定",
+    ),
+    "value-missing": (
+        "{key} 修饰的是 value，而这里没有 value",
+        '增长率写在自己的表里：growth = {{ percent = 8, bound = "at-least" }}；增量请同时写出 value',
+    ),
+    "also-without-value": (
+        "also 里有 value，但这里没有与之对应的数值",
+        "请写出 value；增长率有自己的 also；另一处的比重写成另一个关系",
+    ),
+    "not-exactly-one": ("{keys} 中必须且只能给出一个", ""),
+    "says-nothing": ("这条陈述没有内容", "请给出 value、growth、increase 或 points，或删去"),
+    "period-order": ("from 晚于 to", "请对调两个日期"),
+    "years-order": ("base_year {base} 不早于 target_year {target}", ""),
+    "thresholds-order": (
+        "ahead、on_pace、behind 的次序不对",
+        '应依次减小，如 { ahead = 5, on_pace = -5, behind = -10, in = "points" }',
+    ),
+}
