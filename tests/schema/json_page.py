@@ -29,6 +29,8 @@ def _tables(command: str) -> Iterator[str]:
     if len(forms) > 1:
         summary = forms[1]["properties"]["summary"]
         yield from _table("`summary` of several plans", summary)
+    for form in forms[2:]:
+        yield from _table("The object of `--across`", form)
     for name, one in schema["$defs"].items():
         if name not in ("line", "number", "interval"):
             yield from _table(f"{one['title']}: {one['description']}", one)

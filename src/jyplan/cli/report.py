@@ -11,13 +11,14 @@ from jyplan.cli.language import told
 from jyplan.cli.options import Help, Settings, as_of_option, presentation, selection, settings_of
 from jyplan.cli.outlet import outlet, say
 from jyplan.cli.output import print_result, tell
-from jyplan.cli.rows import chosen, documents
+from jyplan.cli.rows import chosen_of_all, documents
 from jyplan.report.formats import whole_names
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from jyplan.plan.load import Document
+    from jyplan.plan.selection import Selection
     from jyplan.report.page.parts import Report
     from jyplan.report.section import Section
 
@@ -51,15 +52,22 @@ def report(
     With -f docx a Word file with the annex table that offices exchange, with -f json all that both say.
     PLAN is a plan file, or - for standard input; without one the nearest data/targets.toml is used.
     """
+    from jyplan.diagnostic import PlanError
+
     form = options["form"] or _by_name(options["output"])
     settings = settings_of(**{**options, "form": form})
-    made, code = [], 0
-    for document in documents(plans, settings, rounding):
-        report = None if document is None else _made(document, settings, as_of, only, group, owner, sort)
-        if report is None:
-            code = 2
-        else:
-            made.append(report)
+    read = list(documents(plans, settings, rounding))
+    usable = [document for document in read if document is not None]
+    code = 2 if len(usable) < len(read) else 0
+    try:
+        selections = chosen_of_all(usable, only, group, settings, owner) if usable else []
+        made = [
+            _made(document, settings, as_of, which, sort)
+            for document, which in zip(usable, selections, strict=True)
+        ]
+    except PlanError as error:
+        tell(error.diagnostics, settings.language)
+        return 2
     if made:
         _print(made, settings, many=len(plans) > 1)
     return code
@@ -75,27 +83,19 @@ def _made(
     document: Document,
     settings: Settings,
     as_of: dt.date | None,
-    only: tuple[str, ...],
-    group: str | None,
-    owner: str | None,
+    which: Selection,
     sort: str | None,
-) -> Report | None:
-    """The report of one plan; None where it cannot be made, after that was told."""
+) -> Report:
+    """The report of one plan. Raises PlanError for a field to sort by that there is not."""
     from time import monotonic
 
     from jyplan.answers.status import StatusRow
     from jyplan.cli.rows import sorted_rows
     from jyplan.consistency.result import check
-    from jyplan.diagnostic import PlanError
     from jyplan.report.page.document import report
     from jyplan.statements.standing import Standings
 
-    try:
-        which = chosen(document, only, group, settings, owner)
-        sorted_rows([], sort, StatusRow, document)
-    except PlanError as error:
-        tell(error.diagnostics, settings.language)
-        return None
+    sorted_rows([], sort, StatusRow, document)
     checked = check(document.plan, None, monotonic() + _SECONDS, settings.names)
     standings = Standings(document.plan, as_of)
     made = report(standings, checked, document.place, which, language=settings.names, version=__version__)

@@ -80,24 +80,53 @@ def chosen(
     owner: str | None = None,
 ) -> Selection:
     """The selection of indicators, by ids or names. Raises PlanError for what the plan does not have."""
-    from jyplan.diagnostic import Diagnostic, Place, PlanError
+    return chosen_of_all([document], only, group, settings, owner)[0]
+
+
+def chosen_of_all(
+    documents: Sequence[Document],
+    only: Sequence[str],
+    group: str | None,
+    settings: Settings,
+    owner: str | None = None,
+) -> list[Selection]:
+    """The selection in each plan. Raises PlanError for what none of them has."""
+    from jyplan.diagnostic import PlanError
     from jyplan.plan.selection import Selection
 
-    plan, wrong = document.plan, []
-    place, ids = Place(document.name, None, ()), set()
-    for asked in only:
-        named = {id for id, one in plan.indicators.items() if asked in (id, one.name, one.name_en)}
-        ids |= {asked} if asked in plan.indicators else named
-        if not named:
-            wrong.append(Diagnostic("no-such-id", place, {"name": asked, "known": list(plan.indicators)}))
-    if group is not None and group not in plan.groups:
-        wrong.append(Diagnostic("no-such-group", place, {"name": group, "known": list(plan.groups)}))
-    owners = list(dict.fromkeys(one.owner for one in plan.indicators.values() if one.owner))
-    if owner is not None and owner not in owners:
-        wrong.append(Diagnostic("no-such-owner", place, {"name": owner, "known": owners}))
+    selections, unknown = [], []
+    for document in documents:
+        indicators = document.plan.indicators
+        ids = {
+            id
+            for id, one in indicators.items()
+            if id in only or {one.name, one.name_en} & {*only}.difference(indicators)
+        }
+        selections.append(Selection(frozenset(ids) if only else None, group, settings.names, owner))
+        unknown.append(_unknown(document, only, group, owner))
+    wrong = [fault for asked, fault in unknown[0].items() if all(asked in one for one in unknown)]
     if wrong:
         raise PlanError(wrong)
-    return Selection(frozenset(ids) if only else None, group, settings.names, owner)
+    return selections
+
+
+def _unknown(
+    document: Document, only: Sequence[str], group: str | None, owner: str | None
+) -> dict[tuple[str, str], Diagnostic]:
+    """What is asked for and not in a plan."""
+    from jyplan.diagnostic import Diagnostic, Place
+
+    plan, place = document.plan, Place(document.name, None, ())
+    names = {name for id, one in plan.indicators.items() for name in (id, one.name, one.name_en)}
+    owners = list(dict.fromkeys(one.owner for one in plan.indicators.values() if one.owner))
+    asked = [("no-such-id", name, list(plan.indicators)) for name in only if name not in names]
+    if group is not None and group not in plan.groups:
+        asked.append(("no-such-group", group, list(plan.groups)))
+    if owner is not None and owner not in owners:
+        asked.append(("no-such-owner", owner, owners))
+    return {
+        (code, name): Diagnostic(code, place, {"name": name, "known": known}) for code, name, known in asked
+    }
 
 
 def sorted_rows(rows: list[Any], field: str | None, row_type: type, document: Document) -> list[Any]:
@@ -164,6 +193,7 @@ class RowsCommand(NamedTuple):
     more: Callable[[Plan], Mapping[str, object]] = lambda plan: {}  # what JSON says beside the rows
     all_columns: bool = False  # whatever the terminal's width
     as_of: dt.date | None = None  # the day as of which everything is told
+    run: Callable[..., int] | None = None  # another story than that of a table a plan
 
 
 def run_rows(command: RowsCommand, plans: Sequence[str], **options: Any) -> int:
@@ -254,7 +284,7 @@ def rows_command(
 
         def run(plans: tuple[str, ...], **given: Any) -> int:
             command = made(**{name: given.pop(name) for name in own})
-            return run_rows(command, plans, **given)
+            return (command.run or run_rows)(command, plans, **given)
 
         decorators = (selection, *options, presentation)
         for decorator in reversed(decorators):

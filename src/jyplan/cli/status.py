@@ -56,7 +56,7 @@ def _threshold(name: str, default: str, what: str) -> Callable[..., Any]:
 @rows_command(
     epilog="jyplan status\njyplan status plan.toml --group economy --wide\n"
     "jyplan status --as-of 2017-05-31 --fail-on behind -f json\n"
-    "jyplan status --ahead 1.1 --on-pace 1 --behind 0.8",
+    "jyplan status --ahead 1.1 --on-pace 1 --behind 0.8\njyplan status --across districts/*.toml",
     short_help="Every indicator: base, target, growth, gap, status, outlook.",
     options=[
         as_of_option,
@@ -70,6 +70,7 @@ def _threshold(name: str, default: str, what: str) -> Callable[..., Any]:
         _threshold("--on-pace", "0.95", "On pace from this much"),
         _threshold("--behind", "0.60", "Behind from this much, else off track"),
         click.option("--wide", is_flag=True, help="All columns, like --verbose."),
+        click.option("--across", is_flag=True, help="Plans beside each other: a table an indicator, ranked."),
     ],
 )
 def status(
@@ -79,6 +80,7 @@ def status(
     on_pace: Fraction | None,
     behind: Fraction | None,
     wide: bool,
+    across: bool,
 ) -> RowsCommand:
     """Where every indicator stands: target, growth, base with its interval, gap, status.
 
@@ -88,6 +90,7 @@ def status(
     """
     from jyplan.answers import status as progress
     from jyplan.answers.outlook import Thresholds, thresholds_of
+    from jyplan.cli.across import run_across
 
     fails = {code for asked in fail_on for code in _FAILS[asked]}
     asked = {"ahead": ahead, "on_pace": on_pace, "behind": behind}
@@ -123,6 +126,7 @@ def status(
         lambda plan: {"thresholds": thresholds(plan)},
         wide,
         as_of,
+        run_across if across else None,
     )
 
 

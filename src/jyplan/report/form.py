@@ -55,6 +55,7 @@ class Form:
     binary: bool = False
     terminal: bool = False  # fitted to a terminal
     sentences: bool = False  # tells findings in sentences
+    titles: bool = False  # a table stands under its title
     escapes: bool = False  # JSON: has escapes for characters that act or hide
     workings: bool = False  # has a place for derivations
     totals: bool = False  # says itself what all plans come to

@@ -32,6 +32,7 @@ ROWS = {
     "ReportSummary": "The report in short.",
     "ReportFinding": "Something that cannot be true, holds at an edge only, or is accepted.",
     "ReportFigure": "A figure of a finding, what all others allow it, and where it stands.",
+    "AcrossRow": "One indicator in one plan, and its rank among all plans.",
     "Tally": "How many indicators of a group or an owner are in which state, and the worst of them.",
     "Source": "A document that figures stand in.",
     "Remark": "A recorded figure that does not fit the others.",
@@ -51,6 +52,11 @@ ROWS = {
 }
 
 FIELDS = {
+    "AcrossRow.by": "What the rank is taken from: lead, growth-lead, done, increment; null for nothing.",
+    "AcrossRow.gap": "As in the rows of one plan; null where the plan does not have the indicator.",
+    "AcrossRow.plan": "The plan's file as it was named.",
+    "AcrossRow.plan_name": "The plan's name.",
+    "AcrossRow.rank": "1 for the best; equals share a rank; null where there is nothing to rank by.",
     "Dated.as_of": "The date.",
     "Dated.value": "The value, in the indicator's unit.",
     "Method.as_of": "The day after which nothing was to be known; null where all is used.",

@@ -15,6 +15,7 @@ from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_ty
 from jyplan.answers import base, growth, show
 from jyplan.answers import gap as needed
 from jyplan.answers import status as progress
+from jyplan.answers.across import AcrossRow
 from jyplan.answers.outlook import Thresholds
 from jyplan.audit.result import Finding, RuleResult, TableResult
 from jyplan.consistency import result as check
@@ -91,7 +92,7 @@ def output_schema(command: str) -> _Schema:
             "plans": _said("What each plan gives, in the order named.", {"type": "array", "items": sections}),
             "summary": _many_summary(command),
         }
-        forms.append(_object(head | many))
+        forms += [_object(head | many), *_other_forms(command, head, made)]
         made.definitions["line"] = {
             "title": "Line",
             "description": "One line of -f jsonl: a row, and with several plans the file it belongs to.",
@@ -110,6 +111,21 @@ def output_schema(command: str) -> _Schema:
         **body,
         "$defs": dict(sorted(made.definitions.items())),
     }
+
+
+def _other_forms(command: str, head: Mapping[str, _Schema], made: _Made) -> list[_Schema]:
+    """What a command prints besides, by its options: `status --across`."""
+    if command != "status":
+        return []
+    named = {"plans": "plans", "indicators": "indicators", "lacking": "rows of plans without the indicator"}
+    counts = {"rows": _said("How many rows there are.", _COUNT)}
+    counts |= {name: _said(f"How many {what} there are.", _COUNT) for name, what in named.items()}
+    compared = {
+        "rows": _said("One row an indicator and plan.", {"type": "array", "items": made.of(AcrossRow)}),
+        "districts": _said("The plans, in the order named.", {"type": "array", "items": _object(_HEADER)}),
+        "summary": _said("The rows in short.", _object(counts)),
+    }
+    return [_object({**head, **compared})]
 
 
 def _object(properties: Mapping[str, _Schema], *optional: str) -> _Schema:

@@ -28,6 +28,7 @@ from jyplan.words.headings import word
 from jyplan.words.language import Language
 
 if TYPE_CHECKING:
+    from jyplan.answers.across import AcrossRow
     from jyplan.answers.base import BaseRow
     from jyplan.answers.gap import GapRow, NeedRow
     from jyplan.answers.growth import GrowthRow
@@ -197,6 +198,30 @@ def _statuses(language: Language, plan: Mapping[str, object]) -> _Columns:
     )
 
 
+def _across(language: Language, plan: Mapping[str, object]) -> _Columns:
+    def gap(show: Callable[[GapRow], Cell]) -> Callable[[AcrossRow], Cell]:
+        return lambda row: None if row.gap is None else show(row.gap)
+
+    def actual(show: Callable[[GapRow], Cell]) -> Callable[[AcrossRow], Cell]:
+        return gap(lambda row: show(row) if row.latest_kind == "actual" else None)
+
+    return (
+        ("indicator", _name),
+        ("unit", _unit),
+        ("plan-name", lambda row: visible(row.plan_name)),
+        ("target", gap(_target)),
+        ("latest", actual(_latest)),
+        ("as-of", lambda row: row.as_of),
+        ("done", actual(lambda row: cut(row.done_percent))),
+        ("lead", lambda row: number(row.lead_points, None, plus=True)),
+        ("ranking", lambda row: row.rank),
+        ("status", lambda row: verdict(row.status, language) if row.status else None),
+        ("outlook", lambda row: verdict(row.outlook, language) if row.outlook else None),
+        ("reason", _coded("reason", language)),
+        ("id", _id),
+    )
+
+
 def _statements(language: Language, plan: Mapping[str, object]) -> _Columns:
     return (
         ("figure", lambda row: row.address),
@@ -247,6 +272,7 @@ _COLUMNS: dict[str, Callable[[Language, Mapping[str, object]], _Columns]] = {
     "GrowthRow": _growths,
     "NeedRow": _gaps,
     "StatusRow": _statuses,
+    "AcrossRow": _across,
     "Statement": _statements,
     "FigureRow": _figures,
     "Step": _steps,

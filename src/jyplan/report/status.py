@@ -103,7 +103,7 @@ def _cells(row: StatusRow, language: Language, base_year: int) -> tuple[str, ...
         _bar(row) if actual else "",
         word(row.status, language) if aimed else "",
         _outlook_text(row, language) if actual or row.gap.latest_growth is not None else "",
-        "" if row.lead_points is None else _lead(row.lead_points),
+        "" if row.lead_points is None else lead_text(row.lead_points),
         "" if row.required_rest_growth is None else brief(row.required_rest_growth, plus=True),
         "" if row.required_per_month is None else brief(row.required_per_month),
         "" if row.required_mean_growth is None else brief(row.required_mean_growth, plus=True),
@@ -121,7 +121,7 @@ def _outlook_text(row: StatusRow, language: Language) -> str:
     return word(row.outlook, language)
 
 
-def _lead(points: Fraction) -> str:
+def lead_text(points: Fraction) -> str:
     """Points of lead or lag, to a tenth towards zero; what is less than that still has its sign."""
     text = percent_cut(points)
     sign = "+" if points > 0 else "-" if points < 0 and not text.startswith("-") else ""

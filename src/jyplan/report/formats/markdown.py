@@ -42,4 +42,4 @@ def block(lines: Sequence[str], layout: Layout) -> str:
     return f"```text\n{text}\n```" if text else ""
 
 
-FORM = Form(pieces=pieces, block=block, sentences=True, workings=True)
+FORM = Form(pieces=pieces, block=block, titles=True, sentences=True, workings=True)

@@ -214,4 +214,4 @@ def block(lines: Sequence[str], layout: Layout) -> str:
     return "\n".join(part for line in lines for part in hanging(line, layout.columns))
 
 
-FORM = Form(pieces=pieces, block=block, terminal=True, sentences=True, workings=True)
+FORM = Form(pieces=pieces, block=block, terminal=True, titles=True, sentences=True, workings=True)

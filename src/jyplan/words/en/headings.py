@@ -208,6 +208,14 @@ WORDS: dict[str, str] = {
     "what-baseline": "baseline",
     # what a file says its language is
     "language-tag": "en",
+    # several plans
+    "plan-name": "Plan",
+    "ranking": "Rank",
+    "ranked-lead": "ranked by the lead over the pace",
+    "ranked-growth-lead": "ranked by the growth above the one aimed at",
+    "ranked-done": "ranked by the share done",
+    "ranked-increment": "ranked by the share of the way from base to target",
+    "not-ranked": "nothing to rank by",
     # between sentences
     "stop": ". ",
 }

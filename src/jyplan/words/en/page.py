@@ -202,11 +202,7 @@ WORDS: dict[str, str] = {
     "w-note": "{n}. {text} ",
     # districts
     "across": "District by district",
-    "across-legend": "One table an indicator; ranked by lead, where there is none by the share done.",
-    "district": "Plan",
-    "rank": "Rank",
-    "lacks": "not in this plan",
-    "lacks-target": "no target",
+    "across-legend": "One table an indicator, each plan with its rank; what a plan lacks has none.",
     # months
     "month-1": "January",
     "month-2": "February",

@@ -12,6 +12,7 @@ WORDS: dict[str, str] = {
     "growth-not-above-minus-100": "growth of -100 % or less leaves no base",
     "no-value": "no value is stated",
     "no-target": "no target",
+    "not-in-plan": "not in this plan",
     "no-baseline": "no baseline is stated",
     "no-growth-stated": "no growth is stated",
     "no-whole-number": "no whole number fits",

@@ -60,6 +60,9 @@ WORDS: dict[str, str] = {
     "{value!r} is no plain number from 0 to {most}: write 1.05": (
         "{value!r} 不是 0 至 {most} 的普通数字，请写作 1.05"
     ),
+    "--sort does not go with --across: the ranks are the order": (
+        "--sort 不能与 --across 同用：表已按位次排列"
+    ),
     "--ahead {ahead}, --on-pace {on_pace}, --behind {behind}: each must be below the last": (
         "--ahead {ahead}、--on-pace {on_pace}、--behind {behind} 须依次减小"
     ),

@@ -202,6 +202,14 @@ WORDS: dict[str, str] = {
     "what-baseline": "基数",
     # what a file says its language is
     "language-tag": "zh-CN",
+    # several plans
+    "plan-name": "计划",
+    "ranking": "位次",
+    "ranked-lead": "按较序时排名",
+    "ranked-growth-lead": "按增速高于目标的百分点排名",
+    "ranked-done": "按完成率排名",
+    "ranked-increment": "按增量完成率排名",
+    "not-ranked": "无可排名的数据",
     # between sentences
     "stop": "。",
 }

@@ -180,6 +180,7 @@ WORDS: dict[str, str] = {
     "Exit 1 where an indicator is so, or worse.": "有指标如此或更差时退出码为 1。",
     "Exit 1 on this verdict too.": "有此结论时退出码也为 1。",
     "All columns, like --verbose.": "显示所有列，同 --verbose。",
+    "Plans beside each other: a table an indicator, ranked.": "多个计划并列：每项指标一表，排位次。",
     "Ahead from this much of what is expected by now [1.05].": "达到应完成的此倍数为超前（默认 1.05）。",
     "On pace from this much [0.95].": "达到此倍数为符合进度（默认 0.95）。",
     "Behind from this much, else off track [0.60].": "达到此倍数为落后，否则为严重落后（默认 0.60）。",

@@ -180,11 +180,7 @@ WORDS: dict[str, str] = {
     "w-note": "{n}.{text}",
     # districts
     "across": "分区县比较",
-    "across-legend": "每项指标一表；按较序时排名，无序时进度的按完成率排名。",
-    "district": "计划",
-    "rank": "位次",
-    "lacks": "该计划无此指标",
-    "lacks-target": "未设目标",
+    "across-legend": "每项指标一表，列各计划位次；缺少该指标的不排名。",
     # months
     "month-1": "1月",
     "month-2": "2月",

@@ -12,6 +12,7 @@ WORDS: dict[str, str] = {
     "growth-not-above-minus-100": "增速不高于-100%，无基数",
     "no-value": "未给出数值",
     "no-target": "无目标",
+    "not-in-plan": "该计划无此指标",
     "no-baseline": "未给出基数",
     "no-growth-stated": "未给出增速",
     "no-whole-number": "无整数解",
