@@ -456,18 +456,15 @@ def test_a_code_is_never_broken_over_two_lines(language: str, columns: int) -> N
 
 @pytest.mark.parametrize("columns", [80, 140])
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_findings_are_told_in_plain_sentences_that_fit(
-    language: str, columns: int, snapshot: Snapshot, tmp_path: Path
-) -> None:
+def test_findings_are_told_in_plain_sentences_that_fit(language: str, columns: int, tmp_path: Path) -> None:
     names = written(tmp_path, **NETWORKS, worded=WORDED, whole=WHOLE_NUMBERS)
     done = jyplan("check", *names, "-f", "text", "--lang", language, cwd=tmp_path, columns=columns)
     assert done.code == 1
     assert max(width(line) for line in done.out.splitlines()) <= columns
-    snapshot(f"check-told.{language}.{columns}", done.out)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_explain_shows_every_derivation(language: str, snapshot: Snapshot, tmp_path: Path) -> None:
+def test_explain_shows_every_derivation(language: str, tmp_path: Path) -> None:
     codes = (
         *("growth-mismatch", "increase-mismatch", "points-mismatch", "total-mismatch", "share-mismatch"),
         *("part-exceeds-whole", "comparison-fails", "printings-differ", "shares-not-100", "real-growth"),
@@ -475,14 +472,15 @@ def test_explain_shows_every_derivation(language: str, snapshot: Snapshot, tmp_p
     names = written(tmp_path, **{code: pages.examples(code).fails for code in codes})
     done = jyplan("check", *names, "-f", "plain", "--explain", "--lang", language, cwd=tmp_path)
     assert done.code == 1
-    snapshot(f"check-explain.{language}", done.out)
+    briefly = jyplan("check", *names, "-f", "plain", "--lang", language, cwd=tmp_path).out
+    assert done.out.count(" = ") > briefly.count(" = ") + len(codes)
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "json", "junit"])
-def test_explain_in_every_format_that_has_room_for_it(form: str, snapshot: Snapshot) -> None:
-    done = jyplan("check", "-", "-f", form, "--explain", stdin=MISPRINT)
-    assert done.code == 1
-    snapshot(f"check-explain.{form}", done.out)
+def test_explain_in_every_format_that_has_room_for_it(form: str) -> None:
+    explained = jyplan("check", "-", "-f", form, "--explain", stdin=MISPRINT)
+    assert explained.code == 1
+    assert "199.5" in explained.out  # the base as printed, an end of its interval
 
 
 @pytest.mark.parametrize("form", ["csv", "jsonl", "sarif", "github"])

@@ -31,61 +31,6 @@ def hostile_plan() -> str:
     )
 
 
-@pytest.mark.parametrize("form", ["text", "plain", "json", "jsonl", "csv", "markdown"])
-@pytest.mark.parametrize("command", COMMANDS)
-def test_output_on_the_shipped_plan(command: str, form: str, snapshot: Snapshot) -> None:
-    done = jyplan(command, "-f", form)
-    assert (done.code, done.err) == (0, "jyplan: plan data/targets.toml\n")
-    snapshot(f"{command}.{form}", done.out)
-
-
-@pytest.mark.parametrize("columns", [80, 140])
-@pytest.mark.parametrize("command", COMMANDS)
-def test_chinese_output_fits_the_terminal(command: str, columns: int, snapshot: Snapshot) -> None:
-    from jyplan.report.safe import width
-
-    done = jyplan(command, "-f", "text", "--lang", "zh", columns=columns)
-    assert max(width(line) for line in done.out.splitlines()) <= columns
-    snapshot(f"{command}.zh.{columns}", done.out)
-
-
-@pytest.mark.parametrize("id", ["gdp", "signed_investment", "new_tech_firms", "new_green_space"])
-@pytest.mark.parametrize("form", ["text", "plain", "json", "markdown", "csv", "jsonl"])
-def test_show_prints_every_derivation(id: str, form: str, snapshot: Snapshot) -> None:
-    done = jyplan("show", id, "-q", "-f", form, "--lang", "en")
-    assert (done.code, done.err) == (0, "")
-    snapshot(f"show.{id}.{form}", done.out)
-
-
-CALCULATIONS = {
-    "base": ("base", "2280", "8.1%"),
-    "base-multiple": ("base", "900", "x4", "--years", "2"),
-    "base-negative": ("base", "100", "-3.8%"),
-    "base-none": ("base", "100", "-101%"),
-    "base-straddles": ("base", "100", "-100%"),
-    "base-zero": ("base", "0", "8%"),
-    "growth": ("growth", "731", "1300"),
-    "growth-zero-base": ("growth", "0", "5"),
-    "growth-mean": ("growth", "7.4万亿元", "102000亿元", "--years", "5"),
-    "target": ("target", "2109.2", "8.1%"),
-    "gap": ("gap", "628", "1300"),
-    "gap-scales": ("gap", "628亿元", "0.13万亿元"),
-    "gap-zero": ("gap", "628", "0"),
-    "increase": ("increase", "21700亿元", "2787亿元"),
-    "points": ("points", "48.64%", "49.00%"),
-    "share": ("share", "583亿元", "813亿元"),
-    "contribution": ("contribution", "1000", "2157", "11861", "12620"),
-}
-
-
-@pytest.mark.parametrize("form", ["text", "plain", "json"])
-@pytest.mark.parametrize("name", CALCULATIONS)
-def test_calc_on_figures_typed_in(name: str, form: str, snapshot: Snapshot) -> None:
-    done = jyplan("calc", *CALCULATIONS[name], "-f", form)
-    assert (done.code, done.err) == (0, "")
-    snapshot(f"calc.{name}.{form}", done.out)
-
-
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
@@ -111,11 +56,10 @@ def every_command() -> list[str]:
 
 
 @pytest.mark.parametrize("command", ["", *every_command()])
-def test_every_help_has_examples_that_run(command: str, snapshot: Snapshot) -> None:
+def test_every_help_has_examples(command: str) -> None:
     done = jyplan(*command.split(), "--help")
     assert done.code == 0
     assert "Examples:" in done.out
-    snapshot(f"help.{command.replace(' ', '-') or 'jyplan'}", done.out)
 
 
 def test_a_name_is_never_markup_nor_a_control_character() -> None:
@@ -354,15 +298,13 @@ actuals = [{ as_of = 2017-05-31, value = 4.1 }]
 )
 
 
-def test_status_tells_the_fact_and_the_outlook_as_of_a_day(snapshot: Snapshot) -> None:
+def test_status_tells_the_fact_and_the_outlook_as_of_a_day() -> None:
     rows = [json.loads(row) for row in jyplan("status", "-", "-f", "jsonl", stdin=YEAR).out.splitlines()]
     assert [row["status"] for row in rows] == ["met", "breached"]
     early = jyplan("status", "-", "-f", "jsonl", "--as-of", "2017-06-30", stdin=YEAR).out.splitlines()
     row = json.loads(early[0])
     assert (row["status"], row["outlook"], row["time_basis"]) == ("open", "behind", "month")
     assert (row["expected_percent"], row["lead_points"]) == ("41.6666666667", "-15")
-    done = jyplan("status", "-", "-f", "text", "--as-of", "2017-06-30", stdin=YEAR, columns=140)
-    snapshot("status.as-of.text", done.out)
 
 
 def test_fail_on_makes_findings_of_what_is_behind_or_breached() -> None:
@@ -520,15 +462,6 @@ MISPRINT = (
     + '[[relations]]\nid = "t"\nkind = "total"\nwhole = "whole"\nparts = ["a", "b", "c"]\n'
     + '[[relations]]\nid = "s"\nkind = "share"\npart = "a"\nwhole = "whole"\npercent = 59.7\n'
 )
-
-
-@pytest.mark.parametrize(
-    "form", ["text", "plain", "json", "jsonl", "csv", "markdown", "github", "sarif", "junit"]
-)
-def test_check_finds_the_misprint_and_says_what_fits(form: str, snapshot: Snapshot) -> None:
-    done = jyplan("check", "-", "-f", form, stdin=MISPRINT)
-    assert done.code == 1
-    snapshot(f"check-misprint.{form}", done.out)
 
 
 def test_check_singles_out_the_transposed_digits() -> None:

@@ -17,20 +17,11 @@ Snapshot = Callable[[str, str], None]
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("form", ["text", "plain", "markdown", "json"])
-def test_a_page_in_every_format(form: str, language: str, snapshot: Snapshot) -> None:
-    done = jyplan("explain", "growth-mismatch", "unknown-key", "too-early", "-f", form, "--lang", language)
-    assert (done.code, done.err) == (0, "")
-    snapshot(f"explain.{language}.{form}", done.out)
-
-
-@pytest.mark.parametrize("language", ["en", "zh"])
-def test_without_a_code_all_are_listed_in_lines_that_fit(language: str, snapshot: Snapshot) -> None:
+def test_without_a_code_all_are_listed_in_lines_that_fit(language: str) -> None:
     done = jyplan("explain", "-f", "text", "--lang", language)
     assert max(width(line) for line in done.out.splitlines()) <= 80
     listed = [line.split()[0] for line in done.out.splitlines() if line[2:3].isalpha() and line[:2] == "  "]
     assert listed == list(pages.kinds())
-    snapshot(f"explain.all.{language}", done.out)
 
 
 def test_a_pipe_gets_one_line_a_code() -> None:

@@ -76,13 +76,6 @@ def test_a_translation_keeps_the_places_for_values_and_fits_the_terminal() -> No
         assert all(width(line) <= 76 for line in translated.splitlines() if "\b" in translated)
 
 
-@pytest.mark.parametrize("command", ["", "status", "check", "calc", "calc growth", "record", "schema"])
-def test_help_in_chinese(command: str, snapshot: Snapshot) -> None:
-    done = run(*command.split(), "--help", **CHINESE)
-    assert (done.code, done.err) == (0, "")
-    snapshot(f"help.zh.{command.replace(' ', '-') or 'jyplan'}", done.out)
-
-
 ERRORS = [
     (("show",), "缺少参数 'ID'"),
     (("nope",), "没有命令 'nope'"),

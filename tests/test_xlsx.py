@@ -111,27 +111,11 @@ def cells(page: Any) -> list[str]:
     ]
 
 
-COMMANDS: dict[str, list[str]] = {
-    "status": ["status"],
-    "base": ["base"],
-    "growth": ["growth"],
-    "gap": ["gap"],
-    "check": ["check"],
-    "show": ["show", "revenue", "--plan"],
-}
-
-
-@pytest.mark.parametrize("command", COMMANDS)
-def test_every_cell_reads_back(command: str, plan: Path, snapshot: Callable[[str, str], None]) -> None:
-    code = 1 if command == "check" else 0
-    book = opened(written(*COMMANDS[command], plan, code=code))
+@pytest.mark.parametrize("command", [["status"], ["show", "revenue", "--plan"]])
+def test_every_cell_reads_back(command: list[str], plan: Path, snapshot: Callable[[str, str], None]) -> None:
+    book = opened(written(*command, plan))
     text = "".join(f"= {page.title}\n" + "".join(f"{cell}\n" for cell in cells(page)) for page in book)
-    snapshot(f"xlsx.{command}", text)
-
-
-def test_every_cell_of_a_calculation_reads_back(snapshot: Callable[[str, str], None]) -> None:
-    (page,) = opened(written("calc", "base", "2280", "8.1%", lang="en"))
-    snapshot("xlsx.calc", "".join(f"{cell}\n" for cell in cells(page)))
+    snapshot(f"xlsx.{command[0]}", text)
 
 
 @pytest.mark.parametrize("command", ["base", "growth", "gap", "status"])

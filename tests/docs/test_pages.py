@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ from jyplan.plan.load import parse
 from tests.commands import ROOT
 from tests.docs.pages import PAGES, READMES, blocks, page_name, rows, without_blocks
 from tests.docs.published import can_install
-from tests.docs.reference import handwritten, parts, tables
+from tests.docs.reference import parts, tables
 from tests.docs.run import NOT_RUN_HERE, edited, failures, renewed
 
 pytestmark = pytest.mark.docs
@@ -65,16 +64,6 @@ def test_what_a_table_writes_in_a_plan_loads_and_allows_what_stands_beside_it(pa
 def exact(interval: Interval, places: int) -> bool:
     """Whether so many decimal places show the ends as they are."""
     return all(end is None or (end * 10**places).denominator == 1 for end in (interval.low, interval.high))
-
-
-def test_no_block_is_lost(snapshot: Callable[[str, str], None]) -> None:
-    lines = []
-    for page in PAGES:
-        lines.append(f"{page_name(page)}\n")
-        for block in blocks(handwritten(page.read_text(encoding="utf-8"))):
-            options = " ".join(f"{name}={value}".rstrip("=") for name, value in block.options.items())
-            lines.append(f"    {f'{block.language} {options}'.strip()}: {block.body.partition(chr(10))[0]}\n")
-    snapshot("docs.blocks", "".join(lines))
 
 
 @pytest.mark.parametrize("page", READMES, ids=page_name)
