@@ -5,6 +5,7 @@ Turns addresses of the drafted plan back into figures of the text; decides nothi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any, NamedTuple
@@ -71,7 +72,7 @@ class Places:
 
     def row(self, name: str) -> Statement | None:
         """The statement of a name in a conflict."""
-        return self.rows.get(name.partition("@")[0] if name.startswith("relation:") else name)
+        return self.rows.get(re.split(r"[@\[]", name)[0] if name.startswith("relation:") else name)
 
     def mention(self, row: Statement | None) -> Mention | None:
         """The figure that a statement is."""
@@ -167,17 +168,19 @@ def of_conflict(conflict: Conflict, rows: Sequence[Statement], places: Places) -
         if mention is None:
             continue
         fits, allowed = _fits(conflict, name)
-        known = figures.get(mention.id)
-        suspect = name in culprits or (known is not None and known.suspect)
-        figures[mention.id] = Figure(mention, suspect, fits or (known.would_fit if known else ()), allowed)
+        known = figures.get(mention.id, Figure(mention, suspect=False))
+        fits = (*known.would_fit, *_in_structure(mention, name, fits)) if known.would_fit or fits else ()
+        figures[mention.id] = Figure(mention, known.suspect or name in culprits, fits, allowed)
     failing = [row for row in rows if row.verdict == "inconsistent" and row.code not in (None, CONFLICT)]
     failing.sort(key=lambda row: row.computed is None)
     listed = tuple(sorted(figures.values(), key=lambda figure: figure.mention.start))
     if failing:
         row = failing[0]
+        of = _of(row, places)
+        against = tuple(one for one in places.tied_by(row) if of is None or one.id != of.id)
         return Finding(
-            row.code or CONFLICT, "inconsistent", row.kind, listed, _of(row, places), _unit(row), row.stated,
-            row.computed, row.interval, row.assumes,
+            row.code or CONFLICT, "inconsistent", row.kind, listed, of, _unit(row), row.stated,
+            row.computed, row.interval, row.assumes, against=against,
         )  # fmt: skip
     return _of_joint(conflict, listed, places)
 
@@ -188,7 +191,7 @@ def _distinct(mentions: Iterable[Mention]) -> list[Mention]:
 
 def _unit(row: Statement) -> str:
     """The unit of what a row computes: percent for rates, else the indicator's."""
-    return "%" if row.kind in ("growth", "share") else row.unit
+    return "%" if row.kind in ("growth", "share", "structure") else row.unit
 
 
 def _of(row: Statement, places: Places) -> Mention | None:
@@ -202,6 +205,17 @@ def _fits(conflict: Conflict, name: str) -> tuple[tuple[str, ...], Interval | No
         if name in allowed:
             return tuple(candidates.get(name, ())), allowed[name]
     return (), None
+
+
+def _in_structure(mention: Mention, name: str, fits: Iterable[str]) -> Iterator[str]:
+    """Printings of one part of a structure as printings of all of it."""
+    part = re.search(r"\[(\d)\]$", name)
+    for fit in fits:
+        if isinstance(mention.value, list) and part is not None:
+            n = int(part[1])
+            yield ":".join((*mention.value[: n - 1], fit, *mention.value[n:]))
+            return
+        yield fit
 
 
 def _of_joint(conflict: Conflict, figures: tuple[Figure, ...], places: Places) -> Finding:

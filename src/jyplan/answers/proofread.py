@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from jyplan.answers.faults import Finding, Places, edges, findings
 from jyplan.answers.looks import apart, by_name
+from jyplan.answers.twice import told_twice
 from jyplan.consistency.result import Checked, check
 from jyplan.extract.draft import draft
 from jyplan.extract.drafted import Draft
@@ -42,7 +43,7 @@ def proofread(reading: Reading, earlier: Sequence[Earlier] = (), seconds: float 
     tied = draft(reading, joining="proof")
     checked = check(sound(tied), deadline=deadline)
     failing = [*findings(tied, checked)]
-    faults = [one for one in failing if one.verdict == "inconsistent"]
+    faults = [*told_twice(reading), *(one for one in failing if one.verdict == "inconsistent")]
     doubtful = [*edges(tied, checked), *(one for one in failing if one.verdict != "inconsistent")]
     told = {figure.mention.id for fault in faults for figure in fault.figures}
     looks = [*doubtful, *by_name(reading, tied, told, deadline)]

@@ -5,6 +5,7 @@ Every figure keeps the place it stands at. Nothing is judged here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,6 +16,8 @@ from jyplan.extract.making import Making
 from jyplan.extract.mentions import Mention, Reading
 from jyplan.extract.relations import Relations
 from jyplan.extract.slots import Frame, frame
+
+_LAST_YEAR = re.compile(r"同比|上年|去年|年(?!均)")
 
 
 def draft(reading: Reading, *, joining: Joining = "document", years: Frame | None = None) -> Draft:
@@ -102,6 +105,8 @@ class _Drafter(Making):
         level = self.levels.tied(mention, "growth-of", "increase-of", "points-of", "multiple-of")
         if self.joining == "proof" and (not mention.sure or level is None or level.id not in self.home):
             return
+        if level is not None and self._counts_otherwise(level, mention):
+            return
         if level is not None and level.id in self.home:
             entry, statement = self.home[level.id]
         else:
@@ -110,6 +115,22 @@ class _Drafter(Making):
                 return
             entry, statement = found
         changes.add(mention, entry, statement, self.years, self.joining, self.groups.at(mention))
+
+    def _counts_otherwise(self, level: Mention, change: Mention) -> bool:
+        """Whether a change does not count from the year before the level, after 由…到: that stays a relation.
+
+        由100亿元增加到150亿元,2020年增长5% is of the last year only, and says nothing of the first level.
+        """
+        origin = self.levels.tied(level, "from-to")
+        if origin is None:
+            return False
+        between = self.reading.document.normal[level.end : change.start]
+        if self.joining == "proof" and _LAST_YEAR.search(between):
+            return True
+        home, start = self.home.get(level.id), self.home.get(origin.id)
+        years = [one[1].slot.year for one in (home, start) if one is not None]
+        apart = len(years) == 2 and None not in years and years[0] != (years[1] or 0) + 1
+        return change.kind == "points" and apart
 
     def _of_its_own(self, mention: Mention) -> tuple[Entry, Statement] | None:
         """The statement of a growth whose level the text does not give."""

@@ -31,6 +31,7 @@ _COMPLETES: Final = re.compile(
     + "|".join(sorted(map(re.escape, lexicon.PLAN_NOUNS), key=len, reverse=True))
     + r")(?:的)?(?:比重|比例)?$"
 )
+_PLANNED: Final = re.compile(r"(?:年[内度初]?)?(?:计划|目标|任务|预算)数?|已|完成|实际")
 _SHARE: Final = re.compile(r"^(?P<part>.*?)占(?P<whole>.+?)(?:的)?(?:比重|比例|份额)?$")
 _PERCENT: Final = ("%", "‰")
 
@@ -105,9 +106,10 @@ class Levels:
             self._in_paragraph.setdefault(self.paragraph(mention), []).append(mention)
 
     @cached_property
-    def starts(self) -> frozenset[str]:
-        """The levels that something is said to have grown from: their time is not that of the sentence."""
-        return frozenset(tie.to for tie in self.reading.ties if tie.kind == "from-to")
+    def starts(self) -> dict[str, Mention]:
+        """The levels that something is said to have grown from, with what it grew to."""
+        ties = (tie for tie in self.reading.ties if tie.kind == "from-to" and tie.figure in self.by_id)
+        return {tie.to: self.by_id[tie.figure] for tie in ties}
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
@@ -163,20 +165,27 @@ class Levels:
         return self.reading.mentions[index - 1] if index else None
 
     def completed(self, share: Mention) -> Mention | None:
-        """The plan of 完成年初预算数60999万元的40.4%: planned, just before the share, in its sentence."""
+        """The plan of 完成年初预算数60999万元的40.4%: planned, and just before the share in its sentence.
+
+        Else the only plan that its paragraph has for the same thing: 年内计划投资246亿元,…完成投资153亿元.
+        """
         part = self.tied(share, "share-of")
         if part is None or not _COMPLETES.search(share.name or ""):
             return None
+        plans = [
+            one
+            for one in self.in_paragraph_of(share)
+            if one.start < share.start and one.nature is not None
+            and kind_of_unit(one) == kind_of_unit(part)
+        ]  # fmt: skip
         last = self.before(share)
-        if (
-            last is None
-            or last.start <= part.start
-            or last.nature is None
-            or not self.is_level(last)
-            or self.sentence(last) != self.sentence(share)
-        ):
-            return None
-        return last if kind_of_unit(last) == kind_of_unit(part) else None
+        beside = last is not None and last.start > part.start and self.sentence(last) == self.sentence(share)
+        if last in plans and beside:
+            return last
+        wanted = _PLANNED.sub("", names.core(part.name or ""))
+        same = [one for one in plans if _PLANNED.sub("", names.core(one.name or "")) == wanted]
+        only = len(same) == 1 and (part.nature is None and same[0].sure)
+        return same[0] if only and len(wanted) >= 2 else None
 
     def whole_of(self, share: Mention) -> tuple[Mention | None, str | None]:
         """The level that a share is of, found by its name; and that name."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any, Final
 
@@ -34,13 +35,17 @@ class Making:
         Nor does it need to know which year a sentence speaks of: ties hold in any.
         """
         if self.joining == "proof":
-            unknown = mention.period is None and mention.id not in self.levels.starts
-            return slot(
-                replace(mention, period=str(self.years.target)) if unknown else mention,
-                self.years,
-                flow=False,
-            )
+            period = mention.period or self._supposed(mention)
+            return slot(replace(mention, period=period), self.years, flow=False)
         return slot(mention, self.years, flow=entry.measure == "flow")
+
+    def _supposed(self, mention: Mention) -> str | None:
+        """A time for what states none: the plan's, or the year before what something grew to."""
+        later = self.levels.starts.get(mention.id)
+        if later is None:
+            return str(self.years.target)
+        end = later.period or str(self.years.target)
+        return str(int(end) - 1) if re.fullmatch(r"\d{4}", end) else None
 
     def new_entry(self, mention: Mention, name: str) -> Entry:
         """An indicator for a figure that no other one is of."""

@@ -12,76 +12,55 @@ from itertools import groupby
 from typing import Any, Final
 
 from jyplan.exact.figure import unit_of
-from jyplan.extract import names
+from jyplan.extract import identities, names
 from jyplan.extract.changes import since
-from jyplan.extract.drafted import SOURCE, Entry, Relation, Statement, plain
+from jyplan.extract.drafted import Entry, Relation, Statement, plain
 from jyplan.extract.exhaustive import exhausting
 from jyplan.extract.levels import kind_of_unit, number
 from jyplan.extract.making import Making
 from jyplan.extract.mentions import Mention
-from jyplan.extract.slots import Slot
+from jyplan.extract.tying import Tying
 
-_INDUSTRIES: Final = (("第一产业", "primary"), ("第二产业", "secondary"), ("第三产业", "tertiary"))
-_STRUCTURE: Final = re.compile(r"三次产业|三次产业结构|三产|产业(?:结构|比例|比重|比)")
-_VALUE_ADDED: Final = tuple(
-    re.compile(rf"^{head}(?:次)?产业?(?:实现)?(?:增加值)?$")
-    for head in ("(?:第一|一)", "(?:第二|二)", "(?:第三|三)")
-)
 _FASTER: Final = re.compile(
     r"[,，、](?:增幅|增速)?(?P<verb>高于|快于|低于|慢于)(?:全国|全省|全市|全区|全州)[^,，。;；]{0,20}"
 )
-_GDP: Final = re.compile(r"生产总值$|^GDP$")
 
 
-class Relations:
+class Relations(Tying):
     """Draws up the relations of a draft whose indicators are in place."""
 
     def __init__(self, drafter: Making) -> None:
-        self.drafter, self.levels = drafter, drafter.levels
-        self.found: list[Relation] = []
-        self.ids: set[str] = set()
-        self.at = drafter.groups.at
+        super().__init__(drafter)
         self.claimed = {tie.figure for tie in drafter.reading.ties if tie.kind == "part-of"}
+        self.loose: list[tuple[Mention, Mention, str]] = []  # shares whose whole is not stated
 
     def all(self) -> list[Relation]:
         """Every relation, in the order of the text."""
-        mentions = self.drafter.reading.mentions
-        for mention in mentions:
-            if mention.kind == "share" and mention.sure:
-                self._share(mention)
-            elif mention.kind == "structure" and mention.sure:
-                self._structure(mention)
-            elif mention.kind == "increase" and mention.sure:
-                self._increase(mention)
-            elif mention.kind in ("growth", "level") and mention.unit == "%":
+        for mention in self.drafter.reading.mentions:
+            if mention.kind in ("growth", "level") and mention.unit == "%":
                 self._faster(mention)
+            if mention.sure:
+                self._of_its_own(mention)
+        identities.hundred(self)
+        identities.taken_apart(self, self.loose)
         self._totals()
         if self.drafter.joining == "document":
             self._parts()
         return self.found
 
-    def _add(
-        self, stem: str, data: dict[str, Any], figures: tuple[str, ...] = (), ties: tuple[str, ...] = ()
-    ) -> None:
-        id, n = stem, 1
-        while id in self.ids:
-            n += 1
-            id = f"{stem}_{n}"
-        self.ids.add(id)
-        self.found.append(Relation({"id": id, **data}, figures, ties))
-
-    def address(self, mention: Mention) -> str | None:
-        """The address of a level; `None` where it has none of its own."""
-        if mention.id not in self.drafter.home:
-            return None
-        entry, statement = self.drafter.home[mention.id]
-        return self._address(entry, statement)
-
-    def _address(self, entry: Entry, statement: Statement) -> str | None:
-        same = [one for one in entry.statements if one.slot.when == statement.slot.when]
-        if statement.slot.when == "unstated" or same != [statement]:
-            return None
-        return entry.address(statement)
+    def _of_its_own(self, mention: Mention) -> None:
+        """What a figure ties by its kind."""
+        if mention.kind == "share":
+            self._share(mention)
+        elif mention.kind == "structure":
+            identities.structure(self, mention)
+        elif mention.kind == "ratio":
+            identities.incomes(self, mention)
+        elif mention.kind in ("increase", "points"):
+            self._increase(mention)
+        elif mention.kind == "level":
+            identities.balance(self, mention)
+            identities.rate(self, mention)
 
     # Shares
 
@@ -93,6 +72,9 @@ class Relations:
         plan = self.levels.completed(share)
         whole, name = (plan, None) if plan is not None else self.levels.whole_of(share)
         there = self.address(whole) if whole is not None else self._unknown(part, name)
+        if whole is None and there is None:
+            unnamed = (share.name or "").endswith("占比")
+            self.loose.append((share, part, "" if unnamed else name or "?"))
         if there is None or there == here:
             return
         data: dict[str, Any] = {"kind": "share", "part": here, "whole": there}
@@ -106,9 +88,8 @@ class Relations:
             data["bound"] = share.bound
         elif share.approximate is not None:
             data["approximate"] = share.approximate
-        data |= {"source": SOURCE, "at": self.at(share)}
         ties = (part.id, whole.id) if whole is not None else (part.id,)
-        self._add(f"{here.partition('@')[0]}_share", data, (share.id,), ties)
+        self.add(f"{here.partition('@')[0]}_share", data, share, (share.id,), ties)
 
     def _unknown(self, part: Mention, name: str | None) -> str | None:
         """The address of a whole that only its name is known of; the plan's own target for 年度计划."""
@@ -125,99 +106,39 @@ class Relations:
         whole = known[0] if known else drafter.new_entry(_named(part, name), name)
         return f"{whole.id}@{statement.slot.when}"
 
-    # Structures and increases over years
-
-    def _structure(self, mention: Mention) -> None:
-        values = mention.value
-        if not isinstance(values, list) or len(values) != 3 or not _STRUCTURE.search(mention.name or ""):
-            return
-        drafter = self.drafter
-        parts = []
-        for (name, _), value in zip(_INDUSTRIES, values, strict=True):
-            figure = Mention(
-                mention.id, mention.start, mention.end, mention.text, "share", value, "%", f"{name}比重",
-                period=mention.period, nature=mention.nature,
-            )  # fmt: skip
-            entry = next(iter(drafter.by_name.get((names.core(f"{name}比重"), "%"), ())), None)
-            where = None if entry is None else drafter.slot(entry, figure)
-            if entry is None or where is None or entry.at(where) is not None:
-                entry = drafter.new_entry(figure, f"{name}比重")
-            where = drafter.slot(entry, figure)
-            keys = {**where.fields, "value": plain(value), "source": SOURCE, "at": self.at(mention)}
-            statement = Statement(where, figure, keys, {(): mention.id})
-            entry.statements.append(statement)
-            parts.append((entry, statement))
-        addresses = [self._address(*one) for one in parts]
-        if None in addresses:
-            return
-        data = {"kind": "total", "whole": 100, "parts": addresses, "source": SOURCE, "at": self.at(mention)}
-        self._add("industry_structure", data, (), (mention.id,))
-        self._structure_shares(mention, values)
-
-    def _structure_shares(self, mention: Mention, values: list[str]) -> None:
-        """Each share against the levels of its paragraph, where these are all named."""
-        near = [
-            one
-            for one in self.levels.in_paragraph_of(mention)
-            if one.kind == "level"
-            and one.id in self.drafter.home
-            and one.period == mention.period
-            and (one.nature is None) == (mention.nature is None)
-            and one.sure
-        ]
-        wholes = [one for one in near if _GDP.search(one.name or "")]
-        parts = [
-            [one for one in near if pattern.match(names.core(one.name or ""))] for pattern in _VALUE_ADDED
-        ]
-        if len(wholes) != 1 or any(len(listed) != 1 for listed in parts):
-            return
-        for (part,), value in zip(parts, values, strict=True):
-            here, there = self.address(part), self.address(wholes[0])
-            if here is not None and there is not None and kind_of_unit(part) == kind_of_unit(wholes[0]):
-                data = {"kind": "share", "part": here, "whole": there, "percent": plain(value)}
-                data |= {"source": SOURCE, "at": self.at(mention)}
-                self._add(f"{here.partition('@')[0]}_share", data, (mention.id,), (part.id, wholes[0].id))
+    # Changes
 
     def _increase(self, mention: Mention) -> None:
-        """An increase over several years, as what the later figure has more than the earlier one."""
-        level, start = self.levels.tied(mention, "increase-of"), since(mention)
-        value = number(mention.value)
-        if (
-            level is None
-            or start is None
-            or value is None
-            or level.id not in self.drafter.home
-            or mention.bound
-        ):
+        """A change that its statement cannot say, as the difference of the later and the earlier level."""
+        level = self.levels.tied(mention, "increase-of", "points-of")
+        if level is None or level.id not in self.drafter.home or number(mention.value) is None:
             return
         entry, later = self.drafter.home[level.id]
-        earlier = next((one for one in entry.statements if one.slot.when == str(start) and one.level), None)
-        if earlier is None or mention.approximate or unit_of(mention.unit).text != unit_of(entry.unit).text:
+        said = any(mention.id in one.figures.values() for one in entry.statements)
+        if said or mention.bound or mention.approximate:
             return
-        if any(mention.id in one.figures.values() for one in entry.statements):
+        earlier = self._earlier(level, mention, entry)
+        here, there = self.address_of(entry, later), earlier and self.address_of(entry, earlier)
+        if here is None or there is None or here == there:
             return
-        here, there = self._address(entry, later), self._address(entry, earlier)
-        if here is None or there is None or later.slot.year is None:
+        unit = "" if mention.kind == "points" else unit_of(mention.unit).text
+        if unit not in ("", unit_of(entry.unit).text) or (mention.kind == "points" and entry.unit != "%"):
             return
-        change = self.drafter.new_entry(
-            mention, f"{entry.name}增加额" if value > 0 else f"{entry.name}减少额"
-        )
-        change.head["better"] = "none"
-        where = Slot("facts", str(later.slot.year), {"year": later.slot.year}, later.slot.year)
-        digits = str(mention.value).lstrip("-")
-        keys = {**where.fields, "value": plain(digits), "source": SOURCE, "at": self.at(mention)}
-        change.statements.append(Statement(where, mention, keys, {(): mention.id}))
-        parts = [there, f"{change.id}@{where.when}"] if value > 0 else [there]
-        minus = {} if value > 0 else {"minus": [f"{change.id}@{where.when}"]}
-        data = {
-            "kind": "total",
-            "whole": here,
-            "parts": parts,
-            **minus,
-            "source": SOURCE,
-            "at": self.at(mention),
-        }
-        self._add(f"{entry.id}_change", data, (), (mention.id, level.id))
+        data = {"kind": "difference", "left": here, "right": there, "value": plain(str(mention.value))}
+        if unit and mention.unit != entry.unit:
+            data["unit"] = mention.unit
+        tied = tuple(one.id for one in (level, earlier and earlier.level) if one)
+        self.add(f"{entry.id}_change", data, mention, (mention.id,), tied)
+
+    def _earlier(self, level: Mention, change: Mention, entry: Entry) -> Statement | None:
+        """The statement that a change counts from: of the year that it names, or of 由…到 beside it."""
+        start = since(change)
+        if start is not None:
+            return next((one for one in entry.statements if one.slot.when == str(start) and one.level), None)
+        origin = self.levels.tied(level, "from-to")
+        near = origin is not None and self.levels.sentence(origin) == self.levels.sentence(change)
+        home = self.drafter.home.get(origin.id) if origin is not None and near else None
+        return home[1] if home is not None and home[0] is entry else None
 
     def _faster(self, other: Mention) -> None:
         """增长57%,高于全国28.6%的平均水平: a growth beside that of somewhere else."""
@@ -254,8 +175,7 @@ class Relations:
             return
         op = "<" if match["verb"].startswith(("低", "慢")) else ">"
         data = {"kind": "compare", "left": f"{here}.growth", "op": op, "right": plain(other.value)}
-        data |= {"source": SOURCE, "at": self.at(other)}
-        self._add(f"{here.partition('@')[0]}_compared", data, (other.id,), (own.id,))
+        self.add(f"{here.partition('@')[0]}_compared", data, other, (other.id,), (own.id,))
 
     # Parts and totals
 
@@ -325,11 +245,11 @@ class Relations:
         there, here = self.address(whole), [self.address(part) for part in parts]
         if there is None or None in here or len(set(here)) < len(here):
             return
-        data = {"kind": "total", "whole": there, "parts": here, "source": SOURCE, "at": self.at(whole)}
+        data = {"kind": "total", "whole": there, "parts": here}
         ids = tuple(part.id for part in parts)
         if any(one.ties == (whole.id, *ids) for one in self.found):
             return
-        self._add(f"{there.partition('@')[0]}_total", data, (), (whole.id, *ids))
+        self.add(f"{there.partition('@')[0]}_total", data, whole, (), (whole.id, *ids))
 
     def _parts(self) -> None:
         summed = {
@@ -347,8 +267,10 @@ class Relations:
             here = list(dict.fromkeys(here))
             if there is None or not here:
                 continue
-            data = {"kind": "part", "whole": there, "parts": here, "source": SOURCE, "at": self.at(whole)}
-            self._add(f"{there.partition('@')[0]}_parts", data, (), (whole.id, *(part.id for part in kept)))
+            data = {"kind": "part", "whole": there, "parts": here}
+            self.add(
+                f"{there.partition('@')[0]}_parts", data, whole, (), (whole.id, *(part.id for part in kept))
+            )
 
 
 def _side_by_side(heads: list[Mention], parts: list[Mention]) -> bool:

@@ -15,8 +15,8 @@ from jyplan.words.proof import text
 
 _FITS = 3
 # Findings about a figure that the others give, and those about figures of one rank.
-_OF_OTHERS = ("growth", "share", "total", "increase", "points")
-_KINDS = (*_OF_OTHERS, "structure", "part", "value", "look-value")
+_OF_OTHERS = ("growth", "share", "total", "increase", "points", "difference", "ratio")
+_KINDS = (*_OF_OTHERS, "structure", "structure-of", "hundred", "part", "value", "look-value")
 
 
 def message(finding: Finding, language: Language) -> str:
@@ -41,15 +41,17 @@ def _what(finding: Finding, language: Language) -> str:
     kind = finding.kind
     if finding.verdict == "look" and kind == "value":
         kind = "look-value"
-    if kind == "total" and finding.of is not None and finding.of.kind == "structure":
-        kind = "structure"
+    if kind == "structure" and finding.against:
+        kind = "structure-of"
+    if finding.code == "shares-not-100":
+        kind = "hundred"
     whole = finding.of is None or finding.stated is None or finding.computed is None
     if kind in _OF_OTHERS and whole:
         kind = "joint"
     if kind not in _KINDS:
         kind = "joint"
     others = [figure.mention for figure in finding.figures]
-    if kind in _OF_OTHERS and finding.of is not None:
+    if (kind in _OF_OTHERS or kind == "structure-of") and finding.of is not None:
         others = list(finding.against) or [one for one in others if one.id != finding.of.id]
     return text(
         kind,
@@ -65,15 +67,7 @@ def _number(finding: Finding, value: Fraction | None) -> str:
     if value is None:
         return ""
     shown = human(value, finding.interval)
-    return (
-        f"{shown}{finding.unit}"
-        if finding.unit and finding.kind not in ("points",) and not _bare(finding)
-        else shown
-    )
-
-
-def _bare(finding: Finding) -> bool:
-    return finding.kind == "total" and finding.of is not None and finding.of.kind == "structure"
+    return shown if finding.kind in ("points", "structure", "ratio") else f"{shown}{finding.unit}"
 
 
 def _suspects(finding: Finding, language: Language) -> str:

@@ -1,0 +1,223 @@
+"""Ties that the names themselves state: what a rate, a balance, a ratio or a structure is of.
+
+Data and small functions. A name that may mean something else in some text does not belong here: `proofread`
+accuses by it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final, NamedTuple
+
+from jyplan.extract import names
+from jyplan.extract.drafted import plain
+from jyplan.extract.exhaustive import exhausting
+from jyplan.extract.levels import kind_of_unit, number
+from jyplan.extract.mentions import Mention
+from jyplan.extract.tying import Tying
+
+_STRUCTURE: Final = re.compile(r"三次产业|三次产业结构|三产|产业(?:结构|比例|比重|比)")
+_GDP: Final = re.compile(r"生产总值$|^GDP$")
+_INDUSTRIES: Final = tuple(
+    (name, re.compile(rf"^{head}(?:次)?产业?(?:实现)?(?:增加值)?$"))
+    for name, head in (
+        ("第一产业增加值", "(?:第一|一)"),
+        ("第二产业增加值", "(?:第二|二)"),
+        ("第三产业增加值", "(?:第三|三)"),
+    )
+)
+
+
+class Balance(NamedTuple):
+    """A figure that is what one level has more than another, by the words before it."""
+
+    name: re.Pattern[str]
+    left: re.Pattern[str]
+    right: re.Pattern[str]
+
+
+_EXPORTS: Final = re.compile(r"^(?:货物|外贸|对外贸易)?出口(?:总?[额值])?$")
+_IMPORTS: Final = re.compile(r"^(?:货物|外贸|对外贸易)?进口(?:总?[额值])?$")
+_BALANCES: Final = (
+    Balance(re.compile(r"^(?:人口)?自然增长率$"), re.compile(r"出生率$"), re.compile(r"死亡率$")),
+    Balance(re.compile(r"顺差$"), _EXPORTS, _IMPORTS),
+    Balance(re.compile(r"逆差$"), _IMPORTS, _EXPORTS),
+)
+
+_URBAN: Final = re.compile(r"^(?:常住人口)?城镇化率$")
+_URBAN_PART: Final = re.compile(r"^(?:年末)?(?:城镇常住|常住城镇)人口$")
+_URBAN_WHOLE: Final = re.compile(r"^(?:年末)?常住(?:总)?人口$")
+_BEGUN: Final = re.compile(r"^(?P<verb>开工|竣工|完工|投产|复工|签约|落地|履约)率$")
+
+_INCOMES: Final = re.compile(r"城乡.*收入(?:之)?比")
+_TOWN: Final = re.compile(r"^城镇(?:常住)?居民人均(?:可支配)?收入$")
+_COUNTRY: Final = re.compile(r"^(?:农村|农民)(?:常住)?(?:居民)?人均(?:可支配|纯)?收入$")
+
+_TAIL: Final = re.compile(r"占.*|(?:比重|占比|对[^,。]*)?(?:的)?(?:比重|占比|贡献率)$")
+# What names an amount, and no region of which each part may be a share of its own.
+_AMOUNT: Final = re.compile(
+    r"^(?!全[国省市州]|国内|[一-鿿]{0,3}(?:预算|计划|任务|目标)).*"
+    r"(?:增加值|产值|总值|收入|支出|投资|总[额量]|零售额|人口|人数|存款|贷款|余额)$|^$"
+)
+_THREE: Final = re.compile(r"^三次产业.*(?:比重|占比|贡献率)")
+_PERCENT: Final = ("%", "‰")
+
+
+def structure(tying: Tying, mention: Mention) -> None:
+    """三次产业结构: the shares of the industries in the product, stated or not."""
+    values = mention.value
+    if not isinstance(values, list) or len(values) != 3 or not _STRUCTURE.search(mention.name or ""):
+        return
+    whole, parts = _product(tying, mention)
+    there, here = tying.address(whole), [tying.address(part) for part in parts]
+    if there is None or None in here:
+        there = tying.unstated(mention, "地区生产总值", "亿元")
+        here = [tying.unstated(mention, name, "亿元") for name, _ in _INDUSTRIES]
+        whole, parts = None, []
+    data = {"kind": "structure", "whole": there, "parts": here, "percents": [plain(one) for one in values]}
+    tied = () if whole is None else (whole.id, *(part.id for part in parts))
+    tying.add("industry_structure", data, mention, (mention.id,), tied)
+
+
+def _product(tying: Tying, mention: Mention) -> tuple[Mention | None, list[Mention]]:
+    """The product and its industries: those of the paragraph, else the only ones of the document."""
+    for anywhere in (False, True):
+        whole = tying.beside(mention, _GDP, anywhere=anywhere)
+        parts = [tying.beside(mention, pattern, anywhere=anywhere) for _, pattern in _INDUSTRIES]
+        if whole is not None and None not in parts:
+            listed = [part for part in parts if part is not None]
+            if {kind_of_unit(part) for part in listed} == {kind_of_unit(whole)}:
+                return whole, listed
+    return None, []
+
+
+def balance(tying: Tying, mention: Mention) -> None:
+    """自然增长率 of 出生率 and 死亡率, 顺差 of 出口 and 进口."""
+    value = number(mention.value)
+    if value is None or mention.bound or mention.approximate:
+        return
+    said = tying.drafter.reading.document.normal[max(0, mention.start - 4) : mention.start].rstrip("为达到")
+    for one in _BALANCES:
+        if one.name.search(mention.name or "") or one.name.search(said):
+            left, right = (tying.beside(mention, side) for side in (one.left, one.right))
+            here, there = tying.address(left), tying.address(right)
+            if left is None or right is None or here is None or there is None:
+                return
+            if len({kind_of_unit(figure) for figure in (mention, left, right)}) > 1:
+                return
+            data = {"kind": "difference", "left": here, "right": there, "value": plain(str(mention.value))}
+            data["unit"] = mention.unit
+            tying.add("balance", data, mention, (mention.id,), (left.id, right.id))
+
+
+def rate(tying: Tying, mention: Mention) -> None:
+    """城镇化率 and 开工率 as the share of one level in another."""
+    if mention.unit != "%" or mention.bound or mention.approximate or not isinstance(mention.value, str):
+        return
+    name = names.core(mention.name or "")
+    part = whole = None
+    if _URBAN.match(name):
+        part, whole = (tying.beside(mention, pattern) for pattern in (_URBAN_PART, _URBAN_WHOLE))
+    elif match := _BEGUN.match(name):
+        part, whole = _begun(tying, mention, match["verb"])
+    here, there = tying.address(part), tying.address(whole)
+    if part is None or whole is None or here is None or there is None or here == there:
+        return
+    data = {"kind": "share", "part": here, "whole": there, "percent": plain(mention.value)}
+    tying.add(f"{here.partition('@')[0]}_share", data, mention, (mention.id,), (part.id, whole.id))
+
+
+def _begun(tying: Tying, rate: Mention, verb: str) -> tuple[Mention | None, Mention | None]:
+    """The begun projects just before a rate, and all of them: the only other count before."""
+    part = tying.levels.before(rate)
+    if part is None or not re.match(rf"(?:已|实际)?{verb}(?:建设|投产)?$", part.name or ""):
+        return None, None
+    counts = [
+        one
+        for one in tying.levels.in_paragraph_of(rate)
+        if one.start < part.start and one.unit == part.unit and one.kind == "count"
+    ]
+    return (part, counts[0]) if len(counts) == 1 and counts[0].sure else (None, None)
+
+
+def incomes(tying: Tying, mention: Mention) -> None:
+    """城乡居民收入比 2.02:1: town over country."""
+    top, colon, bottom = mention.value.partition(":") if isinstance(mention.value, str) else ("", "", "")
+    if not _INCOMES.search(mention.name or "") or (colon and number(bottom) != 1) or number(top) is None:
+        return
+    town, country = (tying.beside(mention, pattern) for pattern in (_TOWN, _COUNTRY))
+    here, there = tying.address(town), tying.address(country)
+    if town is None or country is None or here is None or there is None:
+        return
+    data = {"kind": "ratio", "numerator": here, "denominator": there, "value": plain(top)}
+    data["unit"] = f"{town.unit}/{country.unit}"
+    tying.add("income_ratio", data, mention, (mention.id,), (town.id, country.id))
+
+
+def hundred(tying: Tying) -> None:
+    """Shares without the levels that they are of, which leave nothing out by their names: they make 100."""
+    shares = [
+        one
+        for one in tying.levels.all
+        if one.kind == "share" and one.unit in _PERCENT and one.sure and one.id in tying.drafter.home
+        and not one.bound and not one.approximate
+    ]  # fmt: skip
+    for _, listed in groupby(
+        shares, key=lambda one: (tying.levels.sentence(one), one.period, one.nature, one.unit)
+    ):
+        for chosen in _complete(list(listed)):
+            here = [tying.address(one) for one in chosen]
+            if None not in here and len(set(here)) == len(here):
+                data = {"kind": "total", "whole": 100, "parts": here}
+                tying.add("shares_total", data, chosen[0], (), tuple(one.id for one in chosen))
+
+
+def _complete(shares: Sequence[Mention]) -> Iterator[Sequence[Mention]]:
+    """Those of the shares of one sentence that together leave nothing out."""
+    if len(shares) == 3 and len({one.name for one in shares}) == 1 and _THREE.match(shares[0].name or ""):
+        yield shares
+        return
+    parts = [_TAIL.sub("", names.core(one.name or "")) for one in shares]
+    contributions = {"贡献" in (one.name or "") for one in shares}
+    if len(contributions) == 1:
+        for places in exhausting("", parts):
+            yield [shares[place] for place in places]
+
+
+def taken_apart(tying: Tying, shares: Sequence[tuple[Mention, Mention, str]]) -> None:
+    """Shares of a whole that is not stated, whose levels leave nothing out: these levels are the whole.
+
+    `shares` are each a share, the level that it is of, and the name of the whole, empty where it has none.
+    """
+    usable = [
+        one
+        for one in shares
+        if _AMOUNT.search(one[2]) and one[0].unit == "%" and number(one[0].value) is not None
+        and not one[0].bound and not one[0].approximate
+    ]  # fmt: skip
+    usable.sort(key=lambda one: (_grouping(tying, one), one[0].start))
+    for _, listed in groupby(usable, key=lambda one: _grouping(tying, one)):
+        group = list(listed)
+        for places in exhausting(group[0][2], [part.name or "" for _, part, _ in group]):
+            _one_whole(tying, [group[place] for place in places])
+
+
+def _one_whole(tying: Tying, shares: Sequence[tuple[Mention, Mention, str]]) -> None:
+    first, part, name = shares[0]
+    here = [tying.address(part) for _, part, _ in shares]
+    if None in here or len(set(here)) < len(here):
+        return
+    there = tying.unstated(part, name or "总计", part.unit)
+    ids = tuple(part.id for _, part, _ in shares)
+    tying.add("all", {"kind": "total", "whole": there, "parts": here}, first, (), ids)
+    for (share, _, _), address in zip(shares, here, strict=True):
+        data = {"kind": "share", "part": address, "whole": there, "percent": plain(str(share.value))}
+        tying.add("all_share", data, share, (share.id,), ids)
+
+
+def _grouping(tying: Tying, one: tuple[Mention, Mention, str]) -> tuple[str | int, ...]:
+    share, part, whole = one
+    kind, place = tying.levels.paragraph(share)
+    return (kind, place, whole, part.period or "", part.nature or "", kind_of_unit(part))

@@ -1,0 +1,85 @@
+"""Relations drawn up one by one: ids, addresses of levels, and indicators whose values nobody states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from jyplan.extract.drafted import SOURCE, Entry, Relation, Statement
+from jyplan.extract.levels import kind_of_unit
+from jyplan.extract.making import Making
+from jyplan.extract.mentions import Mention
+
+
+class Tying:
+    """The relations of a draft so far, and what is needed to add one."""
+
+    def __init__(self, drafter: Making) -> None:
+        self.drafter, self.levels = drafter, drafter.levels
+        self.found: list[Relation] = []
+        self.ids: set[str] = set()
+
+    def add(
+        self,
+        stem: str,
+        data: dict[str, Any],
+        at: Mention,
+        figures: tuple[str, ...] = (),
+        ties: tuple[str, ...] = (),
+    ) -> None:
+        """One relation more, told at the place of a figure; `stem` begins its id."""
+        id, n = stem, 1
+        while id in self.ids:
+            n += 1
+            id = f"{stem}_{n}"
+        self.ids.add(id)
+        place = {"source": SOURCE, "at": self.drafter.groups.at(at)}
+        self.found.append(Relation({"id": id, **data, **place}, figures, ties))
+
+    def address(self, mention: Mention | None) -> str | None:
+        """The address of a level; `None` where it has none of its own."""
+        if mention is None or mention.id not in self.drafter.home:
+            return None
+        entry, statement = self.drafter.home[mention.id]
+        return self.address_of(entry, statement)
+
+    def address_of(self, entry: Entry, statement: Statement) -> str | None:
+        """The address of a statement, unless another of its indicator has the same."""
+        same = [one for one in entry.statements if one.slot.when == statement.slot.when]
+        if statement.slot.when == "unstated" or same != [statement]:
+            return None
+        return entry.address(statement)
+
+    def unstated(self, like: Mention, name: str, unit: str) -> str:
+        """The address of an indicator of its own that only its name is known of, at the time of a figure."""
+        amount = Mention(
+            like.id, like.start, like.end, like.text, "level", "0", unit, name,
+            period=like.period, nature=like.nature,
+        )  # fmt: skip
+        entry = self.drafter.new_entry(amount, name)
+        return f"{entry.id}@{self.drafter.slot(entry, amount).when}"
+
+    def beside(self, figure: Mention, name: re.Pattern[str], *, anywhere: bool = False) -> Mention | None:
+        """The one level of a name and of a figure's time, in its paragraph or, if asked, in the document.
+
+        `None` where there is none, or two that differ: which of them is meant is not said.
+        """
+        listed = self.levels.all if anywhere else self.levels.in_paragraph_of(figure)
+        return only(
+            one
+            for one in listed
+            if one.id != figure.id
+            and one.id in self.drafter.home
+            and one.sure
+            and one.period == figure.period
+            and (one.nature is None) == (figure.nature is None)
+            and name.search(one.name or "")
+        )
+
+
+def only(mentions: Iterable[Mention]) -> Mention | None:
+    """The first of some figures, if all of them print one number."""
+    listed = list(mentions)
+    printed = {(one.value, kind_of_unit(one)) for one in listed if not isinstance(one.value, list)}
+    return listed[0] if listed and len(printed) == 1 else None

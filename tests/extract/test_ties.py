@@ -1,0 +1,135 @@
+"""What texts tie by words and by names: true figures are never accused, a wrong digit of any of them is found."""
+
+from __future__ import annotations
+
+import pytest
+
+from jyplan.answers.proofread import Proof, proofread
+from jyplan.report.proof.sentences import message
+from tests.extract.reports import reading
+
+# A text, and those of its figures that the tie checks.
+TIED = {
+    "an increase between two levels": (
+        "收入从874.6亿元增加到1112.4亿元，增加237.8亿元。",
+        "874.6 1112.4 237.8",
+    ),
+    "points between two rates": ("城镇化率由52.6%提高到58.5%，提高5.9个百分点。", "52.6 58.5 5.9"),
+    "points over years": (
+        "城镇化率从2015年的52.6%提高到2020年的58.5%，提高5.9个百分点。",
+        "52.6 58.5 5.9",
+    ),
+    "a growth between two levels": ("企业从1832户增加到3382户，增长84.6%。", "1832 3382 84.6"),
+    "parts with shares of one unstated whole": (
+        "税收收入11136万元，占一般公共预算收入的38.96%；非税收入17447万元，占一般公共预算收入的61.04%。",
+        "11136 38.96 17447 61.04",
+    ),
+    "parts with shares of nothing named": (
+        "男性人口为723339人，占51.24%；女性人口为688438人，占48.76%。",
+        "723339 51.24 688438 48.76",
+    ),
+    "shares that leave nothing out": (
+        "第一、二、三产业增加值占地区生产总值的比重分别为7.7%、37.8%和54.5%。",
+        "7.7 37.8 54.5",
+    ),
+    "contributions": ("三次产业对经济增长的贡献率分别为5.1%、35.2%和59.7%。", "5.1 35.2 59.7"),
+    "a structure": ("三次产业结构为13.5:30.7:55.8。", "13.5 30.7 55.8"),
+    "a structure of levels further up": (
+        "地区生产总值1000亿元。第一产业增加值135亿元，第二产业增加值307亿元，第三产业增加值558亿元。\n\n"
+        "三次产业结构为13.5:30.7:55.8。",
+        "1000 135 307 558 13.5 30.7 55.8",
+    ),
+    "a surplus": (
+        "出口179326亿元，增长4.0%；进口142231亿元。货物进出口顺差37095亿元。",
+        "179326 142231 37095",
+    ),
+    "a deficit": ("全年出口142.3亿元；进口179.4亿元。贸易逆差37.1亿元。", "142.3 179.4 37.1"),
+    "natural growth": (
+        "人口出生率8.52‰；死亡率7.09‰；自然增长率1.43‰。",
+        "8.52 7.09 1.43",
+    ),
+    "urbanisation": (
+        "年末常住人口120.5万人，其中城镇常住人口77.0万人，常住人口城镇化率为63.90%。",
+        "120.5 77.0 63.9",
+    ),
+    "incomes of town and country": (
+        "城镇居民人均可支配收入10063元，农村居民人均可支配收入4974元。城乡居民收入比为2.02:1。",
+        "10063 4974 2.02",
+    ),
+    "projects begun": ("新建项目185个，开工160个，开工率86.5%。", "185 160 86.5"),
+    "a plan that stands further up": (
+        "计划总投资624.4亿元，年内计划投资246.5亿元。至9月底，累计完成投资153.7亿元，完成年度计划的62.4%。",
+        "246.5 153.7 62.4",
+    ),
+    "a growth told twice": (
+        "上半年，地区生产总值完成580.6亿元，增长10.7%。\n\n从总量看，上半年地区生产总值完成580.6亿元，增长10.7%。",
+        "10.7",
+    ),
+    "a level told twice": (
+        "上半年，地区生产总值完成580.6亿元，增长10.7%。\n\n从总量看，上半年地区生产总值完成580.6亿元，增长10.7%。",
+        "580.6",
+    ),
+}
+
+# What looks like one of these ties, and says something else.
+OTHER = [
+    # each part has a plan, a nation or a province of its own
+    "税收收入11136万元，占调整预算90.75%；非税收入17447万元，占调整预算117.66%。",
+    "出口100亿元，占全省的10%；进口50亿元，占全省的20%。",
+    "出口100亿元，占全省出口总额的10%；进口50亿元，占全省进口总额的20%。",
+    "城镇新增就业100人，占40%；农村转移就业300人，占70%。",
+    # residents of the register, and residents
+    "年末户籍人口120.5万人，城镇常住人口77.0万人，常住人口城镇化率为61.20%。",
+    "年末常住人口120.5万人，户籍城镇人口57.0万人，户籍人口城镇化率为50.20%。",
+    # of other projects, or of an unknown number
+    "新建项目185个，其中省级项目100个，开工160个，开工率66.5%。",
+    "已竣工项目共50个，竣工率为40.7%。",
+    # one partner's trade beside all of it
+    "全年出口179亿元，进口142亿元。对东盟出口50亿元，进口30亿元，贸易顺差20亿元。",
+    # some industries, and figures of several years
+    "第二、三产业增加值占地区生产总值的比重分别为37.8%和54.5%。",
+    "三次产业对经济增长的贡献率分别为5.1%、35.2%和59.7%，拉动经济增长0.3、2.5和4.2个百分点。",
+    "城镇居民人均可支配收入10063元，农村居民人均可支配收入4974元。上年城乡居民收入比为2.25:1。",
+    # a growth of the last year beside a rise over five
+    "五年来，一般公共预算收入从2015年的100亿元增加到2020年的150亿元，2020年增长5.2%。",
+    # alike, and of different places or times
+    "甲镇完成投资124.4亿元，增长10.7%。乙镇完成投资126.4亿元，增长10.7%。",
+    "一季度，地区生产总值完成580.6亿元，增长10.7%。上半年，地区生产总值完成508.6亿元，增长10.7%。",
+    "存款余额580.6亿元，比年初增长4.1%。存款余额580.6亿元，同比增长10.7%。",
+    # two plans, of which one is completed
+    "全年计划投资246.5亿元，力争投资300亿元，累计完成投资153.7亿元，完成年度计划的51.2%。",
+]
+
+
+def proof(text: str) -> Proof:
+    """The proof of a text under a title that names its year."""
+    return proofread(reading(text, "某市2020年经济运行情况"))
+
+
+def misprints(text: str, figures: str) -> list[tuple[int, str]]:
+    """Where a digit of a figure stands, with another one: the first two, of which no rounding takes account."""
+    changed, position = [], 0
+    for figure in figures.split():
+        position = text.index(figure, position)
+        places = [n for n, sign in enumerate(figure) if sign.isdigit()][:-1][:2]
+        changed += [(position + n, str((int(figure[n]) + 4) % 9 + 1)) for n in places]
+        position += len(figure)
+    return changed
+
+
+@pytest.mark.parametrize("kind", TIED)
+def test_a_wrong_digit_of_a_tied_figure_is_found_with_the_culprit_and_a_right_one_is_not(kind: str) -> None:
+    text, figures = TIED[kind]
+    assert [message(one, "en") for one in proof(text).findings] == []
+    for place, digit in misprints(text, figures):
+        wrong = text[:place] + digit + text[place + 1 :]
+        found = proof(wrong).findings
+        suspects = [one.mention for finding in found for one in finding.figures if one.suspect]
+        title = found and found[0].figures[0].mention
+        assert any(one.start <= place < one.end for one in suspects), (wrong, suspects, title)
+        assert all("\n" not in message(finding, language) for finding in found for language in ("en", "zh"))
+
+
+@pytest.mark.parametrize("text", OTHER)
+def test_what_only_looks_like_a_tie_accuses_nobody(text: str) -> None:
+    assert [message(one, "en") for one in proof(text).findings] == []
