@@ -22,8 +22,8 @@ import jyplan
 from jyplan.audit.cells import Cell, read_cell
 from jyplan.audit.outcome import number_of
 from jyplan.audit.read import csv
+from jyplan.audit.rules.claim import Terms
 from jyplan.audit.rules.growth import growth
-from jyplan.audit.rules.quotient import Terms
 from jyplan.audit.rules.series import series_outcomes
 from jyplan.audit.run import audit_tables
 from jyplan.audit.spec import Asked, Spec, rules_of

@@ -12,8 +12,8 @@ import pytest
 from jyplan.audit.cells import Cell
 from jyplan.audit.figures import WIDE
 from jyplan.audit.outcome import CODES
+from jyplan.audit.rules.claim import Columns, Terms
 from jyplan.audit.rules.growth import growth, growths
-from jyplan.audit.rules.quotient import Columns, Terms
 from tests.audit.claims import Claim, claim
 from tests.audit.tables import figures, number
 

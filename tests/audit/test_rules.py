@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from jyplan.audit.cells import Cell
 from jyplan.audit.figures import WIDE
 from jyplan.audit.outcome import CODES, Outcome, number_of, reason_number
+from jyplan.audit.rules.claim import Columns, Terms
 from jyplan.audit.rules.growth import growth, growths
-from jyplan.audit.rules.quotient import Columns, Terms
 from jyplan.audit.rules.series import PeriodReader, series_growths, series_outcomes, window
 from jyplan.audit.rules.share import share, shares
 from jyplan.audit.rules.sums import group_outcomes, merged_sums, partial_sums, sum_outcome
@@ -149,18 +149,16 @@ def test_sums_of_columns_are_sums_of_groups(seed: int, rounding: Rounding, total
     ]
     chance.shuffle(rows)
     read = figures([one for _, one, _ in rows])
-    frame = pl.DataFrame(
-        {
-            "key": [at for at, _, _ in rows], "digits": read.digits, "places": read.places, "code": read.code,
-            "whole": [is_whole for _, _, is_whole in rows], "row": range(len(rows)),
-        },
-        schema_overrides={"row": pl.Int64, "whole": pl.Boolean, "key": pl.Int64},
-    )  # fmt: skip
-    half = frame.height // 2
-    parts = pl.concat(
-        [part.group_by("key").agg(partial_sums(rounding)) for part in (frame[:half], frame[half:])]
+    keys = pl.DataFrame({"key": [at for at, _, _ in rows]}, schema={"key": pl.Int64})
+    whole = np.array([is_whole for _, _, is_whole in rows], np.bool_)
+    half = len(rows) // 2
+    sums = pl.concat(
+        [
+            partial_sums(keys[part], read.at(part), whole[part], rounding)
+            for part in (slice(half), slice(half, None))
+        ]
     )
-    found = group_outcomes(parts.group_by("key").agg(merged_sums()), total, rounding)
+    found = group_outcomes(sums.group_by("key").agg(merged_sums()), total, rounding)
     for at, code in zip(found["key"], found["outcome"], strict=True):
         cells, wholes = groups[at]
         if total is None and len(wholes) != 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -72,21 +73,43 @@ def rows_of(block: Block, rows: NDArray[Any]) -> pl.DataFrame:
     return pl.DataFrame(columns)
 
 
+def words(cells: Cells) -> Iterator[NDArray[np.uint64]]:
+    """The bytes of a column's cells, eight at a time; zeros fill up behind the last."""
+    every = np.ndarray((len(cells.data) - 7,), np.uint64, buffer=cells.data.data, strides=(1,))
+    length = cells.end - cells.start
+    for at in range(0, int(length.max(initial=0)), 8):
+        inside = np.clip(length - at, 0, 8)
+        yield every[np.minimum(cells.start + at, len(every) - 1)] & _FIRST[inside]
+
+
 def same_as_before(columns: list[Cells]) -> NDArray[np.bool_]:
     """Which rows have in all these columns the very cells of the row before; the first one has not."""
-    height = len(columns[0])
-    same = np.ones(height, bool)
+    same = np.ones(len(columns[0]), bool)
     same[:1] = False
     for cells in columns:
-        words = np.ndarray((len(cells.data) - 7,), np.uint64, buffer=cells.data.data, strides=(1,))
-        length = cells.end - cells.start
-        same[1:] &= length[1:] == length[:-1]
-        for at in range(0, int(length.max(initial=0)), 8):
-            inside = np.clip(length - at, 0, 8)
-            word = words[np.minimum(cells.start + at, len(words) - 1)] & _FIRST[inside]
+        for word in (cells.end - cells.start, *words(cells)):
             same[1:] &= word[1:] == word[:-1]
+    return same
+
+
+def equal(cells: Cells, text: str) -> NDArray[np.bool_]:
+    """Which cells hold this text, blanks around it aside."""
+    raw = (text.replace('"', '""') if cells.quoted else text).encode(cells.encoding, "replace")
+    length = cells.end - cells.start
+    starts = length >= len(raw)
+    for at, word in zip(range(0, len(raw), 8), words(cells), strict=False):
+        part = raw[at : at + 8]
+        starts &= word & _FIRST[len(part)] == int.from_bytes(part, "little")
+    same = starts & (length == len(raw))
+    blank = np.isin(cells.data[cells.start], _BLANKS)
+    for row in np.flatnonzero((length > len(raw)) & (starts | blank)).tolist():
+        same[row] = cells.text(row).strip() == text
     return same
 
 
 # The first n bytes of a word, for n = 0 to 8.
 _FIRST = np.array([(1 << 8 * n) - 1 for n in range(9)], np.uint64)
+# The bytes with which a blank can begin in the encodings that are read.
+_BLANKS = np.array(
+    [*range(9, 14), *range(28, 33), 0x81, 0x84, 0x85, 0xA0, 0xA1, 0xA3, 0xC2, 0xE1, 0xE2, 0xE3], np.uint8
+)

@@ -1,4 +1,4 @@
-"""The ends of what printed digits allow, as polars expressions on integers.
+"""The ends of what printed digits allow, for whole columns of integers.
 
 Counted in half units of the last place, so that rounding to nearest stays whole. The rules of rounding are
 those of :meth:`jyplan.exact.figure.Figure.printed`.
@@ -8,49 +8,41 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import polars as pl
+import numpy as np
+from numpy.typing import NDArray
 
 from jyplan.exact.figure import Rounding
 
-NO, YES = pl.lit(False), pl.lit(True)
+Integers = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 
 
 class Ends(NamedTuple):
     """Both ends of an interval in half units, and whether each is only approached."""
 
-    low: pl.Expr
-    high: pl.Expr
-    low_open: pl.Expr
-    high_open: pl.Expr
-
-    def named(self, name: str) -> list[pl.Expr]:
-        """The same as columns of a frame: ``name_low``, ``name_high``, and two that say which are open."""
-        return [
-            expression.alias(f"{name}_{field}") for field, expression in zip(self._fields, self, strict=True)
-        ]
+    low: Integers
+    high: Integers
+    low_open: Flags
+    high_open: Flags
 
 
-def columns(name: str) -> Ends:
-    """The ends that :meth:`Ends.named` made columns of."""
-    return Ends(*(pl.col(f"{name}_{field}") for field in Ends._fields))
-
-
-def not_negative(ends: Ends, digits: pl.Expr) -> Ends:
+def not_negative(ends: Ends, digits: Integers) -> Ends:
     """Cut at zero where the digits are zero: a number that is not printed below zero is not below it."""
     zero = digits == 0
-    return ends._replace(low=pl.when(zero).then(0).otherwise(ends.low), low_open=ends.low_open & ~zero)
+    return ends._replace(low=np.where(zero, 0, ends.low), low_open=ends.low_open & ~zero)
 
 
-def printed(digits: pl.Expr, rounding: Rounding) -> Ends:
+def printed(digits: Integers, rounding: Rounding) -> Ends:
     """What digits allow under a rule of rounding."""
     twice = digits * 2
+    every, none = np.ones(len(digits), np.bool_), np.zeros(len(digits), np.bool_)
     match rounding:
         case "exact":
-            return Ends(twice, twice, NO, NO)
+            return Ends(twice, twice, none, none)
         case "nearest":
-            return Ends(twice - 1, twice + 1, NO, NO)
+            return Ends(twice - 1, twice + 1, none, none)
         case "any":
-            return Ends(twice - 2, twice + 2, YES, YES)
+            return Ends(twice - 2, twice + 2, every, every)
         case "half-up":
             return Ends(twice - 1, twice + 1, digits <= 0, digits >= 0)
         case "half-even":
@@ -60,12 +52,9 @@ def printed(digits: pl.Expr, rounding: Rounding) -> Ends:
             return cut_off(digits)
 
 
-def cut_off(digits: pl.Expr) -> Ends:
+def cut_off(digits: Integers) -> Ends:
     """What digits allow that were cut off."""
     twice = digits * 2
     return Ends(
-        twice - pl.when(digits > 0).then(0).otherwise(2),
-        twice + pl.when(digits < 0).then(0).otherwise(2),
-        digits <= 0,
-        digits >= 0,
+        twice - np.where(digits > 0, 0, 2), twice + np.where(digits < 0, 0, 2), digits <= 0, digits >= 0
     )

@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 
 from jyplan.audit.cells import Cell
 from jyplan.audit.outcome import INCONSISTENT, WIDE, Outcome, reason_number
-from jyplan.audit.rules.quotient import Columns, Terms, outcome, outcomes
+from jyplan.audit.rules.claim import Columns, Terms
+from jyplan.audit.rules.quotient import outcome, outcomes
 
 BASES = {
     "": None, "nominal": None, "unknown": None, "current": None, "现价": None, "当年价": None,

@@ -12,14 +12,13 @@ from functools import cache
 from typing import NamedTuple
 
 import numpy as np
-import polars as pl
 from numpy.typing import NDArray
 
 from jyplan.audit.cells import Cell
-from jyplan.audit.ends import columns as ends_of
-from jyplan.audit.ends import cut_off, not_negative, printed
-from jyplan.audit.figures import Figures
+from jyplan.audit.ends import Ends, Flags, Integers, cut_off, not_negative, printed
 from jyplan.audit.outcome import CONSISTENT, EDGE, INCONSISTENT, WIDE, Outcome, reason_number
+from jyplan.audit.rules.claim import WITHIN, Columns, Terms
+from jyplan.audit.rules.screen import UNDECIDED, screened
 from jyplan.exact import growth as rates
 from jyplan.exact.figure import Figure, Rounding
 from jyplan.exact.growth import Quantity
@@ -28,47 +27,14 @@ from jyplan.exact.judge import judge
 
 _LARGEST = 2**62
 _SAFE = 2.0**62
-_SHIFTS = np.concatenate([np.arange(50), np.arange(-50, 0)])  # negative ones count from the table's end
 _POWERS = np.array([min(10**n, _LARGEST) for n in range(51)], np.int64)
-# How far the true value may lie from digits above zero, in half units of the last place.
-_WITHIN: dict[Rounding, tuple[int, int]] = {
-    "nearest": (-1, 1), "half-up": (-1, 1), "half-even": (-1, 1),
-    "truncated": (0, 2), "any": (-2, 2), "exact": (0, 0),
-}  # fmt: skip
-
-
-class Terms(NamedTuple):
-    """How a rate is to be read: growth or share, in percent or as a fraction of one."""
-
-    rounding: Rounding = "nearest"
-    growth: bool = True
-    per: int = 100  # 100 for percent, 1000 for per mille, 1 for a fraction
-    negative: bool = False  # values may be below zero though they are not printed so
-    shift: int = 0  # the numerator's unit is so many powers of ten larger than the denominator's
-
-
-class Columns(NamedTuple):
-    """The three columns of a claim."""
-
-    numerator: Figures
-    denominator: Figures
-    rate: Figures
 
 
 def outcomes(columns: Columns, terms: Terms) -> NDArray[np.uint8]:
     """The outcome of each row as a number; WIDE where a product does not fit and Python has to judge."""
     if not len(columns.rate.digits):
         return np.zeros(0, np.uint8)
-    frame = _frame(columns, terms)
-    certain = _all_fit(frame, terms)
-    plain = frame.select(_surely_consistent(terms)).to_series() if certain else None
-    if plain is None:
-        code = _judged(frame, terms, certain=False).copy()
-    else:
-        code = np.zeros(frame.height, np.uint8)
-        rest = np.flatnonzero(~plain.to_numpy())
-        if rest.size:
-            code[rest] = _judged(frame[rest], terms, certain=True)
+    code = screened(columns, terms)
     for figures in (columns.denominator, columns.numerator, columns.rate):  # the last one says why
         if figures.code.any():
             dirty = np.flatnonzero(figures.code)
@@ -76,170 +42,116 @@ def outcomes(columns: Columns, terms: Terms) -> NDArray[np.uint8]:
     for figures in columns:  # where one is wide, Python judges all three
         if figures.code.any():
             code[figures.code == WIDE] = WIDE
+    rest = np.flatnonzero(code == UNDECIDED)
+    if rest.size:
+        code[rest] = _judged(Columns(*(figures.at(rest) for figures in columns)), terms)
     return code
 
 
-def _frame(columns: Columns, terms: Terms) -> pl.DataFrame:
-    """Digits, and the powers of ten that bring a row to one unit; ``unit`` is a whole of the rate."""
-    (t, a, _), (b, c, _), (s, k, _) = columns
-    shift = c.astype(np.int8) - a.astype(np.int8) + np.int8(terms.shift)
-    return pl.DataFrame({"t": t, "b": b, "s": s}).with_columns(
-        up=_looked_up(_POWERS[np.maximum(_SHIFTS, 0)], shift),
-        down=_looked_up(_POWERS[np.maximum(-_SHIFTS, 0)], shift),
-        unit=_looked_up(_units(terms.per), k.astype(np.int8)),
+class _Scale(NamedTuple):
+    """The powers of ten that bring a row's values to one unit; ``whole`` is a whole of its rate."""
+
+    up: Integers
+    down: Integers
+    whole: Integers
+
+
+def _scale(columns: Columns, terms: Terms) -> _Scale:
+    a, c, k = (figures.places.astype(np.int8) for figures in columns)
+    shift = c - a + np.int8(terms.shift)
+    return _Scale(_POWERS[np.maximum(shift, 0)], _POWERS[np.maximum(-shift, 0)], _wholes(terms.per)[k])
+
+
+@cache
+def _wholes(per: int) -> Integers:
+    """A whole in half units of the last place, by places; what 64 bits cannot hold stands as their limit."""
+    return np.array([min(2 * per * 10**n, _LARGEST) for n in range(50)], np.int64)
+
+
+def _judged(columns: Columns, terms: Terms) -> NDArray[np.uint8]:
+    """The outcomes of rows whose three cells are numbers."""
+    t, b, s = (figures.digits for figures in columns)
+    scale = _scale(columns, terms)
+    rate = printed(s, terms.rounding)
+    misses, far, touches = _meeting(_quotient(t, b, scale, terms), rate, cut_off(s), scale, terms)
+    code = np.where(misses, np.where(far, INCONSISTENT, EDGE), CONSISTENT)
+    if terms.rounding != "exact":  # two exact numbers that are equal meet in no end
+        code[touches & ~misses] = EDGE
+    if terms.growth and not terms.negative:
+        top = scale.whole + rate.high
+        code[(t >= 0) & ((top < 0) | ((top == 0) & rate.high_open))] = reason_number(
+            "growth-not-above-minus-100"
+        )
+    code[b <= 0] = reason_number("base-not-positive")
+    code[~_fits(columns, scale)] = WIDE
+    return code.astype(np.uint8)
+
+
+def _fits(columns: Columns, scale: _Scale) -> Flags:
+    """Whether the products of a row are below 2^62, by a bound in floats that is far above their error."""
+    up, down, whole = (column.astype(np.float64) for column in scale)
+    part, base, rate = (2.0 * np.abs(figures.digits.astype(np.float64)) + 4.0 for figures in columns)
+    fits: Flags = (part * up * whole < _SAFE) & (base * down * (whole + rate) < _SAFE)
+    return fits
+
+
+class _Quotient(NamedTuple):
+    """Both ends of a quotient: its product with a whole, and the denominator that goes with it."""
+
+    least: Integers
+    under: Integers
+    least_open: Flags
+    most: Integers
+    over: Integers
+    most_open: Flags
+
+
+def _quotient(t: Integers, b: Integers, scale: _Scale, terms: Terms) -> _Quotient:
+    """A numerator above zero is least over the greatest denominator, one below zero over the least."""
+    part, base = printed(t, terms.rounding), printed(b, terms.rounding)
+    part = part if terms.negative else not_negative(part, t)
+    low, high = part.low >= 0, part.high > 0
+    unit = scale.up * scale.whole
+    return _Quotient(
+        part.low * unit,
+        np.where(low, base.high, base.low) * scale.down,
+        part.low_open | ((part.low != 0) & np.where(low, base.high_open, base.low_open)),
+        part.high * unit,
+        np.where(high, base.low, base.high) * scale.down,
+        part.high_open | ((part.high != 0) & np.where(high, base.low_open, base.high_open)),
     )
 
 
-@cache
-def _units(per: int) -> NDArray[np.int64]:
-    """A whole in half units of the last place, by places; what 64 bits cannot hold stands as their limit."""
-    return np.array([min(2 * per * 10 ** max(int(n), 0), _LARGEST) for n in _SHIFTS], np.int64)
-
-
-def _looked_up(table: NDArray[np.int64], index: NDArray[np.int8]) -> pl.Expr | pl.Series:
-    """Powers of ten for each row; one for all where all rows have the same."""
-    if (index == index[0]).all():
-        return pl.lit(int(table[int(index[0])]), pl.Int64)
-    return pl.Series(table[index])
-
-
-def _all_fit(frame: pl.DataFrame, terms: Terms) -> bool:
-    """Whether even the largest numbers of all columns together make no product beyond 64 bits."""
-    largest = {}
-    for name in frame.columns:
-        column = frame[name].to_numpy()
-        least, most = int(column.min()), int(column.max())
-        largest[name] = max(abs(least), abs(most))
-    t, b, s, up, down, unit = (largest[name] for name in ("t", "b", "s", "up", "down", "unit"))
-    left, right = (2 * t + 2) * up * unit, (2 * b + 2) * down * (unit + 2 * s + 4)
-    return max(left, right) < _LARGEST
-
-
-@cache
-def _surely_consistent(terms: Terms) -> pl.Expr:
-    """Whether both sides overlap in more than an end, for values above zero: then nothing else matters."""
-    t, b, s = pl.col("t"), pl.col("b"), pl.col("s")
-    low, high = _WITHIN[terms.rounding]
-    rate = printed(s, terms.rounding)
-    offset = pl.col("unit") if terms.growth else pl.lit(0, pl.Int64)
-    unit, down = pl.col("up") * pl.col("unit"), pl.col("down")
-    above = (2 * t + low) * unit < (2 * b + high) * down * (offset + rate.high)
-    below = (2 * t + high) * unit > (2 * b + low) * down * (offset + rate.low)
-    return (t > 0) & (b > 0) & above & below
-
-
-def _judged(frame: pl.DataFrame, terms: Terms, *, certain: bool) -> NDArray[np.uint8]:
-    """The outcomes of rows whose three cells are numbers."""
-    t, b, s, unit = (pl.col(name) for name in ("t", "b", "s", "unit"))
-    stages = (_ends(terms), _products(terms), _sides(), _meetings())
-    for stage in stages:
-        frame = frame.with_columns(stage)
-    misses, far, touches = (pl.col(name) for name in ("misses", "far", "touches"))
-    code = pl.when(misses).then(pl.when(far).then(INCONSISTENT).otherwise(EDGE))
-    if terms.rounding != "exact":  # two exact numbers that are equal meet in no end
-        code = code.when(touches).then(EDGE)  # type: ignore[assignment]
-    verdict = code.otherwise(CONSISTENT)
-    if terms.growth and not terms.negative:
-        top = unit + pl.col("s_high")
-        lost = (t >= 0) & ((top < 0) | ((top == 0) & pl.col("s_high_open")))
-        verdict = pl.when(lost).then(reason_number("growth-not-above-minus-100")).otherwise(verdict)
-    verdict = pl.when(b <= 0).then(reason_number("base-not-positive")).otherwise(verdict)
-    if not certain:
-        verdict = pl.when(_fits(t, b, s)).then(verdict).otherwise(WIDE)
-    return frame.select(verdict.cast(pl.UInt8)).to_series().to_numpy()
-
-
-def _fits(t: pl.Expr, b: pl.Expr, s: pl.Expr) -> pl.Expr:
-    """Whether the products of a row are below 2^62, by a bound in floats that is far above their error."""
-    up, down, unit = (pl.col(name).cast(pl.Float64) for name in ("up", "down", "unit"))
-    part, whole, rate = (2.0 * column.cast(pl.Float64).abs() + 4.0 for column in (t, b, s))
-    return (part * up * unit < _SAFE) & (whole * down * (unit + rate) < _SAFE)
-
-
-def _ends(terms: Terms) -> list[pl.Expr]:
-    """What each of the three numbers allows, and the rate if it was cut off instead of rounded."""
-    t, b, s = pl.col("t"), pl.col("b"), pl.col("s")
-    part = printed(t, terms.rounding)
-    part = part if terms.negative else not_negative(part, t)
-    return [
-        *part.named("t"),
-        *printed(b, terms.rounding).named("b"),
-        *printed(s, terms.rounding).named("s"),
-        *cut_off(s).named("cut"),
-    ]
-
-
-def _products(terms: Terms) -> list[pl.Expr]:
-    """Both ends of the quotient: its product with a whole, and the denominator that goes with it.
-
-    A numerator above zero is least over the greatest denominator, one below zero over the least.
-    """
-    part, whole = ends_of("t"), ends_of("b")
-    scale = pl.col("up") * pl.col("unit")
-    offset = pl.col("unit") if terms.growth else pl.lit(0, pl.Int64)
-    low, high = part.low >= 0, part.high > 0
-    rate, cut = ends_of("s"), ends_of("cut")
-    exact = terms.growth and terms.rounding == "exact"
-    return [
-        (part.low * scale).alias("least"),
-        (part.high * scale).alias("most"),
-        (pl.when(low).then(whole.high).otherwise(whole.low) * pl.col("down")).alias("under"),
-        (pl.when(high).then(whole.low).otherwise(whole.high) * pl.col("down")).alias("over"),
-        (
-            part.low_open | ((part.low != 0) & pl.when(low).then(whole.high_open).otherwise(whole.low_open))
-        ).alias("least_open"),
-        (
-            part.high_open
-            | ((part.high != 0) & pl.when(high).then(whole.low_open).otherwise(whole.high_open))
-        ).alias("most_open"),
-        (offset + rate.high).alias("top"),
-        (offset + rate.low).alias("bottom"),
-        (offset + (rate.high if exact else pl.max_horizontal(rate.high, cut.high))).alias("loose_top"),
-        (offset + (rate.low if exact else pl.min_horizontal(rate.low, cut.low))).alias("loose_bottom"),
-        (cut.high_open if not exact else rate.high_open).alias("cut_top_open"),
-        (cut.low_open if not exact else rate.low_open).alias("cut_bottom_open"),
-    ]
-
-
-def _sides() -> list[pl.Expr]:
-    """How far the quotient's ends lie beyond those of the rate: above zero there is nothing in common."""
-    least, most, under, over = (pl.col(name) for name in ("least", "most", "under", "over"))
-    rate, cut = ends_of("s"), ends_of("cut")
-    return [
-        (least - under * pl.col("top")).alias("above"),
-        (over * pl.col("bottom") - most).alias("below"),
-        (least - under * pl.col("loose_top")).alias("far_above"),
-        (over * pl.col("loose_bottom") - most).alias("far_below"),
-        # An end of the hull is open where no interval that reaches so far has it closed.
-        (((rate.high < cut.high) | rate.high_open) & ((cut.high < rate.high) | pl.col("cut_top_open"))).alias(
-            "loose_top_open"
-        ),
-        (((rate.low > cut.low) | rate.low_open) & ((cut.low > rate.low) | pl.col("cut_bottom_open"))).alias(
-            "loose_bottom_open"
-        ),
-    ]
-
-
-def _meetings() -> list[pl.Expr]:
+def _meeting(
+    quotient: _Quotient, rate: Ends, cut: Ends, scale: _Scale, terms: Terms
+) -> tuple[Flags, Flags, Flags]:
     """Whether quotient and rate miss each other, do so even if the rate was cut off, or share an end only."""
-    least_open, most_open, rate = pl.col("least_open"), pl.col("most_open"), ends_of("s")
-    above, below = pl.col("above"), pl.col("below")
-    far_above, far_below = pl.col("far_above"), pl.col("far_below")
-    return [
-        (
+    loose = rate if terms.growth and terms.rounding == "exact" else _hull(rate, cut)
+    offset = scale.whole if terms.growth else np.zeros_like(scale.whole)
+
+    def beyond(ends: Ends) -> tuple[Integers, Integers, Flags]:
+        above = quotient.least - quotient.under * (offset + ends.high)
+        below = quotient.over * (offset + ends.low) - quotient.most
+        return above, below, (
             (above > 0)
             | (below > 0)
-            | ((above == 0) & (least_open | rate.high_open))
-            | ((below == 0) & (most_open | rate.low_open))
-        ).alias("misses"),
-        (
-            (far_above > 0)
-            | (far_below > 0)
-            | ((far_above == 0) & (least_open | pl.col("loose_top_open")))
-            | ((far_below == 0) & (most_open | pl.col("loose_bottom_open")))
-        ).alias("far"),
-        (((above == 0) & (pl.col("least") != 0)) | ((below == 0) & (pl.col("most") != 0))).alias("touches"),
-    ]
+            | ((above == 0) & (quotient.least_open | ends.high_open))
+            | ((below == 0) & (quotient.most_open | ends.low_open))
+        )  # fmt: skip
+
+    above, below, misses = beyond(rate)
+    touches = ((above == 0) & (quotient.least != 0)) | ((below == 0) & (quotient.most != 0))
+    return misses, beyond(loose)[2], touches
+
+
+def _hull(one: Ends, other: Ends) -> Ends:
+    """The least interval around both: an end is open where no interval that reaches so far has it closed."""
+    return Ends(
+        np.minimum(one.low, other.low),
+        np.maximum(one.high, other.high),
+        ((one.low > other.low) | one.low_open) & ((other.low > one.low) | other.low_open),
+        ((one.high < other.high) | one.high_open) & ((other.high < one.high) | other.high_open),
+    )
 
 
 def outcome(numerator: Cell, denominator: Cell, rate: Cell, terms: Terms) -> Outcome:
@@ -299,7 +211,7 @@ def distance(value: Fraction, interval: Interval, unit: Fraction) -> Fraction:
 
 def misses(columns: Columns, terms: Terms) -> NDArray[np.float64]:
     """Roughly how many units of its last place each rate is off: for ranking, never for a verdict."""
-    low, high = _WITHIN[terms.rounding]
+    low, high = WITHIN[terms.rounding]
     (t, a, _), (b, c, _), (s, k, _) = columns
     place = 10.0 ** (c.astype(np.float64) - a + terms.shift)
     with np.errstate(divide="ignore", invalid="ignore"):

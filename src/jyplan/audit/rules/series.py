@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 from jyplan.audit.cells import Cell
 from jyplan.audit.figures import WIDE, Cells, Figures, Reader
 from jyplan.audit.outcome import Outcome, reason_number
+from jyplan.audit.rules.claim import Columns, Terms
 from jyplan.audit.rules.growth import growth, growths
-from jyplan.audit.rules.quotient import Columns, Terms
 
 _PERIOD = re.compile(r"([0-9]{4})(年度?)?((?:[^0-9].*|[0-9]{2}(?:[0-9]{2})?))?")
 _NO_YEAR = -(10**6)

@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 
 from jyplan.audit.cells import Cell
 from jyplan.audit.outcome import Outcome
-from jyplan.audit.rules.quotient import Columns, Terms, outcome, outcomes
+from jyplan.audit.rules.claim import Columns, Terms
+from jyplan.audit.rules.quotient import outcome, outcomes
 
 
 def shares(columns: Columns, terms: Terms) -> NDArray[np.uint8]:

@@ -6,13 +6,17 @@ different places; a group whose sum does not fit into 64 bits, or with finer fig
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from typing import Any
 
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from jyplan.audit.cells import Cell
-from jyplan.audit.ends import not_negative, printed
+from jyplan.audit.ends import Flags, not_negative, printed
+from jyplan.audit.figures import Figures
 from jyplan.audit.outcome import CONSISTENT, EDGE, INCONSISTENT, WIDE, Outcome, reason_number
 from jyplan.audit.rules.quotient import distance, figure_of
 from jyplan.exact.figure import Rounding
@@ -23,59 +27,70 @@ PLACES = 6
 """Places behind the point that sums keep."""
 
 _LARGEST = 2.0**61
-_POWERS = pl.Series([10 ** (PLACES - n) for n in range(PLACES + 1)], dtype=pl.Int64)
+_NONE = 2**62
+_POWERS = np.array([10 ** (PLACES - n) for n in range(PLACES + 1)], np.int64)
+_FLAGS = ("low_open", "high_open", "whole_low_open", "whole_high_open")
+_ADDED = (
+    "low", "high", "value", "size", "parts", "wide", "dirty", "wholes", "whole_low", "whole_high", *_FLAGS,
+)  # fmt: skip
+_MERGED = {"whole_code": pl.Expr.max, "whole_row": pl.Expr.min, "first_row": pl.Expr.min}
 
 
-def partial_sums(rounding: Rounding, *, negative: bool = False) -> list[pl.Expr]:
-    """What :func:`merged_sums` adds up, from columns digits, places, code, row, and which are a ``whole``.
+def partial_sums(
+    keys: pl.DataFrame, figures: Figures, whole: Flags, rounding: Rounding, *, negative: bool = False
+) -> pl.DataFrame:
+    """The figures of some rows added up by their keys, as :func:`merged_sums` takes them.
 
-    ``size`` bounds the sum from above in floats.
+    ``whole_row`` and ``first_row`` count from 0 within these rows; ``size`` bounds a sum from above.
     """
-    digits, places, code = pl.col("digits"), pl.col("places"), pl.col("code")
-    wide = (code == WIDE) | (places > PLACES)
-    unit = pl.lit(_POWERS).gather(pl.min_horizontal(places, PLACES).cast(pl.UInt32))
+    columns = _summands(figures, whole, rounding, negative=negative)
+    columns["first_row"] = np.arange(len(whole))
+    columns["whole_row"] = np.where(whole, columns["first_row"], _NONE)
+    counted = {name: column for name, column in columns.items() if column.any()}  # most have only zeros
+    frame = keys.hstack([pl.Series(name, column) for name, column in counted.items()])
+    sums = frame.group_by(keys.columns, maintain_order=True).agg(merged_sums(counted))
+    return sums.with_columns(
+        pl.lit(0, pl.Float64 if name == "size" else pl.Int64).alias(name)
+        for name in columns
+        if name not in counted
+    ).select(*keys.columns, *_ADDED, *_MERGED)
+
+
+def _summands(
+    figures: Figures, whole: Flags, rounding: Rounding, *, negative: bool
+) -> dict[str, NDArray[Any]]:
+    """What each row adds to the sums of its group; a cell that is no number adds nothing."""
+    digits, places, code = figures
+    unit = _POWERS[np.minimum(places, PLACES)]
+    size = (2.0 * np.abs(digits.astype(np.float64)) + 2.0) * unit
+    clean, big = code == 0, size >= _LARGEST
+    part, stated = clean & ~whole, clean & whole
     ends = printed(digits, rounding)
     ends = ends if negative else not_negative(ends, digits)
-    size = (2.0 * digits.cast(pl.Float64).abs() + 2.0) * unit.cast(pl.Float64)
-    big = size >= _LARGEST
-    low = pl.when(big).then(0).otherwise(ends.low * unit)
-    high = pl.when(big).then(0).otherwise(ends.high * unit)
-    clean, whole = code == 0, pl.col("whole")
-    part = clean & ~whole
-    return [
-        low.filter(part).sum().alias("low"),
-        high.filter(part).sum().alias("high"),
-        ends.low_open.filter(part).any().alias("low_open"),
-        ends.high_open.filter(part).any().alias("high_open"),
-        pl.when(big).then(0).otherwise(2 * digits * unit).filter(part).sum().alias("value"),
-        size.filter(part).sum().alias("size"),
-        part.sum().alias("parts"),
-        (wide | (clean & big)).sum().alias("wide"),
-        (~clean & (code != WIDE) & ~whole).sum().alias("dirty"),
-        whole.sum().alias("wholes"),
-        low.filter(whole & clean).sum().alias("whole_low"),
-        high.filter(whole & clean).sum().alias("whole_high"),
-        ends.low_open.filter(whole & clean).any().alias("whole_low_open"),
-        ends.high_open.filter(whole & clean).any().alias("whole_high_open"),
-        code.filter(whole & (code != WIDE)).max().fill_null(0).alias("whole_code"),
-        pl.col("row").filter(whole).min().alias("whole_row"),
-        pl.col("row").min().alias("first_row"),
-    ]
+    unit = np.where(big, 0, unit)
+    low, high = ends.low * unit, ends.high * unit
+    return {
+        "low": low * part,
+        "high": high * part,
+        "value": 2 * digits * unit * part,
+        "size": size * part,
+        "parts": part.astype(np.int64),
+        "wide": ((code == WIDE) | (places > PLACES) | (clean & big)).astype(np.int64),
+        "dirty": (~clean & (code != WIDE) & ~whole).astype(np.int64),
+        "wholes": whole.astype(np.int64),
+        "whole_low": low * stated,
+        "whole_high": high * stated,
+        "low_open": (ends.low_open & part).astype(np.int64),
+        "high_open": (ends.high_open & part).astype(np.int64),
+        "whole_low_open": (ends.low_open & stated).astype(np.int64),
+        "whole_high_open": (ends.high_open & stated).astype(np.int64),
+        "whole_code": np.where(whole & (code != WIDE), code, 0).astype(np.int64),
+    }
 
 
-_ADDED = ("low", "high", "value", "size", "parts", "wide", "dirty", "wholes", "whole_low", "whole_high")
-_EITHER = ("low_open", "high_open", "whole_low_open", "whole_high_open")
-
-
-def merged_sums() -> list[pl.Expr]:
+def merged_sums(names: Iterable[str] = (*_ADDED, *_MERGED)) -> list[pl.Expr]:
     """The sums of several batches as one."""
-    return [
-        *(pl.col(name).sum() for name in _ADDED),
-        *(pl.col(name).any() for name in _EITHER),
-        pl.col("whole_code").max(),
-        pl.col("whole_row").min(),
-        pl.col("first_row").min(),
-    ]
+    return [_MERGED.get(name, pl.Expr.sum)(pl.col(name)) for name in names]
 
 
 def group_outcomes(sums: pl.DataFrame, total: int | None, rounding: Rounding) -> pl.DataFrame:
@@ -83,6 +98,9 @@ def group_outcomes(sums: pl.DataFrame, total: int | None, rounding: Rounding) ->
 
     ``total`` is what the parts exhaust; without one the group has a row for its whole.
     """
+    sums = sums.with_columns(
+        pl.col(*_FLAGS) > 0, pl.when(pl.col("whole_row") < _NONE).then("whole_row").alias("whole_row")
+    )
     low, high = pl.col("low"), pl.col("high")
     if total is None:
         whole = {name: pl.col(f"whole_{name}") for name in ("low", "high", "low_open", "high_open")}

@@ -9,8 +9,8 @@ from jyplan.audit.cells import Cell
 from jyplan.audit.figures import WIDE
 from jyplan.audit.outcome import Outcome, number_of
 from jyplan.audit.passes import Row
+from jyplan.audit.rules.claim import Columns
 from jyplan.audit.rules.growth import growth, growths
-from jyplan.audit.rules.quotient import Columns
 from jyplan.audit.rules.share import share, shares
 from jyplan.audit.runners.runner import Judged, Runner, bases_of
 

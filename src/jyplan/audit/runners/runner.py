@@ -12,7 +12,8 @@ from jyplan.audit.cells import Cell
 from jyplan.audit.figures import Reader
 from jyplan.audit.outcome import Outcome
 from jyplan.audit.passes import Row, Tables
-from jyplan.audit.rules.quotient import Columns, Terms, misses
+from jyplan.audit.rules.claim import Columns, Terms
+from jyplan.audit.rules.quotient import misses
 from jyplan.audit.spec import Rule, Spec
 from jyplan.audit.tally import Tally
 

@@ -15,8 +15,9 @@ from jyplan.audit.columns import same_as_before, texts
 from jyplan.audit.figures import WIDE, Figures, joined
 from jyplan.audit.outcome import CODES, Outcome, number_of, reason_number
 from jyplan.audit.passes import Row, Tables
+from jyplan.audit.rules.claim import Columns, Terms
 from jyplan.audit.rules.growth import growth, growths
-from jyplan.audit.rules.quotient import Columns, Terms, misses
+from jyplan.audit.rules.quotient import misses
 from jyplan.audit.rules.series import PeriodReader, Periods, Window, window, without_base
 from jyplan.audit.runners.runner import Codes, Judged, Runner, bases_of
 from jyplan.audit.spec import Rule, Spec

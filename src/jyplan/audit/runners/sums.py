@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 
 from jyplan.audit.block import Block
 from jyplan.audit.cells import Cell
-from jyplan.audit.columns import texts
-from jyplan.audit.figures import WIDE
+from jyplan.audit.columns import equal, taken, texts, words
+from jyplan.audit.ends import Flags
+from jyplan.audit.figures import WIDE, Cells, Figures
 from jyplan.audit.outcome import CODES, Outcome, number_of
 from jyplan.audit.passes import Row, Tables
 from jyplan.audit.rules.quotient import distance
@@ -39,30 +40,32 @@ class Sums(Runner):
 
     def work(self, block: Block) -> pl.DataFrame:
         """The sums of a block, by group, with rows counted within it."""
-        frame = self.figures(block)
-        return frame.group_by(self.keys, maintain_order=True).agg(
-            partial_sums(self.rule.rounding, negative=self.rule.negative)
-        )
+        named = [block.column(name) for name in self.rule.by]
+        keys = [word for cells in named for word in (cells.end - cells.start, *words(cells))]
+        frame = pl.DataFrame({f"word{at}": key for at, key in enumerate(keys or [np.zeros(block.height)])})
+        sums = partial_sums(
+            frame, *self._figures(block), self.rule.rounding, negative=self.rule.negative
+        ).drop(frame.columns)
+        first = sums["first_row"].to_numpy()
+        return sums.hstack(self._keys([taken(cells, first) for cells in named], len(first)))
 
-    def figures(self, block: Block) -> pl.DataFrame:
-        """The figures of a block with the keys of their groups."""
-        figures = self.readers["sum_of"].read(block.column(self.rule.figures["sum_of"]))
-        whole: Any = pl.lit(False)
-        if self.rule.within is not None:
-            whole = texts(block.column(self.rule.within)).str.strip_chars() == self.rule.whole_is
-        keys = [
-            texts(block.column(name)).alias(key) for key, name in zip(self.keys, self.rule.by, strict=False)
+    def _keys(self, columns: list[Cells], rows: int) -> list[pl.Series]:
+        """What names the groups of some rows."""
+        named = zip(self.keys, columns, strict=False)
+        return [texts(cells).alias(key) for key, cells in named] or [
+            pl.repeat("", rows, eager=True).alias("key0")
         ]
-        frame = pl.DataFrame(
-            {"digits": figures.digits, "places": figures.places, "code": figures.code}
-        ).with_row_index("row")
-        frame = frame.with_columns(pl.col("row").cast(pl.Int64), whole=whole)
-        return frame.with_columns(keys or [pl.lit("").alias("key0")])
+
+    def _figures(self, block: Block) -> tuple[Figures, Flags]:
+        """The figures of a block, and which of them are wholes."""
+        figures = self.readers["sum_of"].read(block.column(self.rule.figures["sum_of"]))
+        if self.rule.within is None:
+            return figures, np.zeros(block.height, np.bool_)
+        return figures, equal(block.column(self.rule.within), self.rule.whole_is or "")
 
     def take(self, block: Block, made: pl.DataFrame) -> None:
         """Add the sums to those before."""
-        first = pl.col("whole_row", "first_row") + block.first
-        self._parts.append(made.with_columns(first))
+        self._parts.append(made.with_columns(pl.col("whole_row", "first_row") + block.first))
         self._held += made.height
         if self._held > 1_000_000:
             self._merge()
@@ -121,9 +124,12 @@ class Sums(Runner):
         """The rows of some groups, with the texts of their figures."""
 
         def members(block: Block) -> pl.DataFrame:
-            frame = self.figures(block).with_columns(
-                texts(block.column(self.rule.figures["sum_of"])).alias("text")
+            named = [block.column(name) for name in self.rule.by]
+            column = block.column(self.rule.figures["sum_of"])
+            frame = pl.DataFrame(self._keys(named, block.height)).with_columns(
+                texts(column).alias("text"), pl.Series("whole", self._figures(block)[1])
             )
+            frame = frame.with_row_index("row").cast({"row": pl.Int64})
             return frame.join(groups.select(self.keys), on=self.keys, how="semi", maintain_order="left")
 
         yield from tables.each(members)
