@@ -157,6 +157,8 @@ def _settle(digits: Any, places: Any, code: Any, decimals: int) -> None:
 def _trimmed(cells: Cells) -> tuple[Places, Places]:
     """Where each cell begins and ends without the blanks around it."""
     start, end, data = cells.start, cells.end, cells.data
+    if not (data[PAD:-PAD] == _BLANK).any():
+        return start, end
     if (data[start] == _BLANK).any() or (data[end - 1] == _BLANK).any():
         start, end = start.copy(), end.copy()
         while (rows := np.flatnonzero((data[start] == _BLANK) & (start < end))).size:
@@ -185,8 +187,7 @@ class _Read(NamedTuple):
 def _plain(data: Bytes, start: Places, end: Places, thousands: bool) -> _Read:
     """All cells of a column; the few that are longer than eight bytes are read apart."""
     first = data[start]
-    minus = first == ord("-")
-    blank = end == start
+    minus, blank = first == ord("-"), end == start
     length = end - start
     length -= minus | (first == ord("+"))
     long = np.flatnonzero(length > 8)
@@ -202,7 +203,8 @@ def _plain(data: Bytes, start: Places, end: Places, thousands: bool) -> _Read:
             more = _numbers(_both(words, end[long], length[long]), length[long], thousands)
             for whole, part in zip(read, more, strict=True):
                 whole[long] = part
-    np.negative(read.digits, out=read.digits, where=minus)
+    if minus.any():
+        np.negative(read.digits, out=read.digits, where=minus)
     if blank.any():
         read.code[blank] = _EMPTY
         read.strange[blank] = False
@@ -250,15 +252,38 @@ def _numbers(number: _Number, length: Places, thousands: bool) -> _Read:
 def _without_point(number: _Number) -> tuple[_Number, Places, Any]:
     """The number without its decimal point, the places behind it, and whether there is a point."""
     high, low = number
+    if high is None:
+        return _point_in_one_place(low)
     at = _first(low, _POINT)
     inside = at != 0
-    if high is None:
-        return _Number(None, _removed(low, at)), _behind(at), inside
     above = _first(high, _POINT)
     above[inside] = 0
     places = _behind(at)
     places += np.where(above != 0, _behind(above) + 8, 0)
     return _both_removed(high, low, at, above), places, inside | (above != 0)
+
+
+def _point_in_one_place(low: Words) -> tuple[_Number, Places, Any]:
+    """The same for one word: where most rows have the point that the first one has, all are taken so."""
+    places = int(_behind(_first(low[:1], _POINT)).max(initial=0))
+    bits = np.uint64(56 - 8 * places)
+    there = (low >> bits).astype(np.uint8) == np.uint8(_POINT & np.uint64(0xFF))
+    if np.count_nonzero(there) <= len(low) // 2:
+        at = _first(low, _POINT)
+        inside = at != 0
+        if not inside.any():
+            return _Number(None, low), np.zeros(len(low), np.int64), inside
+        return _Number(None, _removed(low, at)), _behind(at), inside
+    before = (np.uint64(1) << bits) - np.uint64(1)
+    plain = low & before
+    plain <<= np.uint64(8)
+    plain |= low & ~(before << np.uint64(8) | np.uint64(0xFF))
+    several, pointed = np.full(len(low), places), there
+    rest = np.flatnonzero(~there)
+    if rest.size:
+        at = _first(low[rest], _POINT)
+        plain[rest], several[rest], pointed[rest] = _removed(low[rest], at), _behind(at), at != 0
+    return _Number(None, plain), several, pointed
 
 
 def _odd(word: Words) -> Any:
@@ -335,15 +360,15 @@ def _behind(at: Words) -> Places:
 def _eight(word: Words) -> Words:
     """The number that eight digits make; their word is used up."""
     for tens, bits, kept in _STEPS:
-        more = word >> bits
         word *= tens
-        word += more
+        word >>= bits
         word &= kept
     return word
 
 
+# Each multiplies the earlier of two neighbours by a power of ten and adds the later one to it.
 _STEPS = tuple(
-    (np.uint64(tens), np.uint64(bits), np.uint64(kept))
+    (np.uint64((tens << bits) + 1), np.uint64(bits), np.uint64(kept))
     for tens, bits, kept in (
         (10, 8, 0x00FF00FF00FF00FF),
         (100, 16, 0x0000FFFF0000FFFF),
