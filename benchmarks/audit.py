@@ -2,8 +2,9 @@
 
 Every contender runs in a process of its own; times are the processor's (user and system), so that a busy machine
 counts less, and memory is the highest that a process held. pandera, pointblank and DuckDB are compared where they
-are installed. A wrong verdict is one that differs from that of exact arithmetic: growth that is accused although
-true values could have been printed so (false), or passed although none could (missed).
+are installed (`pip install duckdb pandera pointblank`). A wrong verdict is one that differs from that of exact
+arithmetic: a growth that is accused although true values could have been printed so (a false alarm), or passed
+although none could (missed).
 """
 
 from __future__ import annotations
@@ -18,12 +19,14 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
-GOALS = {"row": 2.5, "commas": 2.5 * 2, "ordered": 3.5, "shuffled": 6.0, "sums": 2.5}
-MOST_MIB = {"row": 450, "commas": 450, "ordered": 450, "shuffled": 2048, "sums": 450}
+GOALS = {"row": 2.5, "parquet": 2.5, "commas": 2.5 * 2, "ordered": 3.5, "shuffled": 6.0, "sums": 2.5}
+MOST_MIB = {"row": 450, "parquet": 450, "commas": 450, "ordered": 450, "shuffled": 2048, "sums": 450}
 COLUMNS = ["base", "value", "growth"]
 
 
@@ -60,10 +63,19 @@ def generated(rows: int, folder: Path, *, commas: bool, shuffled: bool) -> Path:
     return path
 
 
+def as_parquet(path: Path) -> Path:
+    """The same table as texts in Parquet."""
+    pl.scan_csv(path, infer_schema=False).sink_parquet(path.with_suffix(".parquet"))
+    return path.with_suffix(".parquet")
+
+
 def read_polars(path: str) -> None:
     names = ["region", "item", "year", "value", "growth"] if "long" in sys.argv else COLUMNS
-    lazy = pl.scan_csv(path, infer_schema=False, empty_string_is_null=False).select(names)
-    for batch in lazy.collect_batches(chunk_size=65_536):
+    if path.endswith(".parquet"):
+        lazy = pl.scan_parquet(path)
+    else:
+        lazy = pl.scan_csv(path, infer_schema=False, empty_string_is_null=False)
+    for batch in lazy.select(names).collect_batches(chunk_size=65_536):
         batch.height  # noqa: B018
 
 
@@ -74,7 +86,7 @@ def read_duckdb(path: str) -> None:
     duckdb.sql(f"select {names} from read_csv('{path}', all_varchar=true)").fetchall()
 
 
-def audited(**asked: object) -> Callable[[str], dict[str, int]]:
+def audited(**asked: object) -> Callable[[str], Any]:
     def run(path: str) -> dict[str, int]:
         from jyplan.audit.run import audit_tables
         from jyplan.audit.spec import Asked, spec_of
@@ -85,47 +97,57 @@ def audited(**asked: object) -> Callable[[str], dict[str, int]]:
     return run
 
 
-def naive(path: str, library: str) -> dict[str, int]:
-    """The usual rule: the growth of the rounded values, within half a unit of the stated digits."""
+def exact(path: str) -> NDArray[np.bool_]:
+    """Which rows cannot be true, by the plain function wherever whole numbers in columns leave a doubt."""
+    from jyplan.audit.batch import codes_of
+    from jyplan.audit.outcome import INCONSISTENT
+    from jyplan.audit.spec import Asked, spec_of
+
+    spec = spec_of(Asked(value="value", base="base", growth="growth"))
+    lazy = pl.scan_csv(path, infer_schema=False).select(COLUMNS)
+    batches = lazy.collect_batches(chunk_size=1 << 18, maintain_order=True)
+    return np.concatenate([codes_of(batch, spec.rules[0], spec) == INCONSISTENT for batch in batches])
+
+
+def naive(path: str, library: str) -> NDArray[np.bool_]:
+    """Which rows the usual rule accuses: the growth of the rounded values, within half a unit of the digits."""
     if library == "polars":
-        frame = pl.scan_csv(path).select(COLUMNS)
         off = ((pl.col("value") / pl.col("base") - 1) * 100 - pl.col("growth")).abs() > 0.05
-        return {"inconsistent": int(frame.select(off.sum()).collect(engine="streaming").item())}
+        frame = pl.scan_csv(path).select(off.alias("off")).collect(engine="streaming")
+        return np.asarray(frame["off"].to_numpy())
     if library == "duckdb":
         import duckdb
 
-        query = f"select count(*) from read_csv('{path}') where abs((value / base - 1) * 100 - growth) > 0.05"
-        return {"inconsistent": int(duckdb.sql(query).fetchall()[0][0])}
+        query = f"select abs((value / base - 1) * 100 - growth) > 0.05 as off from read_csv('{path}')"
+        return np.asarray(duckdb.sql(query).fetchnumpy()["off"])
     import pandas
 
     table = pandas.read_csv(path, usecols=COLUMNS)
-    within = ((table.value / table.base - 1) * 100 - table.growth).abs() <= 0.05
+    off = ((table.value / table.base - 1) * 100 - table.growth).abs()
+    accused = np.zeros(len(table), np.bool_)
     if library == "pandera":
         import pandera.pandas as pandera
 
-        schema = pandera.DataFrameSchema(
-            checks=pandera.Check(
-                lambda rows: ((rows.value / rows.base - 1) * 100 - rows.growth).abs() <= 0.05
-            )
-        )
+        rule = pandera.Check(lambda rows: ((rows.value / rows.base - 1) * 100 - rows.growth).abs() <= 0.05)
         try:
-            schema.validate(table, lazy=True)
-            return {"inconsistent": 0}
+            pandera.DataFrameSchema(checks=rule).validate(table, lazy=True)
         except pandera.errors.SchemaErrors as error:
-            return {"inconsistent": int(error.failure_cases["index"].nunique())}
+            accused[error.failure_cases["index"].unique().astype(int)] = True
+        return accused
     if library == "pointblank":
         import pointblank
 
-        table["off"] = ((table.value / table.base - 1) * 100 - table.growth).abs()
+        table["off"] = off
         made = pointblank.Validate(table).col_vals_le(columns="off", value=0.05).interrogate()
-        return {"inconsistent": int(made.n_failed(i=1, scalar=True))}
-    return {"inconsistent": int((~within).sum())}
+        assert made.n_failed(i=1, scalar=True) == int((off > 0.05).sum())
+    return (off > 0.05).to_numpy()
 
 
 LONG = {"by": ("region", "item"), "period": "year", "value": "value", "growth": "growth"}
-CONTENDERS: dict[str, Callable[[str], object]] = {
+CONTENDERS: dict[str, Callable[[str], Any]] = {
     "polars reads": read_polars,
     "duckdb reads": read_duckdb,
+    "exact": exact,
     "row": audited(value="value", base="base", growth="growth"),
     "ordered": audited(**LONG),
     "sums": audited(sum_of="value", within="item", whole_is="i0", by=("region", "year")),
@@ -136,7 +158,7 @@ CONTENDERS: dict[str, Callable[[str], object]] = {
 }
 
 
-def measured(name: str, path: Path, *more: str) -> dict[str, object] | None:
+def measured(name: str, path: Path, *more: str) -> dict[str, Any] | None:
     """Processor time, elapsed time and memory of one contender; None where it is not installed."""
     library = name.rsplit(maxsplit=1)[-1] if name.startswith("naive") else name.split(maxsplit=1)[0]
     if library in ("duckdb", "pandas", "pandera", "pointblank") and importlib.util.find_spec(library) is None:
@@ -147,8 +169,8 @@ def measured(name: str, path: Path, *more: str) -> dict[str, object] | None:
         text=True,
         check=True,
     )
-    found: dict[str, object] = json.loads(done.stdout.splitlines()[-1])
-    return found
+    result: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return result
 
 
 def _highest() -> float:
@@ -161,60 +183,82 @@ def _highest() -> float:
 
 
 def run(name: str, path: str) -> None:
-    """What the process of one contender does."""
+    """What the process of one contender does; which rows it accuses goes into a file beside the table."""
     began = time.perf_counter()
-    counts = CONTENDERS[name](path)
+    result = CONTENDERS[name](path)
     usage = resource.getrusage(resource.RUSAGE_SELF)
+    if isinstance(result, np.ndarray):
+        np.save(f"{path}.{name}.npy", result)
+        result = {"inconsistent": int(result.sum())}
     told = {
-        "elapsed": time.perf_counter() - began,
-        "cpu": usage.ru_utime + usage.ru_stime,
-        "mib": _highest(),
-        "counts": counts,
-    }
+        "elapsed": time.perf_counter() - began, "cpu": usage.ru_utime + usage.ru_stime, "mib": _highest(),
+        "counts": result,
+    }  # fmt: skip
     print(json.dumps(told))
+
+
+def compared(name: str, path: Path, counts: dict[str, int] | None) -> str:
+    """How many rows are accused, and how many of these verdicts are wrong."""
+    if counts is None:
+        return ""
+    text = f"{counts['inconsistent']:,} inconsistent"
+    if name.startswith("naive"):
+        accused, right = (np.load(f"{path}.{one}.npy") for one in (name, "exact"))
+        text += f", {int((accused & ~right).sum()):,} false alarms, {int((right & ~accused).sum()):,} missed"
+    return text
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=1_000_000)
+    parser.add_argument("--only", nargs="+", default=[], help="these contenders alone")
     parser.add_argument("--strict", action="store_true", help="exit 1 where a goal is missed")
     parser.add_argument("--run", nargs=2, metavar=("NAME", "PATH"))
     options, _ = parser.parse_known_args()
     if options.run:
         run(*options.run)
         return 0
+    names = [
+        name
+        for name in (*CONTENDERS, "parquet", "commas", "shuffled")
+        if name in options.only or not options.only
+    ]
     missed = 0
     with tempfile.TemporaryDirectory() as folder:
         plain = generated(options.rows, Path(folder), commas=False, shuffled=False)
-        files = {
-            "commas": generated(options.rows, Path(folder), commas=True, shuffled=False),
-            "shuffled": generated(options.rows, Path(folder), commas=False, shuffled=True),
-        }
-        floors = {False: measured("polars reads", plain), True: measured("polars reads", plain, "long")}
         print(f"{options.rows:,} rows, {plain.stat().st_size / 1e6:.0f} MB of CSV")
-        print(f"{'':16}{'cpu s':>8}{'ratio':>8}{'goal':>6}{'wall s':>8}{'MiB':>8}  verdicts")
-        exact = None
-        for name in (*CONTENDERS, "commas", "shuffled"):
-            contender = {"commas": "row", "shuffled": "ordered"}.get(name, name)
-            found = measured(contender, files.get(name, plain))
-            if found is None:
+        print(f"{'':16}{'cpu s':>8}{'ratio':>8}{'goal':>6}{'wall s':>8}{'ratio':>8}{'MiB':>8}  verdicts")
+        floors: dict[str, Any] = {}
+        for name in names:
+            path = plain
+            if name in ("commas", "shuffled"):
+                path = generated(
+                    options.rows, Path(folder), commas=name == "commas", shuffled=name == "shuffled"
+                )
+            elif name == "parquet":
+                path = as_parquet(plain)
+            contender = {"commas": "row", "parquet": "row", "shuffled": "ordered"}.get(name, name)
+            result = measured(contender, path)
+            if result is None:
                 print(f"{name:16} not installed")
                 continue
-            long = name in ("ordered", "shuffled", "sums")
-            floor = floors[long]
-            assert floor is not None
-            ratio = found["cpu"] / floor["cpu"]  # type: ignore[operator]
+            kind = (
+                "parquet"
+                if name == "parquet"
+                else "long"
+                if name in ("ordered", "shuffled", "sums")
+                else "row"
+            )
+            if kind not in floors:
+                floors[kind] = measured("polars reads", path if kind == "parquet" else plain, kind)
+            cpu, wall = (result[key] / floors[kind][key] for key in ("cpu", "elapsed"))
             goal = GOALS.get(name)
-            late = goal is not None and (ratio > goal or found["mib"] > MOST_MIB[name])  # type: ignore[operator]
+            late = goal is not None and (cpu > goal or result["mib"] > MOST_MIB[name])
             missed += late
-            counts = found["counts"]
-            if name == "row":
-                exact = counts["inconsistent"]  # type: ignore[index]
-            told = "" if counts is None else f"{counts['inconsistent']:,} inconsistent"  # type: ignore[index]
-            if name.startswith("naive") and exact is not None:
-                told += f", {counts['inconsistent'] - exact:,} more than can be wrong"  # type: ignore[index]
             print(
-                f"{name:16}{found['cpu']:8.2f}{ratio:8.2f}{goal or '':>6}{found['elapsed']:8.2f}{found['mib']:8.0f}  {told}{'  missed' if late else ''}"
+                f"{name:16}{result['cpu']:8.2f}{cpu:8.2f}{goal or '':>6}{result['elapsed']:8.2f}{wall:8.2f}"
+                f"{result['mib']:8.0f}  {compared(name, path, result['counts'])}{'  missed' if late else ''}",
+                flush=True,
             )
     return 1 if missed and options.strict else 0
 
