@@ -328,6 +328,33 @@ def test_the_extract_holds_every_failing_row_unchanged(tmp_path: Path) -> None:
         assert [int(row[3]) for row in rows] == failing
 
 
+@pytest.mark.parametrize("name", ["x.csv", "x.parquet"])
+@pytest.mark.parametrize("late", [False, True])
+def test_a_long_table_is_extracted_as_it_goes_by_and_anew_where_its_order_is_lost(
+    tmp_path: Path, name: str, late: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(csv, "_BLOCK", 128)
+    lines = [
+        f"r{at},{year},{100 + (at * year) % 7},{at % 5}.0" for at in range(40) for year in range(2001, 2004)
+    ]
+    lines += ["r0,2004,100,1.0"] if late else []
+    (tmp_path / "t.csv").write_text("\n".join(["r,y,v,g", *lines]) + "\n", encoding="utf-8")
+    kinds = (
+        Asked(name="long", by=("r",), period="y", value="v", growth="g"),
+        Asked(name="row", value="v", base="v", growth="g"),
+    )
+    spec = Spec(tuple(rule for kind in kinds for rule in rules_of(kind, "t")))
+    found = audit_tables([tmp_path / "t.csv"], spec, extract=str(tmp_path / name))
+    path = tmp_path / name
+    frame = pl.read_parquet(path) if name.endswith("parquet") else pl.read_csv(path, infer_schema=False)
+    counts = Counter(frame["jyplan_rule"].to_list())
+    assert counts == {rule.name: rule.verdicts["inconsistent"] for rule in found.rules}
+    assert counts["long"] > 20
+    whole = audit_tables([pl.read_csv(tmp_path / "t.csv", infer_schema=False)], spec)
+    assert [rule.verdicts for rule in whole.rules] == [rule.verdicts for rule in found.rules]
+    assert all(lines[int(row[4]) - 2] == ",".join(map(str, row[:4])) for row in frame.rows())
+
+
 def test_an_extract_is_never_written_over_what_is_read_and_not_left_half_done(
     table: Path, run: Run, tmp_path: Path
 ) -> None:

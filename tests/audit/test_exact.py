@@ -36,8 +36,8 @@ def verdict(value: Cell, base: Cell, rate: Cell) -> tuple[str, str | None]:
     factor = 1 + number(rate) / 100
     least, most = factor - half[2] / 100, factor + half[2] / 100
     if value.digits >= 0:
-        if most < 0:
-            return "not-checkable", "growth-not-above-minus-100"
+        if most < 0:  # below -100 %: nothing that is not below zero afterwards
+            return "inconsistent", None
         least = max(least, Fraction(0))
     if low <= most and least <= high:
         only = (low == most and low != 0) or (least == high and least != 0)

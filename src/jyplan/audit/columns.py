@@ -100,7 +100,7 @@ def equal(cells: Cells, text: str) -> NDArray[np.bool_]:
     for at, word in zip(range(0, len(raw), 8), words(cells), strict=False):
         part = raw[at : at + 8]
         starts &= word & _FIRST[len(part)] == int.from_bytes(part, "little")
-    same = starts & (length == len(raw))
+    same: NDArray[np.bool_] = starts & (length == len(raw))
     blank = np.isin(cells.data[cells.start], _BLANKS)
     for row in np.flatnonzero((length > len(raw)) & (starts | blank)).tolist():
         same[row] = cells.text(row).strip() == text

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO
@@ -40,7 +42,7 @@ class Extract:
 
     def __enter__(self) -> Extract:
         try:
-            self._file = (self.path if self._device else self._beside).open("wb")
+            self._file = tempfile.TemporaryFile() if self._device else self._beside.open("wb")
         except OSError as error:
             raise self._failed(error) from None
         return self
@@ -51,14 +53,27 @@ class Extract:
         try:
             if self._writer is not None:
                 self._writer.close()
-            if self._file is not None:
-                self._file.close()
+            assert self._file is not None
+            if kind is None and self._device:
+                self._file.seek(0)
+                with self.path.open("wb") as device:
+                    shutil.copyfileobj(self._file, device)
+            self._file.close()
             if kind is None and not self._device:
                 os.replace(self._beside, self.path)
         except OSError as failed:
             raise self._failed(failed) from None
         finally:
             self._beside.unlink(missing_ok=True)
+
+    def clear(self) -> None:
+        """Begin anew: nothing was written."""
+        assert self._file is not None
+        if self._writer is not None:
+            self._writer.close()
+        self._file.seek(0)
+        self._file.truncate()
+        self.rows, self._writer, self._names = 0, None, None
 
     def _failed(self, error: OSError) -> TableError:
         return TableError.of("not-written", str(self.path), why=error.strerror or str(error))

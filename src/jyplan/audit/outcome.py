@@ -27,7 +27,6 @@ class Outcome(NamedTuple):
 
 ROW_REASONS = (
     "base-not-positive",
-    "growth-not-above-minus-100",
     "real-growth",
     "like-for-like-growth",
     "basis-not-known",

@@ -38,6 +38,7 @@ class Tables:
         self.progress = progress
         self.starts: list[int] = []
         self.heights: list[int] = []
+        self._ends: list[int] = []  # the number of the row behind each block
 
     def file_of(self, row: int) -> tuple[str, int]:
         """The name of the table in which a row stands, and its number there from 1."""
@@ -48,7 +49,7 @@ class Tables:
         self, work: Callable[[Block], Made], stop: Callable[[], bool] = lambda: False
     ) -> Iterator[tuple[Block, Made]]:
         """Every block with what ``work`` made of it, in order; ``stop`` ends it early."""
-        first = 0
+        first = number = 0
         with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
             for at, table in enumerate(self.tables):
                 begin = first
@@ -57,6 +58,9 @@ class Tables:
                 for block, made, done in _side_by_side(pool, table, work):
                     block.first = first
                     first += block.height
+                    number += 1
+                    if number > len(self._ends):
+                        self._ends.append(first)
                     yield block, made
                     if self.progress is not None:
                         self.progress(table.name, done / table.size if table.size else 0.0, first)
@@ -66,15 +70,23 @@ class Tables:
                     self.heights.append(first - begin)
 
     def rows(self, wanted: NDArray[np.int64]) -> dict[int, Row]:
-        """Some rows with all their cells."""
+        """Some rows with all their cells, once all blocks have gone by: only theirs are cut into cells."""
         found: dict[int, Row] = {}
         wanted = np.unique(wanted)
-        if not wanted.size:
-            return found
-        for block, _ in self.each(lambda block: None, lambda: len(found) == len(wanted)):
-            low, high = np.searchsorted(wanted, (block.first, block.first + block.height))
-            for row in wanted[low:high].tolist():
-                found[row] = self.row_of(block, row - block.first)
+        ends = iter(self._ends)
+        first = at = 0
+        for table in self.tables:
+            for make, _ in table.blocks():
+                if at == len(wanted):
+                    return found
+                end = next(ends)
+                rows = wanted[at : np.searchsorted(wanted, end)].tolist()
+                at += len(rows)
+                if rows:
+                    block = make()
+                    block.first = first
+                    found |= {row: self.row_of(block, row - first) for row in rows}
+                first = end
         return found
 
     def row_of(self, block: Block, at: int) -> Row:

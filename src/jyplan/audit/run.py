@@ -47,11 +47,15 @@ def audit_tables(
         out = stack.enter_context(Extract(extract)) if extract else None
         runners = [runner_of(rule, spec, Tally(limit, failing)) for rule in spec.rules]
         _go_through(tables, runners, out)
-        again = [at for at, runner in enumerate(runners) if isinstance(runner, InOrder) and runner.disordered]
-        for at in again:
-            runners[at] = runner_of(spec.rules[at], spec, Tally(limit, failing), ordered=False)
-        if again:
-            _go_through(tables, [runners[at] for at in again], None)
+        lost = {at for at, runner in enumerate(runners) if isinstance(runner, InOrder) and runner.disordered}
+        if lost:
+            again = lost
+            if out is not None and out.rows:  # what was written of all rules goes with it
+                out.clear()
+                again = {at for at, runner in enumerate(runners) if not isinstance(runner, Sums)}
+            for at in again:
+                runners[at] = runner_of(spec.rules[at], spec, Tally(limit, failing), ordered=at not in lost)
+            _go_through(tables, [runners[at] for at in sorted(again)], out)
         for runner in runners:
             runner.finish(tables)
         if not tables.heights or sum(tables.heights) == 0:
@@ -90,7 +94,7 @@ def _go_through(tables: Tables, runners: Sequence[Runner], out: Extract | None) 
             judged = runner.take(block, one)
             if judged is not None:
                 _count(block, runner, judged)
-                if out is not None and isinstance(runner, InRow):
+                if out is not None and isinstance(runner, InRow | InOrder):
                     out.write(block, judged.failing, judged.codes[judged.failing], runner.rule)
 
 
@@ -115,13 +119,6 @@ def _extract_late(tables: Tables, runners: Sequence[Runner], out: Extract) -> No
                 codes = runner.codes[block.first : block.first + block.height]
                 rows = runner.tally.fails(codes)
                 out.write(block, rows, codes[rows], runner.rule)
-        elif isinstance(runner, InOrder):
-            again = InOrder(runner.rule, Spec((runner.rule,)), runner.tally)
-            again.readers = runner.readers
-            for block, made in tables.each(again.work):
-                judged = again.take(block, made)
-                if judged is not None:
-                    out.write(block, judged.failing, judged.codes[judged.failing], runner.rule)
 
 
 def _result(tables: Tables, runners: Sequence[Runner], spec: Spec, out: Extract | None) -> Audit:

@@ -69,7 +69,12 @@ class Tally:
         """Take failing rows into account, of which ``off`` says roughly how wrong they are."""
         if not len(codes) or not self.limit:
             return
-        order = np.lexsort((numbers, -off, _RANK[codes]))[: self.limit]
+        rank = _RANK[codes]
+        there = np.arange(len(codes))
+        if len(self.worst) == self.limit:
+            least = self.worst[0].badness
+            there = np.flatnonzero((rank < -least[0]) | ((rank == -least[0]) & (off >= least[1])))
+        order = there[np.lexsort((numbers[there], -off[there], rank[there]))[: self.limit]]
         for at in order.tolist():
             line = None if lines is None else int(lines[at])
             number, code = int(numbers[at]), int(codes[at])

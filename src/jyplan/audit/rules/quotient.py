@@ -77,11 +77,6 @@ def _judged(columns: Columns, terms: Terms) -> NDArray[np.uint8]:
     code = np.where(misses, np.where(far, INCONSISTENT, EDGE), CONSISTENT)
     if terms.rounding != "exact":  # two exact numbers that are equal meet in no end
         code[touches & ~misses] = EDGE
-    if terms.growth and not terms.negative:
-        top = scale.whole + rate.high
-        code[(t >= 0) & ((top < 0) | ((top == 0) & rate.high_open))] = reason_number(
-            "growth-not-above-minus-100"
-        )
     code[b <= 0] = reason_number("base-not-positive")
     code[~_fits(columns, scale)] = WIDE
     return code.astype(np.uint8)
@@ -172,9 +167,8 @@ def outcome(numerator: Cell, denominator: Cell, rate: Cell, terms: Terms) -> Out
     computed = terms.per * quotient.value - one
     interval = quotient.interval.scaled(terms.per).minus(Interval.of(one, one))
     own, loose = _rates(stated, terms, signed=terms.negative or numerator.digits < 0)
-    if own.empty:
-        return Outcome("not-checkable", "growth-not-above-minus-100", None, computed, interval)
-    verdict = judge(own, quotient.interval, loose, least=0)
+    # Below -100 % nothing falls that is not below zero afterwards.
+    verdict = "inconsistent" if own.empty else judge(own, quotient.interval, loose, least=0)
     unit = Fraction(stated.last, stated.den)
     return Outcome(verdict, None, None, computed, interval, distance(stated.value, interval, unit))
 
@@ -216,6 +210,8 @@ def misses(columns: Columns, terms: Terms) -> NDArray[np.float64]:
     place = 10.0 ** (c.astype(np.float64) - a + terms.shift)
     with np.errstate(divide="ignore", invalid="ignore"):
         least, most = (2.0 * t + low) * place, (2.0 * t + high) * place
+        if not terms.negative:
+            least = np.where(t == 0, 0.0, least)
         least = least / np.where(least >= 0, 2.0 * b + high, 2.0 * b + low)
         most = most / np.where(most >= 0, 2.0 * b + low, 2.0 * b + high)
         whole = terms.per * 10.0 ** k.astype(np.float64)

@@ -7,6 +7,8 @@ it is exact, because nothing of 2^50 or more is looked at.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -22,8 +24,6 @@ _FAR = 2.0  # a rate that was rounded or cut off lies at most so many half units
 _LONGEST_RATE, _MOST_PLACES = 2.0**50, 10
 _TENS = 10.0 ** np.arange(60)
 
-Floats = NDArray[np.float64]
-
 
 def screened(columns: Columns, terms: Terms) -> NDArray[np.uint8]:
     """CONSISTENT and INCONSISTENT where that is certain, for values above zero; else UNDECIDED."""
@@ -38,9 +38,7 @@ def screened(columns: Columns, terms: Terms) -> NDArray[np.uint8]:
     if terms.growth:
         rate += whole
     fitting = (least * _MARGIN < under * (rate + inner[1])) & (most > over * (rate + inner[0]) * _MARGIN)
-    bottom = rate - _FAR
-    far = (least > under * (rate + _FAR) * _MARGIN) | (most * _MARGIN < over * bottom)
-    far &= bottom > 0
+    far = (least > under * (rate + _FAR) * _MARGIN) | (most * _MARGIN < over * (rate - _FAR))
     sure = (t > 0) & (b > 0)
     if k.max() > _MOST_PLACES or np.abs(s).max() >= _LONGEST_RATE:
         sure &= (k <= _MOST_PLACES) & (np.abs(s) < _LONGEST_RATE)
@@ -50,7 +48,7 @@ def screened(columns: Columns, terms: Terms) -> NDArray[np.uint8]:
     return code
 
 
-def _units(columns: Columns, terms: Terms) -> tuple[Floats, Floats, Floats]:
+def _units(columns: Columns, terms: Terms) -> tuple[Any, Any, Any]:
     """What brings both values to one unit, and a whole of the rate in half units of its last place.
 
     One number for all rows where all have the same places.

@@ -42,7 +42,9 @@ class Sums(Runner):
         """The sums of a block, by group, with rows counted within it."""
         named = [block.column(name) for name in self.rule.by]
         keys = [word for cells in named for word in (cells.end - cells.start, *words(cells))]
-        frame = pl.DataFrame({f"word{at}": key for at, key in enumerate(keys or [np.zeros(block.height)])})
+        frame = pl.DataFrame(
+            {f"word{at}": key for at, key in enumerate(keys or [np.zeros(block.height, np.int64)])}
+        )
         sums = partial_sums(
             frame, *self._figures(block), self.rule.rounding, negative=self.rule.negative
         ).drop(frame.columns)
