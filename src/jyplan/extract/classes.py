@@ -10,6 +10,13 @@ from jyplan.extract.quantities import Quantity
 _CLASS_TAIL: Final = re.compile(
     r"(?:及以上|以上|以下|级(?:别)?|规模以上|及以下|以内)(?:的)?(?=[\u4e00-\u9fff])"
 )
+# 其中1-10亿元项目4个: a range of sizes.
+_BRACKET: Final = re.compile(r"(?:之间)?的?[^,。;、0-9]{0,6}(?:项目|企业|工程)[^,。;、0-9]{0,3}\d")
+# 60千瓦变压器一台: the size of what is counted.
+_POWERS: Final = frozenset(("千瓦", "兆瓦", "千伏安", "千伏", "马力", "毫米", "吨", "升", "立方米"))
+_PIECES: Final = re.compile(
+    r"(?:的)?[\u4e00-\u9fff]{2,8}?(?:\d+|[一二两三四五六七八九十]+)(?:台|座|条|套|辆|艘|架)"
+)
 _EXCEEDED: Final = re.compile(
     r"的?(?:县|企业|项目|村|乡镇|镇|户|园区|市|区|大户|产业|商场|集团|公司|(?<=的)\d)"
 )
@@ -17,8 +24,14 @@ _EXCEEDED: Final = re.compile(
 
 def is_class(text: str, quantity: Quantity) -> bool:
     """5000万元以上项目, 百亿级产业, 65岁以上人口: a size that names a class."""
-    if quantity.sort != "amount" or isinstance(quantity.value, tuple):
+    if quantity.sort != "amount":
         return False
+    if isinstance(quantity.value, tuple):
+        if quantity.measure == "岁":
+            return text[quantity.end : quantity.end + 1] not in tuple(",。;、")
+        return quantity.measure in ("元", "美元") and _BRACKET.match(text, quantity.end) is not None
+    if quantity.unit in _POWERS and _PIECES.match(text, quantity.end):
+        return True
     tail = _CLASS_TAIL.match(text, quantity.end)
     if tail is None:
         return False

@@ -35,6 +35,8 @@ _BASES_BEFORE: Final = (
     "—",
     "创",
     "相当于",
+    "恢复至",
+    "恢复到",
 )
 _AFTER_SINCE: Final = re.compile(
     r"(?:以来|起(?!步|点)|相比|之前|以前|的\d|的[翻是]|的最|的水平|同期水平|的(?:约|近)?\d|，?相比)"
@@ -84,7 +86,10 @@ class Clock:
                 and text[word.start : word.end].strip("“”") in lead.base
             ):
                 continue
-            if text[word.end : end] in ("的", "的约", "的近") and lead is not None:
+            if lead is not None and (
+                text[word.end : end] in ("的", "的约", "的近")
+                or (word.same and word.shift == -1 and text.startswith(("为", "是", "仅"), word.end))
+            ):
                 local = moment
                 continue
             self._set(word, moment, start)
@@ -106,6 +111,8 @@ class Clock:
         ):
             return
         context.moment, context.moment_from = moment, "here"
+        if context.clause_index == 0:
+            context.opening = moment
         leading = not re.search(
             r"[\u4e00-\u9fff]{5,}",
             re.sub(

@@ -69,6 +69,7 @@ class Context:
     bracketed: list[Mention] = field(default_factory=list)  # levels in brackets since the last figure outside
     bare_clauses: list[str] = field(default_factory=list)  # clauses without figures since the last figure
     clause_index: int = 0
+    opening: Moment | None = None  # the time that the sentence began with
     last_moment: Moment | None = None  # of the sentence before
     goes_on: bool = False  # the paragraph before ended in the middle of a sentence
 
@@ -95,6 +96,8 @@ class Context:
         self.nature = "target" if self.paragraph_plans else None
         self.level = None
         self.levels, self.series, self.starts, self.items = [], [], [], []
+        self.start_moment = None
+        self.opening = self.paragraph_moment
         self.topic = self.plan_level = None
         self.basis = self.base = None
         self.mean, self.mean_years = False, 0

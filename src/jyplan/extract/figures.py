@@ -214,7 +214,7 @@ class Figures:
         self.reading.mentions.append(mention)
         for kind, other in sense.ties:
             self._tie(kind, mention, other)
-            if kind == "from-to" and other.period is not None and len(other.period) == 4:
+            if kind == "from-to" and len(other.period or "") == 4 and other.period != mention.period:
                 context.since[mention.id] = other.period
         if sense.follows is not None:
             self.reading.ties.append(Tie("from-to", sense.follows.id, mention.id))

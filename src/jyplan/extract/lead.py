@@ -139,6 +139,8 @@ def _peel_word(body: str, lead: Lead) -> str | None:
         word = body[-length:]
         role = _ROLES.get(word)
         if role is None or _is_part_of_name(body, word, lead):
+            if role is not None and word in _TOTALS and len(body) > 2:
+                return None
             continue
         if not _take(word, role[0], role[1], lead):
             return None
@@ -176,15 +178,16 @@ _LONGER_WORDS: Final = re.compile(
 )
 
 
+_TOTALS: Final = ("总计", "合计", "共计", "小计")
+
+
 def _is_part_of_name(body: str, word: str, lead: Lead) -> bool:
     """Whether a peelable word here belongs to the name before it (研发投入, 进出口总额)."""
     if word in ("总额", "总值", "总量", "规模", "总数", "投入", "发展", "分", "成交", "形成", "包括", "含"):
         return True
     if body[: -len(word)].endswith("占"):
         return True
-    if word in ("总计", "合计", "共计", "小计") and body[: -len(word)].endswith(
-        ("收入", "支出", "资产", "负债", "权益")
-    ):
+    if word in _TOTALS and body[: -len(word)].endswith(("收入", "支出", "资产", "负债", "权益")):
         return True
     if (
         word in ("计", "排", "报", "居", "列")
@@ -235,6 +238,8 @@ def _take(word: str, role: str, value: str, lead: Lead) -> bool:
             lead.direction = role  # type: ignore[assignment]
         lead.verb = word
     elif role == "bound":
+        if lead.of and word in ("最高", "最低", "最多", "最少"):
+            return False
         if lead.verb and word in ("高于", "低于", "超过", "超", "过", "多于", "少于", "上", "最高", "最低"):
             return False
         lead.bound = lead.bound or value

@@ -9,11 +9,12 @@ from jyplan.extract import lexicon
 
 _SEPARATOR: Final = re.compile(r"、|以及|和|与|及|,")
 _WHOLE: Final = re.compile(
-    r"(?:值|额|入|出|量|口|款|率|资|重|税|费|积|数|债|人|蛋|肉|菜|粮|油|"
+    r"(?:值|额|入|出|量|口|款|率|资|重|税|费|积|数|债|人|蛋|肉|菜|粮|油|例|"
     r"奶|瓜|豆|树|鱼|比|品|业|润|利|产|贷|存)$"
 )
 _PREDICATE: Final = re.compile(
-    r"(?:“|紧随|取得|迈|再上|跃上|上新|进展|增势|增长|表现|较[高好快低慢大多]|"
+    r"(?:“(?![^”]{1,8}”[^,。;]{2})|紧随|取得|迈|再上|高于|低于|跃上|上新|进展|增势|增长|表现|也在|上升|下降|回升|回落|上涨|"
+    r"[与和同][^,]{2,12}(?:相同|持平|相当)|基本持平|持平|较[高好快低慢大多]|"
     r"较为|位居|名列|保持|稳步|快速|持续|不够|明显|发展(?:较|势|良|平|迅)|"
     r"实现|完成|继续|均|同比|分别|呈|运行|进度|情况|超|走|平稳|大幅|投资完成较).*$"
 )
@@ -42,6 +43,9 @@ def split(name: str, count: int) -> list[str] | None:
     if all(re.fullmatch(r"[一二三四]", piece) for piece in pieces[:-1]) and re.match(r"[一二三四]产", last):
         return [piece + last[1:] for piece in [*pieces[:-1], last[0]]]
     heads = pieces[:-1]
+    own, _, tail = last.rpartition("的")
+    if own and _WHOLE.search(tail) and not any("的" in head or _WHOLE.search(head) for head in heads):
+        return [*(f"{head}的{tail}" for head in heads), last]
     longest = max(len(piece) for piece in heads)
     if (
         longest <= 5

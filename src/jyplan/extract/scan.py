@@ -61,6 +61,8 @@ _ORDINAL: Final = re.compile(rf"第(?P<n>\d{{1,3}}|[{_CN}百]+)(?P<unit>位|名|
 _FRONT: Final = re.compile(rf"(?:前)(?P<n>\d{{1,3}}|[{_CN}百]+)(?P<unit>位|名|强|列)?")
 _FIRST_BEFORE: Final = re.compile(r"(?:列|居|排|名列)[^,。;]{0,12}$")
 _CHAMPION: Final = re.compile(r"[二两三四五六七八九十]连冠")
+# 超亿元和超千万美元的项目: sizes in a list that name a class.
+_CLASSES: Final = re.compile(r"[和或及、][^,。;]{0,12}的[^,。;]{0,6}(?:项目|企业|工程|大户|村|镇)")
 _LATIN: Final = re.compile(r"[A-Za-z]")
 _NAMED_BY: Final = re.compile(
     r"(?:级|号|路|国道|省道|县道|高速|线|型|版|街|中(?!国|央|心|小|等|型|"
@@ -73,7 +75,7 @@ _PLACE_COUNT: Final = re.compile(
     r"村|县|区|市|园|州|委)(?![长委府民政])"
 )
 _INDEX_BEFORE: Final = re.compile(
-    r"(?:指数|系数|得分|评分|分值|PMI|总指数)(?:为|达|达到|是|升至|降至|提高到)?$"
+    r"(?:指数|系数|汇率|得分|评分|分值|PMI|总指数)(?:为|达|达到|是|升至|降至|提高到)?$"
 )
 _DURATION_UNITS: Final = frozenset(
     ["年", "天", "日", "小时", "个小时", "分钟", "秒", "个月", "个季度", "季度", "周", "周年", "月"]
@@ -355,7 +357,9 @@ def _chinese(text: str, position: int, quoted: list[int], result: Scan) -> int:
         if quantity.sort in ("times", "points"):
             result.quantities.append(quantity)
             return end
-        if is_large(text, quantity, before):
+        if is_large(text, quantity, before) and _CLASSES.match(text, quantity.end):
+            reason = "class"
+        elif is_large(text, quantity, before):
             if before.endswith("上"):
                 quantity = replace(quantity, start=quantity.start - 1, after="more-than")
             result.quantities.append(quantity)

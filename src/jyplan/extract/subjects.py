@@ -20,8 +20,17 @@ _EACH: Final = re.compile(
     r"(?:为|是)?(?:平均)?每(?:平方米|人|亩|公斤|千克|吨|户|公顷|立方米|千瓦时|度|斤|头|套|件)$"
 )
 _PLACES: Final = tuple("省市县区镇乡州旗盟村园")
-_SPAN_ONLY: Final = re.compile(r"^(?P<n>[二两三四五六七八九十]|\d{1,2})年(?:内|间|来)?(?![一制级期])")
-_CONVERTED: Final = re.compile(r"^按.*(?:计算|折算|换算|核算)$|^按.*汇率|^折合|^相比$")
+_SPAN_ONLY: Final = re.compile(r"^(?P<n>[二两三四五六七八九十]|\d{1,2})年(?:内|间|来)?(?![一制级期义])")
+_CONVERTED: Final = re.compile(
+    r"^按.*(?:计算|折算|换算|核算)$|^按.*汇率|.*汇率(?:计算|折算|换算)$|^折合|^相比$"
+)
+# What stands before a name and only says on what ground it holds.
+_GROUND: Final = re.compile(
+    r"^按[^,]{1,12}(?:计算|折算|换算|核算)的?(?=..)|^.{4,}?(?:审查|审议)?批准(?:的)?(?:调整)?(?:后的)?(?:全[市县区省])?(?=..)|"
+    r"^(?:国庆|春节|元旦|五一|中秋|清明|端午)(?:节|假期|长假|黄金周)*(?:期间|\d天|[三七八]天)?(?:全国)?共?(?=..)"
+)
+_UNDER: Final = re.compile(r"在[^,]{2,16}(?:带动|影响|推动|拉动|作用|支撑|驱动)下(?:实现|完成)?")
+_FOOTNOTE: Final = re.compile(r"\[\d{1,3}\]")
 _PLACE_DOES: Final = re.compile(
     r"(?P<place>.{1,8}?)(?:预计)?(?:累计)?(?:实现|完成)(?P<rest>(?!率|进度).{2,})$"
 )
@@ -78,6 +87,17 @@ class Lead:
     body: str = ""  # what is left of the right end, before the left end is cleaned
 
 
+_NO_NAMES: Final = {*lexicon.REGIONS, *lexicon.ADVERBS} - {
+    "总数",
+    "总量",
+    "总额",
+    "总值",
+    "规模",
+    "增速",
+    "速度",
+}
+
+
 def _by_first(words: Iterable[str]) -> dict[str, list[str]]:
     """Words by their first sign, the longest first."""
     table: dict[str, list[str]] = {}
@@ -103,7 +123,7 @@ def subject(body: str, start: int, lead: Lead) -> None:
             break
         body, offset = body[cut:], offset + cut
     body = "" if _CONVERTED.match(body) else _without_time(body, offset, lead)
-    body = _EACH.sub("", body)
+    body = _GROUND.sub("", _UNDER.sub("", _FOOTNOTE.sub("", _EACH.sub("", body))))
     match = _SPAN_ONLY.match(body)
     if match:
         trimmed = Lead()
@@ -117,7 +137,7 @@ def subject(body: str, start: int, lead: Lead) -> None:
         body = match["rest"] if match["rest"] not in ("投资",) else body
     elif match:
         body = match["rest"] if match["place"].endswith(_PLACES) else match["place"] + match["rest"]
-    if body in lexicon.CONNECTIVES or body in lexicon.REGIONS or body in lexicon.ADVERBS:
+    if body in lexicon.CONNECTIVES or body in _NO_NAMES:
         body = ""
     lead.name, lead.start, lead.end = body, start + offset, start + offset + len(body)
 
@@ -131,7 +151,7 @@ def _without_time(body: str, offset: int, lead: Lead) -> str:
         rest = body[end:]
         if rest.startswith(("以来", "起")) or not rest:
             return body[:start]
-        if start <= 10:
+        if start <= 10 or body[start - 1] in _PLACES:
             trimmed = Lead(times=[])
             subject(rest.removeprefix("全年"), 0, trimmed)
             lead.future = lead.future or trimmed.future

@@ -43,6 +43,8 @@ _UNQUOTE: Final = r"[”\"」』〞〞]?"
 _TIME: Final = re.compile(
     rf"""
     (?P<span>(?P<span1>{_Y})年?{_RANGE}(?P<span2>(?:{_Y}|\d\d))年)
+  | (?P<cross>(?P<cross1>{_Y})年(?P<crossm1>{_M})月(?:份|底|末)?{_RANGE}
+        (?P<cross2>{_Y})年(?P<crossm2>{_M})月(?:份|底|末)?)
   | (?P<bare>(?<![\d.])(?P<bare1>(?:19|20)\d\d){_RANGE}(?P<bare2>(?:19|20)\d\d)(?![\d.%]))
   | {_QUOTE}(?P<plan>十[一二三四五六]?|[六七八九])(?:个)?五{_UNQUOTE}
     (?P<planpart>末|初|期末|期间|时期|以来|前四年|前三年|规划期末|期)?
@@ -86,6 +88,7 @@ class Moment:
     date: bool = False
     day: int | None = None
     from_year: int | None = None
+    opened: tuple[int, int] | None = None  # year and month that a range over the turn of a year begins with
 
     @property
     def is_span(self) -> bool:
@@ -98,6 +101,8 @@ class Moment:
             return None
         if self.first is None or self.last is None:
             return str(self.year)
+        if self.opened is not None:
+            return f"{self.opened[0]}-{self.opened[1]:02}/{self.year}-{self.last:02}"
         if self.date:
             day = self.day or calendar.monthrange(self.year, self.last)[1]
             return f"{self.year}-{self.last:02}-{day:02}"
@@ -172,6 +177,7 @@ class TimeWord:
     same: bool = False  # 同期
     whole: bool = False  # 全年
     future: bool = False
+    opened: tuple[int, int] | None = None  # 2019年10月至2020年3月
     names: bool = False  # 十三五 as the name of a plan: it sets no time
 
     def moment(self, context: Moment | None, this_year: int | None, base_year: int | None) -> Moment | None:
@@ -200,7 +206,8 @@ class TimeWord:
             return Moment(year)
         if self.first is None and self.year is None and self.shift is None:
             return Moment(year, date=False) if self.date else None
-        return Moment(year, self.first, self.last, date=self.date and self.first is not None, day=self.day)
+        dated = self.date and self.first is not None
+        return Moment(year, self.first, self.last, date=dated, day=self.day, opened=self.opened)
 
 
 _SHIFTS: Final = {"今": 0, "本": 0, "当": 0, "去": -1, "上": -1, "前": -2, "明": 1}
@@ -255,6 +262,10 @@ def _word(text: str, position: int) -> TimeWord | None:
         if "、" in match.group() or last <= first:
             return TimeWord(start, end, year=max(first, last))
         return TimeWord(start, end, year=last, from_year=first)
+    if match["cross"]:
+        opened, year = (year_of(match["cross1"]), number(match["crossm1"])), year_of(match["cross2"])
+        last = number(match["crossm2"])
+        return TimeWord(start, end, year=year, first=last, last=last, opened=opened)
     if match["plan"]:
         if not (
             text[start] in '“"「『〝' or match["planpart"] or text[end : end + 2] in ("规划", "计划")

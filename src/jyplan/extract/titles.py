@@ -16,6 +16,10 @@ _PLANS: Final = re.compile(
     r"部署|工作计划|工作要点|工作安排|工作思路|目标任务|主要指标|预期目标|"
     r"发展目标|重点工作|年目标|行动方案|实施方案|今年目标"
 )
+# A report of the year itself, not of the year before.
+_YEARLY: Final = re.compile(
+    r"(?:19|20)\d\d年度[^,，;；]{0,16}(?:报告|总结|情况)|(?:19|20)\d\d年[^,，;；]{0,16}年度[^,，;；]{0,6}报告"
+)
 _REVIEW: Final = re.compile(r"((?:19|20)\d\d)年?度?[^,，;；0-9]{0,14}?(?:回顾|总结|执行情况|完成情况)")
 
 
@@ -48,6 +52,8 @@ def setting(title: str, year: int | None = None) -> Setting:
     part = next((word for word in words if word.first is not None and word.year in (None, title_year)), None)
     if part is not None and len(set(years)) == 1 and part.day is None:
         return Setting(title_year, title_year, _of_part(title_year, part))
+    if _YEARLY.search(title):
+        return Setting(title_year, title_year, Moment(title_year))
     if _WORK_REPORT.search(title) or _BUDGET.search(title):
         base = int(review[1]) if review and year is None else title_year - 1
         return Setting(max(title_year, base + 1), base, Moment(base))

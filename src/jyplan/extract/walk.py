@@ -30,6 +30,8 @@ _TARGETS_AHEAD: Final = re.compile(
     r"(?:目标|任务|指标|安排|建议|要求)[^,。;]{0,6}(?:是|为|:|如下)$|预期(?:性)?目标(?!任务"
     r"的?完成)[^,。;]{0,4}$|(?:奋斗|发展|总体|主要)目标$"
 )
+# 最低的3个城市依次是甲、乙和丙: names of the figures to come.
+_LISTS: Final = re.compile(r"(?:依次|分别)[是为](?P<items>[^,。;]*、[^,。;]*)$")
 _HEAD_NUMBER: Final = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)[、.]?|"
     r"\d{1,2}[、.]|第[一二三四五六七八九十]+[章节篇部][分]?)\s*"
@@ -186,7 +188,8 @@ class Walk:
         self.figures.read(quantities, start, end)
         context.bracketed = []
         context.clause_index += 1
-        context.bare_clauses = []
+        listed = _LISTS.search(text[quantities[-1].end : end])
+        context.bare_clauses = [listed["items"]] if listed else []
 
     def _bare_clause(self, start: int, end: int, mark: str) -> None:
         """A clause without figures: time, a division of what follows, a subject, a price basis."""
@@ -245,7 +248,9 @@ class Walk:
         context = self.context
         if mark == ";":
             wholes.close_at(context, ";")
-            context.level = None
+            opening, moment = context.opening, context.moment
+            if opening is not None and moment is not None and (moment.year or 0) < (opening.year or 0):
+                context.moment = opening
             context.series, context.starts = [], []
             context.previous = context.levels or context.previous
             context.levels = []

@@ -27,6 +27,7 @@ EXAMPLES = (
 )
 
 _OPEN = re.compile(r"(?:由|从|自)(?P<time>[^,。;]{0,14}?)(?:的)?(?:人均|户均|每[亩户人])?(?:约|近)?$")
+_PLANNED = ("年初预算", "年初预算数", "年初计划", "原预算", "原计划", "预算", "计划")
 _SINCE = re.compile(r"^(?P<own>.*?)(?:比|较|与)(?P<time>[^,。;]{2,14})的$")
 
 
@@ -36,7 +37,7 @@ def read(figure: Figure, context: Context) -> Sense | None:
     if quantity.sort == "points":
         return None
     opening = _OPEN.search(lead.raw)
-    if opening is not None and (opening["time"] == "" or times.find(opening["time"])):
+    if opening is not None and (opening["time"] in ("", *_PLANNED) or times.find(opening["time"])):
         return _start(figure, context, opening)
     if (
         figure.index
@@ -119,6 +120,8 @@ def _start(figure: Figure, context: Context, opening: re.Match[str]) -> Sense:
 
 def _past(figure: Figure, context: Context, written: str) -> Moment | None:
     """When the start was: as written, else the year before the span in force."""
+    if written in _PLANNED:
+        return context.moment
     words = times.find(written)
     if words and words[0].shift == -1 and context.moment is not None and context.moment.year is not None:
         before = context.moment.before()
@@ -129,7 +132,7 @@ def _past(figure: Figure, context: Context, written: str) -> Moment | None:
         return context.start_moment
     if context.moment is not None and context.moment.is_span:
         return context.moment.before()
-    return Moment(None)
+    return context.start_moment or Moment(None)
 
 
 def _end(figure: Figure, context: Context) -> Sense:

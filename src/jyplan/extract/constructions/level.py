@@ -101,6 +101,8 @@ def _given(figure: Figure) -> str:
 
 def _takes_noun(figure: Figure) -> bool:
     quantity, lead = figure.quantity, figure.lead
+    if lead.name.endswith(("汇率", "指数", "系数")):
+        return False
     if quantity.sort == "bare" or (quantity.measure == "" and re.match(r"[\u4e00-\u9fff]{2}", figure.tail)):
         return True
     if (
@@ -136,8 +138,9 @@ def _takes_noun(figure: Figure) -> bool:
 
 def _rate(figure: Figure, context: Context) -> Sense | None:
     name, name_from = named(figure, context)
-    if not name:
-        return None
+    if not name or (figure.tail[:1] == "的" and not figure.lead.raw.strip("有约近,")):
+        after = names.noun_after(figure.tail[1:]) if figure.tail[:1] == "的" else ""
+        return Sense("share", after, "here", sure=False, subject=after) if after else None
     rated = name.endswith(lexicon.RATE_ENDINGS)
     sense = Sense("level", name, name_from, is_level=False)
     if not rated:

@@ -23,6 +23,7 @@ RELATIVE: Final = frozenset(
         "增长速度",
         "跌幅",
         "总量",
+        "总数",
         "总额",
         "人均",
         "规模",
@@ -46,7 +47,8 @@ def named(figure: Figure, context: Context) -> tuple[str, NameFrom]:
         return name, "list"
     if name:
         if name in RELATIVE and context.subject and not context.subject.endswith(name):
-            return context.subject + name, "carried"
+            subject = context.subject.removeprefix("新增") if name.startswith("总") else context.subject
+            return subject + name, "carried"
         return name, "here"
     if context.subject:
         return context.subject, "carried"

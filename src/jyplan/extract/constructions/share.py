@@ -8,6 +8,7 @@ from jyplan.extract import lexicon, names
 from jyplan.extract.constructions.naming import named
 from jyplan.extract.constructions.sense import Example, Figure, Sense
 from jyplan.extract.context import Context
+from jyplan.extract.lead import parse
 from jyplan.extract.mentions import Mention
 from jyplan.extract.shares import share_of
 
@@ -22,8 +23,20 @@ EXAMPLES = (
         (("part-of", 1, 0), ("share-of", 2, 1)),
     ),
     Example(
+        "接待游客500万人次,恢复至2019年同期的87.2%。",
+        (
+            ("500万人次", "count", "500", "接待游客"),
+            ("87.2%", "share", "87.2", "接待游客恢复至2019年同期"),
+        ),
+        (("share-of", 1, 0),),
+    ),
+    Example(
         "服务业增加值占地区生产总值比重为51.6%。", (("51.6%", "share", "51.6", "服务业增加值占地区生产总值"),)
     ),
+)
+
+_RECOVERED = re.compile(
+    r"(?:已|基本)?(?:恢复|相当于?)(?:至|到|为)?(?:(?:19|20)\d\d年|去年|上年|疫[情前]|往年)[^,。;]{0,12}的?(?:约|近)?$"
 )
 
 
@@ -34,6 +47,9 @@ def read(figure: Figure, context: Context) -> Sense | None:
         return None
     if quantity.sort == "ratio" and "/" not in str(quantity.value):
         return None
+    recovered = _RECOVERED.search(lead.raw)
+    if recovered is not None:
+        return _of_earlier(figure, context, recovered)
     name, _name_from = named(figure, context)
     shared = share_of(lead.name) if not figure.item else None
     if figure.item or shared is None:
@@ -46,6 +62,22 @@ def read(figure: Figure, context: Context) -> Sense | None:
     if level is not None:
         sense.ties.append(("share-of", level))
         _join(level, whole, context, sense)
+    return sense
+
+
+def _of_earlier(figure: Figure, context: Context, recovered: re.Match[str]) -> Sense:
+    """恢复至2019年同期的87%: a level in percent of what it was."""
+    own = parse(figure.lead.raw[: recovered.start()], 0, recovered.start()).name
+    subject = own or context.subject
+    sense = Sense(
+        "share",
+        f"{subject}{recovered.group().rstrip('的约近')}",
+        "here" if own else "carried",
+        subject=subject,
+    )
+    level = level_of_part(figure, context, own)
+    if level is not None:
+        sense.ties.append(("share-of", level))
     return sense
 
 
@@ -82,8 +114,11 @@ def _by_noun(figure: Figure, context: Context, name: str) -> Sense | None:
                 sense.subject = context.subject
         return sense
     if figure.lead.raw.rstrip("约").endswith("占") and carried is not None:
-        level = level_of_part(figure, context, "")
-        sense = Sense("share", f"{context.subject}占比", "carried", subject=None)
+        own = figure.name.removesuffix("占").removesuffix("则").removesuffix("分别")
+        level = level_of_part(figure, context, own)
+        sense = Sense(
+            "share", f"{own or context.subject}占比", "here" if own else "carried", subject=own or None
+        )
         if level is not None:
             sense.ties.append(("share-of", level))
         return sense
