@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import pairwise
 from math import isfinite
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,6 +14,7 @@ from jyplan import __version__
 from jyplan.cli import complete
 from jyplan.cli.language import told
 from jyplan.cli.options import (
+    PLAN_FILE,
     ROUNDINGS,
     Help,
     Settings,
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from jyplan.consistency.because import Working
+    from jyplan.consistency.parts import Division
     from jyplan.consistency.result import Checked
     from jyplan.diagnostic import PlanError
     from jyplan.plan.load import Document
@@ -42,11 +45,12 @@ _FAIL_ON = ("edge", "not-checkable", "untested")
 
 
 class _Done(NamedTuple):
-    """A plan with what its check found, and the workings where they are asked for."""
+    """A plan with what its check found, the workings where they are asked for, and its parts."""
 
     document: Document
     checked: Checked
     workings: Sequence[Working]
+    divisions: Sequence[Division] | None
 
 
 class _Asked(NamedTuple):
@@ -57,6 +61,7 @@ class _Asked(NamedTuple):
     only: tuple[str, ...]
     as_of: dt.date | None
     explain: bool
+    portions: Sequence[Document] | None
 
 
 class _Seconds(click.FloatRange):
@@ -71,10 +76,26 @@ class _Seconds(click.FloatRange):
         return seconds
 
 
+class _WithParts(Help):
+    """A command whose ``--parts`` takes all the names that follow it, as a shell spells out a pattern."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """The arguments with ``--parts`` before each of these names."""
+        spelt, taking = [], False
+        for argument, after in pairwise([*args, "--"]):
+            if argument == "--parts" and (after == "-" or not after.startswith("-")):
+                taking = True
+            else:
+                taking = taking and (argument == "-" or not argument.startswith("-"))
+                spelt += ["--parts", argument] if taking else [argument]
+        return super().parse_args(ctx, spelt)
+
+
 @click.command(
-    cls=Help,
+    cls=_WithParts,
     epilog="jyplan check\njyplan check plan.toml --explain\njyplan check plans/*.toml --fail-on edge -q\n"
     "jyplan check plan.toml -f sarif -o plan.sarif\njyplan check plan.toml -f junit -o report.xml\n"
+    "jyplan check city.toml --parts districts/*.toml\n"
     "jyplan explain growth-mismatch",
     short_help="Consistency; exit 1 where something stated cannot be true.",
 )
@@ -91,6 +112,13 @@ class _Seconds(click.FloatRange):
     shell_complete=complete.indicators,
     help="Only this indicator, by id or name; may be repeated.",
 )
+@click.option(
+    "--parts",
+    multiple=True,
+    metavar="PLAN...",
+    type=PLAN_FILE,
+    help="The plans whose targets add up to those of PLAN; all names that follow.",
+)
 @presentation(formats=(*names(), *ci_names()))
 def check(
     plans: tuple[str, ...],
@@ -100,6 +128,7 @@ def check(
     explain: bool,
     rounding: str | None,
     timeout: float | None,
+    parts: tuple[str, ...],
     **options: Any,
 ) -> int:
     """Whether the stated growth rates, shares, totals, subsets and comparisons can all be true at once.
@@ -107,14 +136,20 @@ def check(
     Each is held against the figures it touches, then all of them together, exactly. Exit 1 where something
     cannot be true, 2 where it could not be decided in time or a plan cannot be read. With -q only the verdict
     is printed, a line a plan. Every finding has a code: jyplan explain CODE. PLAN is a plan file, or - for
-    standard input; without one the nearest data/targets.toml is used.
+    standard input; without one the nearest data/targets.toml is used. With --parts the targets of these plans
+    are added up and held against those of PLAN.
     """
     settings = settings_of(**options)
     if explain and not settings.format.workings:
         forms = ", ".join(name for name in (*names(), *ci_names()) if form_named(name).workings)
         raise click.UsageError(told("--explain goes with -f {forms}", forms=forms))
+    if parts and len(plans) > 1:
+        raise click.UsageError(told("--parts goes with a single PLAN, named before it"))
     tally = Tally()
-    asked = _Asked(rounding, timeout, only, as_of, explain=explain)
+    portions = list(documents(parts, settings, rounding, tally.wrong)) if parts else None
+    # A sum that lacks a plan because its file is broken would be told of as short.
+    usable = [one for one in portions if one is not None] if portions and None not in portions else None
+    asked = _Asked(rounding, timeout, only, as_of, explain, usable)
     plan_by_plan = _judged(plans, settings, asked, tally)
     with outlet(settings) as put:
         if settings.format.findings:
@@ -192,14 +227,38 @@ def _judged(
             settings.names,
             asked.as_of,
         )
+        made = None if asked.portions is None else _divisions(document, asked, ids, settings)
+        if made is not None:
+            from jyplan.consistency.parts import with_divisions
+
+            checked = with_divisions(checked, made)
         tally.add(checked)
-        yield _Done(document, checked, _workings(checked, settings) if asked.explain else ())
+        workings = _workings(checked, settings, made or ()) if asked.explain else ()
+        if made and not settings.format.sentences and not settings.quiet:
+            from jyplan.report.parts import without
+
+            for line in without(made, settings.language):
+                say(f"jyplan: {line}")
+        yield _Done(document, checked, workings, made)
 
 
-def _workings(checked: Checked, settings: Settings) -> Sequence[Working]:
+def _divisions(
+    document: Document, asked: _Asked, ids: Collection[str] | None, settings: Settings
+) -> list[Division]:
+    """The targets of a plan with their parts in others."""
+    from jyplan.consistency.parts import Portion, divisions
+    from jyplan.statements.standing import Standings
+
+    portions = [Portion(one.name, Standings(one.plan, asked.as_of)) for one in asked.portions or ()]
+    return divisions(Standings(document.plan, asked.as_of), portions, ids, settings.names)
+
+
+def _workings(checked: Checked, settings: Settings, made: Sequence[Division]) -> Sequence[Working]:
     from jyplan.consistency.because import workings
 
-    return workings(checked, every=settings.verbose or not settings.format.block)
+    steps = {division.row.address: division.step for division in made}
+    listed = workings(checked, every=settings.verbose or not settings.format.block)
+    return [one._replace(step=steps.get(one.address, one.step)) for one in listed]
 
 
 def _report_verdicts(plan_by_plan: Iterator[_Done], settings: Settings, put: _Put) -> None:
@@ -244,12 +303,21 @@ def _below(done: _Done, settings: Settings, *, many: bool) -> str:
     block = settings.format.block
     assert block is not None, "a format with room below its tables"
     lines = list(workings.lines(done.workings, Reading(done.checked, settings.language)))
+    lines += _of_parts(done, settings)
     lines += report.told(done.checked, settings.language)
     if many:
         summary = f"{visible(done.document.name)}: {report.summary(done.checked, settings.language)}"
         listed = report.listed(done.checked, done.document.place, settings.language)
         lines = [summary, *listed, *(["", *lines] if any(lines) else [])]
     return block(lines, settings.layout)
+
+
+def _of_parts(done: _Done, settings: Settings) -> list[str]:
+    from jyplan.report.parts import failing, without
+
+    made = done.divisions or ()
+    listed = [*failing(made, settings.language), *without(made, settings.language)]
+    return [*listed, ""] if listed else []
 
 
 def _report_findings(
@@ -269,7 +337,7 @@ def _judged_plan(done: _Done, settings: Settings) -> JudgedPlan:
     from jyplan.report.reading import Reading
     from jyplan.report.workings import working_lines
 
-    document, checked, workings = done
+    document, checked, workings = done.document, done.checked, done.workings
     reading = Reading(checked, settings.language)
     told = {one.address: "\n".join(working_lines(one, reading)) for one in workings if one.step}
     return JudgedPlan(document.name, document.place, reading, told)
@@ -287,12 +355,14 @@ def _section(done: _Done, settings: Settings, *, explain: bool, many: bool) -> S
     about = document.plan.about
     every = settings.verbose or settings.format.binary
     title = about.called(settings.names)
-    more = {
+    more: dict[str, object] = {
         "conflicts": checked.conflicts,
         "contradictions": checked.contradictions,
         "not_joint": [{"address": one[0], "reason": one[1]} for one in checked.not_joint],
         "accepted": [one._replace(path=key_text(document.place(one.path).key)) for one in checked.accepted],  # type: ignore[arg-type]
     } | ({"derivations": workings} if explain else {})
+    if done.divisions is not None:
+        more["parts"] = [one.row for one in done.divisions]
     return Section(
         plan_header(document.plan, document.name),
         [one._replace(path=key_text(document.place(one.path).key)) for one in checked.statements],  # type: ignore[arg-type]
@@ -301,6 +371,10 @@ def _section(done: _Done, settings: Settings, *, explain: bool, many: bool) -> S
         lambda: report.check_table(checked, title, settings.language, every=every),
         more,
         "statements",
-        lambda: [line.strip() for line in report.told(checked, settings.language) if line],
+        lambda: [
+            line.strip()
+            for line in (*_of_parts(done, settings), *report.told(checked, settings.language))
+            if line
+        ],
         lambda: _below(done, settings, many=many),
     )

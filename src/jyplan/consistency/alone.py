@@ -242,7 +242,7 @@ class Alone:
             return Test("not-checkable", tie.reason, stated)
         if left.interval is None or right.interval is None:
             return Test("not-checkable", left.reason or right.reason, stated)
-        verdict = _judge_sides(left.interval, tie.op, right.interval)
+        verdict = judge_sides(left.interval, tie.op, right.interval)
         found = Test(verdict, None, stated, right.value, right.interval)
         figures = [self.known.claim(form) for form, _ in (*tie.left.terms, *tie.right.terms)]
         if all(one is not None and one.observed for one in figures):
@@ -367,7 +367,8 @@ def _factors(percent: Interval, claim: Claim) -> Interval:
     )
 
 
-def _judge_sides(left: Interval, op: str, right: Interval) -> Verdict:
+def judge_sides(left: Interval, op: str, right: Interval) -> Verdict:
+    """Whether two ranges can stand in the relation ``op`` to each other."""
     if op == "=":
         return judge(left, right)
     if op in (">", ">="):

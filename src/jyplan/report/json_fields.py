@@ -32,6 +32,8 @@ ROWS = {
     "ReportSummary": "The report in short.",
     "ReportFinding": "Something that cannot be true, holds at an edge only, or is accepted.",
     "ReportFigure": "A figure of a finding, what all others allow it, and where it stands.",
+    "DivisionRow": "One target, and the targets of the plans that are its parts.",
+    "PartRow": "What one plan has to bring of a target.",
     "AcrossRow": "One indicator in one plan, and its rank among all plans.",
     "Tally": "How many indicators of a group or an owner are in which state, and the worst of them.",
     "Source": "A document that figures stand in.",
@@ -52,6 +54,15 @@ ROWS = {
 }
 
 FIELDS = {
+    "DivisionRow.address": "Address of its verdict among the statements; null where no plan has a part.",
+    "DivisionRow.difference": "What the parts come to above the target; below zero where short.",
+    "DivisionRow.parts": "The plans, in the order named.",
+    "PartRow.plan": "The plan's file as it was named.",
+    "PartRow.plan_name": "The plan's name.",
+    "PartRow.target": "The line that its target draws, in the unit of the whole.",
+    "PartRow.target_interval": "The true values that its digits allow.",
+    "PartRow.target_text": "The target as written, with its bound, and its unit where that is another.",
+    "PartRow.reason": "Why it is not known or does not count; null where it does.",
     "AcrossRow.by": "What the rank is taken from: lead, growth-lead, done, increment; null for nothing.",
     "AcrossRow.gap": "As in the rows of one plan; null where the plan does not have the indicator.",
     "AcrossRow.plan": "The plan's file as it was named.",

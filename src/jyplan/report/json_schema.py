@@ -21,6 +21,7 @@ from jyplan.audit.result import Finding, RuleResult, TableResult
 from jyplan.consistency import result as check
 from jyplan.consistency.because import Working
 from jyplan.consistency.conflict import Conflict, Contradiction
+from jyplan.consistency.parts import DivisionRow
 from jyplan.diagnostic import Path
 from jyplan.exact.interval import Interval
 from jyplan.exact.judge import VERDICTS
@@ -72,7 +73,7 @@ OUTPUTS: Mapping[str, Output] = {
 
 
 # What is there only where it is asked for.
-_OPTIONAL: Mapping[str, tuple[str, ...]] = {"check": ("derivations",)}
+_OPTIONAL: Mapping[str, tuple[str, ...]] = {"check": ("derivations", "parts")}
 
 
 def output_schema(command: str) -> _Schema:
@@ -213,6 +214,7 @@ def _beside(command: str, made: _Made) -> dict[str, _Schema]:
             "derivations": _said(
                 "How each verdict came about, with --explain.", made.of(tuple[Working, ...])
             ),
+            "parts": _said("The parts of each target, with --parts.", made.of(tuple[DivisionRow, ...])),
         }
     if command == "report":
         return _beside_report(made)

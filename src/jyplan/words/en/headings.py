@@ -216,6 +216,10 @@ WORDS: dict[str, str] = {
     "ranked-done": "ranked by the share done",
     "ranked-increment": "ranked by the share of the way from base to target",
     "not-ranked": "nothing to rank by",
+    "parts-lacking": "{name}: the sum lacks {plans}",
+    "parts-short": "the parts are {difference} short of it",
+    "parts-over": "the parts come to {difference} more",
+    "parts-none": "{name}: none of the parts has it",
     # between sentences
     "stop": ". ",
 }

@@ -13,6 +13,8 @@ WORDS: dict[str, str] = {
     "no-value": "no value is stated",
     "no-target": "no target",
     "not-in-plan": "not in this plan",
+    "part-lacking": "a part is lacking",
+    "not-additive": "ratios and ranks do not add up",
     "no-baseline": "no baseline is stated",
     "no-growth-stated": "no growth is stated",
     "no-whole-number": "no whole number fits",

@@ -60,6 +60,7 @@ WORDS: dict[str, str] = {
     "{value!r} is no plain number from 0 to {most}: write 1.05": (
         "{value!r} 不是 0 至 {most} 的普通数字，请写作 1.05"
     ),
+    "--parts goes with a single PLAN, named before it": "--parts 只能用于一个 PLAN，且 PLAN 写在它前面",
     "--sort does not go with --across: the ranks are the order": (
         "--sort 不能与 --across 同用：表已按位次排列"
     ),

@@ -210,6 +210,10 @@ WORDS: dict[str, str] = {
     "ranked-done": "按完成率排名",
     "ranked-increment": "按增量完成率排名",
     "not-ranked": "无可排名的数据",
+    "parts-lacking": "{name}：合计未含{plans}",
+    "parts-short": "各部分之和少{difference}",
+    "parts-over": "各部分之和多{difference}",
+    "parts-none": "{name}：各分计划均无",
     # between sentences
     "stop": "。",
 }

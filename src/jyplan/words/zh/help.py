@@ -52,13 +52,14 @@ WORDS: dict[str, str] = {
         "something cannot be true, 2 where it could not be decided in time or a plan cannot be read. "
         "With -q only the verdict is printed, a line a plan. Every finding has a code: jyplan explain "
         "CODE. PLAN is a plan file, or - for standard input; without one the nearest data/targets.toml "
-        "is used."
+        "is used. With --parts the targets of these plans are added up and held against those of PLAN."
     ): (
         "\u0008\n"
         "先逐项与相关数字核对，再全部一起精确核对。有不能成立者退出码为 1，\n"
         "未能及时判定或计划无法读取时为 2。-q 只输出结论，每个计划一行。\n"
         "每项发现都有代码：jyplan explain CODE。PLAN 为计划文件，- 表示标准输入；\n"
-        "不给时使用最近的 data/targets.toml。"
+        "不给时使用最近的 data/targets.toml。\n"
+        "--parts 把这些计划的目标相加，与 PLAN 的目标核对。"
     ),
     "Every derivation: formula, numbers put in, what would pass.": (
         "列出每项推算：公式、代入的数字、能通过的写法。"
@@ -180,6 +181,9 @@ WORDS: dict[str, str] = {
     "Exit 1 where an indicator is so, or worse.": "有指标如此或更差时退出码为 1。",
     "Exit 1 on this verdict too.": "有此结论时退出码也为 1。",
     "All columns, like --verbose.": "显示所有列，同 --verbose。",
+    "The plans whose targets add up to those of PLAN; all names that follow.": (
+        "各目标之和应等于 PLAN 目标的那些计划；其后的文件名都算。"
+    ),
     "Plans beside each other: a table an indicator, ranked.": "多个计划并列：每项指标一表，排位次。",
     "Ahead from this much of what is expected by now [1.05].": "达到应完成的此倍数为超前（默认 1.05）。",
     "On pace from this much [0.95].": "达到此倍数为符合进度（默认 0.95）。",

@@ -13,6 +13,8 @@ WORDS: dict[str, str] = {
     "no-value": "未给出数值",
     "no-target": "无目标",
     "not-in-plan": "该计划无此指标",
+    "part-lacking": "缺少一部分",
+    "not-additive": "比率和位次不可加总",
     "no-baseline": "未给出基数",
     "no-growth-stated": "未给出增速",
     "no-whole-number": "无整数解",
