@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any, NamedTuple
 
+from jyplan.answers.evened import evened_out
 from jyplan.answers.miscounted import miscounted
 from jyplan.consistency.conflict import Conflict
 from jyplan.consistency.result import Checked, Statement
@@ -126,7 +127,8 @@ def findings(tied: Draft, checked: Checked) -> Iterator[Finding]:
             finding = of_conflict(conflict, rows, places)
             if finding.figures:
                 doubtful = any(_miscounted(row, places) for row in rows)
-                yield finding._replace(verdict="look") if doubtful else finding
+                finding = finding._replace(verdict="look") if doubtful else finding
+                yield finding._replace(verdict="edge") if evened_out(finding, tied.reading) else finding
     for row in checked.statements:
         if row.verdict == "inconsistent" and row.address not in covered:
             mention = places.mention(row)

@@ -171,7 +171,8 @@ def _increase(mention: Mention, entry: Entry, statement: Statement, years: Frame
 
 def _points(mention: Mention, entry: Entry, statement: Statement) -> None:
     usable = "points" not in statement.keys and isinstance(mention.value, str) and not mention.bound
-    if entry.measure != "ratio" or entry.unit != "%" or not usable or mention.approximate:
+    same = (entry.unit, mention.unit.lstrip("个")) in (("%", "百分点"), ("‰", "千分点"))
+    if entry.measure != "ratio" or not same or not usable or mention.approximate:
         return
     if (
         mention.since

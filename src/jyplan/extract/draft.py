@@ -17,6 +17,7 @@ from jyplan.extract.mentions import Mention, Reading
 from jyplan.extract.relations import Relations
 from jyplan.extract.slots import Frame, frame
 
+_HELD_AGAINST = re.compile(r"[^,。;0-9]{0,6}(?:相比|相较|比较)")
 _LAST_YEAR = re.compile(r"同比|上年|去年|年(?!均)")
 
 
@@ -105,7 +106,7 @@ class _Drafter(Making):
         level = self.levels.tied(mention, "growth-of", "increase-of", "points-of", "multiple-of")
         if self.joining == "proof" and (not mention.sure or level is None or level.id not in self.home):
             return
-        if level is not None and self._counts_otherwise(level, mention):
+        if level is not None and (self._is_base(level) or self._counts_otherwise(level, mention)):
             return
         if level is not None and level.id in self.home:
             entry, statement = self.home[level.id]
@@ -115,6 +116,10 @@ class _Drafter(Making):
                 return
             entry, statement = found
         changes.add(mention, entry, statement, self.years, self.joining, self.groups.at(mention))
+
+    def _is_base(self, level: Mention) -> bool:
+        """Whether a level is what another one is held against: 与2010年的133972万人相比,增加7206万人."""
+        return _HELD_AGAINST.match(self.reading.document.normal, level.end) is not None
 
     def _counts_otherwise(self, level: Mention, change: Mention) -> bool:
         """Whether a change does not count from the year before the level, after 由…到: that stays a relation.

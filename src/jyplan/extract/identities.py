@@ -49,8 +49,28 @@ _BALANCES: Final = (
 _URBAN: Final = re.compile(r"^(?:常住人口)?城镇化率$")
 _URBAN_PART: Final = re.compile(r"^(?:年末)?(?:城镇常住|常住城镇)人口$")
 _URBAN_WHOLE: Final = re.compile(r"^(?:年末)?常住(?:总)?人口$")
+_RESIDENTS: Final = re.compile(r"^城镇人口$")
 _BEGUN: Final = re.compile(r"^(?P<verb>开工|竣工|完工|投产|复工|签约|落地|履约)率$")
 
+# Wholes a head, and what they are made of by definition: one population's averages add up.
+_PER_HEAD: Final = (
+    (
+        re.compile(r"人均(?:可支配|纯)?收入$"),
+        (
+            r"^人?均?工资性",
+            r"^人?均?(?:家庭)?经营",
+            r"^人?均?财产(?:性|净|纯|收)",
+            r"^人?均?转移(?:性|净|纯|收)",
+        ),
+    ),
+    (
+        re.compile(r"人均(?:生活)?消费(?:性)?支出$"),
+        (
+            *(r"^(?:人均)?食品", r"^(?:人均)?衣着", r"^(?:人均)?居住", r"^(?:人均)?生活用品"),
+            *(r"^(?:人均)?交通", r"^(?:人均)?教育", r"^(?:人均)?医疗", r"^(?:人均)?其他用品"),
+        ),
+    ),
+)
 _INCOMES: Final = re.compile(r"城乡.*收入(?:之)?比")
 _TOWN: Final = re.compile(r"^城镇(?:常住)?居民人均(?:可支配)?收入$")
 _COUNTRY: Final = re.compile(r"^(?:农村|农民)(?:常住)?(?:居民)?人均(?:可支配|纯)?收入$")
@@ -110,6 +130,20 @@ def balance(tying: Tying, mention: Mention) -> None:
             data = {"kind": "difference", "left": here, "right": there, "value": plain(str(mention.value))}
             data["unit"] = mention.unit
             tying.add("balance", data, mention, (mention.id,), (left.id, right.id))
+            _balance_before(tying, mention, left, right)
+
+
+def _balance_before(tying: Tying, *figures: Mention) -> None:
+    """The same balance a year before, where each figure says by how many points it has moved since."""
+    homes = [tying.drafter.home[one.id] for one in figures]
+    year = homes[0][1].slot.default_base
+    if year is None or not all(("points",) in statement.figures for _, statement in homes):
+        return
+    own, left, right = (
+        f"{entry.id}@{said.slot.when.replace(str(year + 1), str(year), 1)}" for entry, said in homes
+    )
+    moved = tuple(statement.figures["points",] for _, statement in homes)
+    tying.add("before", {"kind": "total", "whole": left, "parts": [right, own]}, figures[0], (), moved)
 
 
 def rate(tying: Tying, mention: Mention) -> None:
@@ -119,7 +153,10 @@ def rate(tying: Tying, mention: Mention) -> None:
     name = names.core(mention.name or "")
     part = whole = None
     if _URBAN.match(name):
-        part, whole = (tying.beside(mention, pattern) for pattern in (_URBAN_PART, _URBAN_WHOLE))
+        whole, part = tying.beside(mention, _URBAN_WHOLE), tying.beside(mention, _URBAN_PART)
+        if part is None and "常住" in name:
+            town = tying.beside(mention, _RESIDENTS)
+            part = town if town is not None and tying.levels.tied(town, "part-of") == whole else None
     elif match := _BEGUN.match(name):
         part, whole = _begun(tying, mention, match["verb"])
     here, there = tying.address(part), tying.address(whole)
@@ -154,6 +191,32 @@ def incomes(tying: Tying, mention: Mention) -> None:
     data = {"kind": "ratio", "numerator": here, "denominator": there, "value": plain(top)}
     data["unit"] = f"{town.unit}/{country.unit}"
     tying.add("income_ratio", data, mention, (mention.id,), (town.id, country.id))
+
+
+def per_head(tying: Tying, mention: Mention) -> None:
+    """人均可支配收入 of its four sources, and 人均消费支出 of its eight uses.
+
+    They have to stand behind it, in a sentence or else a paragraph that has no other such whole.
+    """
+    levels = tying.levels
+    for whole, sources in _PER_HEAD:
+        if not whole.search(mention.name or "") or mention.unit != "元":
+            continue
+        for scope in (levels.in_sentences([levels.sentence(mention)]), levels.in_paragraph_of(mention)):
+            amounts = [one for one in scope if one.unit == "元" and one.kind == "level"]
+            if len([one for one in amounts if whole.search(one.name or "")]) == 1:
+                after = [one for one in amounts if one.start > mention.start and one.sure]
+                parts = [[one for one in after if re.match(source, one.name or "")] for source in sources]
+                if all(len(listed) == 1 for listed in parts):
+                    _sum_per_head(tying, mention, [listed[0] for listed in parts])
+                    return
+
+
+def _sum_per_head(tying: Tying, mention: Mention, parts: Sequence[Mention]) -> None:
+    there, here = tying.address(mention), [tying.address(one) for one in parts]
+    if there is not None and None not in here and len({*here, there}) == len(parts) + 1:
+        ids = mention.id, *(one.id for one in parts)
+        tying.add("per_head_total", {"kind": "total", "whole": there, "parts": here}, mention, (), ids)
 
 
 def hundred(tying: Tying) -> None:

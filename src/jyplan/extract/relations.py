@@ -61,6 +61,7 @@ class Relations(Tying):
         elif mention.kind == "level":
             identities.balance(self, mention)
             identities.rate(self, mention)
+            identities.per_head(self, mention)
 
     # Shares
 

@@ -1,0 +1,53 @@
+"""Shares evened out to add up to 100 as printed: one of them is off by less than its last place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from jyplan.exact.figure import unit_of
+from jyplan.extract.levels import number
+from jyplan.extract.mentions import Mention, Reading
+
+if TYPE_CHECKING:
+    from jyplan.answers.faults import Finding
+
+
+def evened_out(finding: Finding, reading: Reading) -> bool:
+    """Whether a share or structure that fails was moved by less than one in its last place, to make 100."""
+    of, against = finding.of, finding.against
+    if of is None or finding.kind not in ("share", "structure"):
+        return False
+    if isinstance(of.value, list):
+        whole, *parts = against or (of,)
+        shares = [_share(part, whole) for part in parts]
+        return len(shares) == len(of.value) and _hundred(of.value) and all(map(_near, of.value, shares))
+    printed = [str(one.value) for one in reading.mentions if one.kind == "share" and _beside(of, one)]
+    near = len(against) == 2 and _near(str(of.value), _share(*against))
+    return near and len(printed) > 1 and _hundred(printed)
+
+
+def _beside(share: Mention, other: Mention) -> bool:
+    """Whether two shares are of one whole and time."""
+    wholes = {(one.name or "").partition("占")[2] for one in (share, other)}
+    return len(wholes) == 1 and (share.period, share.unit) == (other.period, other.unit)
+
+
+def _hundred(printed: Sequence[str]) -> bool:
+    return sum(number(one) or 0 for one in printed) == 100
+
+
+def _share(part: Mention, whole: Mention) -> Fraction | None:
+    """A part in percent of its whole."""
+    top, bottom = (number(one.value) for one in (part, whole))
+    if top is None or not bottom:
+        return None
+    return 100 * top / bottom * Fraction(10) ** (unit_of(part.unit).power - unit_of(whole.unit).power)
+
+
+def _near(printed: str, computed: Fraction | None) -> bool:
+    """Whether a printed share is less than one in its last place from the computed one."""
+    stated = number(printed)
+    last = Fraction(1, 10 ** len(printed.partition(".")[2]))
+    return stated is not None and computed is not None and abs(stated - computed) < last
