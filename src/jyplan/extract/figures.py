@@ -18,7 +18,7 @@ from jyplan.extract.constructions.sense import Figure, Sense
 from jyplan.extract.context import Context, Whole
 from jyplan.extract.line import Line
 from jyplan.extract.mentions import Mention, Nature, Reading, Tie
-from jyplan.extract.quantities import Quantity
+from jyplan.extract.quantities import Quantity, Value
 from jyplan.extract.subjects import Lead
 from jyplan.extract.times import Moment
 
@@ -236,56 +236,25 @@ class Figures:
         context, quantity, lead = self.context, figure.quantity, figure.lead
         start, end = self.line.span(quantity.start, quantity.end)
         moment = sense.moment if sense.moment is not None else (local or context.moment)
-        if sense.planned and moment is not None and moment.year is not None and not moment.is_span:
+        dated = moment is not None and moment.year is not None
+        if sense.planned and dated and moment is not None and not moment.is_span:
             moment = Moment(moment.year)
-        if figure.size > 1 and not figure.lead.name and not figure.item and sense.ties:
+        if figure.size > 1 and not lead.name and not figure.item and sense.ties:
             sense.name = sense.ties[0][1].name or sense.name
-        since = (
-            next((context.since[other.id] for _, other in sense.ties if other.id in context.since), None)
-            if sense.kind in ("growth", "increase")
-            else None
-        )
-        since = since or self._since(
-            lead.base or (context.base if sense.kind in ("growth", "increase", "multiple") else None), moment
-        )
-        if since is not None and sense.change:
-            context.last_since = since
-        elif (
-            lead.mean
-            and not sense.years
-            and sense.kind == "growth"
-            and moment is not None
-            and not moment.is_span
-        ):
-            since = context.last_since
-        value = sense.value if sense.value is not None else quantity.value
-        if sense.falls and isinstance(value, str) and not value.startswith("-") and value.strip("0."):
-            value = "-" + value
-        elif sense.falls and isinstance(value, tuple):
-            value = ("-" + value[1], "-" + value[0])
-        nature: Nature | None = "target" if sense.planned else context.nature
-        this_year = context.setting.this_year
-        if (
-            moment is not None
-            and moment.year is not None
-            and this_year is not None
-            and moment.year < this_year
-            and not sense.planned
-        ):
-            nature = None
-        mention = Mention(
+        since = self._origin(figure, sense, moment)
+        return Mention(
             f"f{len(self.reading.mentions) + 1}",
             start,
             end,
             self.reading.document.text[start:end],
             sense.kind,
-            value,
-            sense.unit if sense.unit is not None else self._unit(quantity),
+            _signed(sense, quantity),
+            sense.unit if sense.unit is not None else quantity.unit,
             sense.name or None,
             sense.name_from if sense.name else None,
             self._period(sense, moment, since),
-            context.moment_from if moment is not None and moment.year is not None else None,
-            nature,
+            context.moment_from if dated else None,
+            self._nature(sense, moment),
             sense.bound or (None if sense.kind == "points" else lead.bound) or quantity.after,
             quantity.approximate or lead.approximate,
             (lead.basis or context.basis) if sense.kind in ("growth", "multiple", "increase") else None,
@@ -294,10 +263,29 @@ class Figures:
             sense.sure,
             quantity.measure,
         )
-        return mention
 
-    def _unit(self, quantity: Quantity) -> str:
-        return quantity.unit
+    def _origin(self, figure: Figure, sense: Sense, moment: Moment | None) -> str | None:
+        """What a change counts from: its level's start, the base that is named, or the last one."""
+        context, lead = self.context, figure.lead
+        starts = (context.since[other.id] for _, other in sense.ties if other.id in context.since)
+        since = next(starts, None) if sense.kind in ("growth", "increase") else None
+        changes = sense.kind in ("growth", "increase", "multiple")
+        since = since or self._since(lead.base or (context.base if changes else None), moment)
+        if since is not None and sense.change:
+            context.last_since = since
+        elif lead.mean and not sense.years and sense.kind == "growth" and moment and not moment.is_span:
+            since = context.last_since
+        return since
+
+    def _nature(self, sense: Sense, moment: Moment | None) -> Nature | None:
+        """Whether a figure is aimed at: what is said of a year gone by is not."""
+        if sense.planned:
+            return "target"
+        this_year = self.context.setting.this_year
+        year = moment.year if moment is not None else None
+        return (
+            None if year is not None and this_year is not None and year < this_year else self.context.nature
+        )
 
     def _period(self, sense: Sense, moment: Moment | None, since: str | None) -> str | None:
         if moment is None or moment.year is None:
@@ -386,6 +374,14 @@ class Figures:
         elif names.additive(mention.name or "") and (own or not context.headline.get(mention.measure)):
             context.headline[mention.measure] = mention
         context.recent.append(mention)
+
+
+def _signed(sense: Sense, quantity: Quantity) -> Value:
+    """The value with a minus where it falls."""
+    value = sense.value if sense.value is not None else quantity.value
+    if sense.falls and isinstance(value, str) and not value.startswith("-") and value.strip("0."):
+        return "-" + value
+    return ("-" + value[1], "-" + value[0]) if sense.falls and isinstance(value, tuple) else value
 
 
 def nature_of(text: str) -> Nature | None:

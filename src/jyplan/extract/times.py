@@ -217,10 +217,8 @@ def find(text: str) -> list[TimeWord]:
     """Every time expression of a text from left to right."""
     words: list[TimeWord] = []
     position = 0
-    while position < len(text):
-        if text[position] not in _STARTS:
-            position += 1
-            continue
+    while (start := _START.search(text, position)) is not None:
+        position = start.start()
         word = _span_word(text, position) or _word(text, position)
         if word is None:
             position += 1
@@ -230,9 +228,9 @@ def find(text: str) -> list[TimeWord]:
     return words
 
 
-_STARTS: Final = frozenset(
-    '0123456789一二两三四五六七八九十二“"「『〝截至到自从今本当去上前明同全下年末期首第过近这未刚'
-)
+# The signs that a word of time begins with.
+STARTS: Final = '0123456789一二两三四五六七八九十“"「『〝截至到自从今本当去上前明同全下年末期首第过近这未刚'
+_START: Final = re.compile(f"[{STARTS}]")
 
 
 def _span_word(text: str, position: int) -> TimeWord | None:

@@ -17,7 +17,8 @@ from jyplan.extract.figures import Figures, nature_of
 from jyplan.extract.line import Line
 from jyplan.extract.mentions import Passage, Reading
 from jyplan.extract.quantities import Quantity
-from jyplan.extract.scan import Scan, scan
+from jyplan.extract.scan import scan
+from jyplan.extract.scanned import Scan
 from jyplan.extract.times import Moment
 
 _ENDS: Final = frozenset("。!?;")

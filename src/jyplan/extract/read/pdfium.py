@@ -83,6 +83,7 @@ class _Turn:
         self._quarter = page.get_rotation() // 90 % 4
 
     def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        """A box of the page, in its own points, as the reader sees it: left, bottom, right, top."""
         xs, ys = (left - self._left, right - self._left), (bottom - self._bottom, top - self._bottom)
         if self._quarter == 1:
             return ys[0], self._wide - xs[1], ys[1], self._wide - xs[0]

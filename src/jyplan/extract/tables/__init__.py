@@ -14,7 +14,7 @@ from bisect import bisect_left
 from jyplan.extract import line as lines
 from jyplan.extract.document import Block, Cell, Document, Table
 from jyplan.extract.mentions import Mention, Passage, Reading
-from jyplan.extract.tables import heads, reading, ties
+from jyplan.extract.tables import cells, reading, ties
 from jyplan.extract.tables.captions import base
 from jyplan.extract.tables.shape import Column, Panel, Slot, is_time, panels
 from jyplan.extract.times import Moment
@@ -40,8 +40,8 @@ def read(
     for table in document.tables:
         above = _above(document, texts, starts, table, before)
         before = max((cell.end for cell in table.cells), default=before)
-        units = [unit for text in above for unit in heads.unit_line(text) or []]
-        captions = [text for text in map(heads.without_unit, above) if text]
+        units = [unit for text in above for unit in cells.unit_line(text) or []]
+        captions = [text for text in map(cells.without_unit, above) if text]
         reasons: dict[int, str | None] = {}
         figures: dict[int, Mention] = {}
         for panel in panels(document, table):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from jyplan.extract import times
-from jyplan.extract.tables import heads
+from jyplan.extract.tables import cells, heads
 from jyplan.extract.tables.shape import Panel
 from jyplan.extract.times import Moment
 
@@ -85,7 +85,7 @@ def _subject(text: str) -> str:
     """What a caption names: 2023年各县区地区生产总值及增速 is 地区生产总值."""
     for word in reversed(times.find(text)):
         text = text[: word.start] + text[word.end :]
-    text = re.sub(r"[(].*?[)]|_(?:当期|累计|本期)值", "", heads.without_translation(text))
+    text = re.sub(r"[(].*?[)]|_(?:当期|累计|本期)值", "", cells.without_translation(text))
     while (shorter := _NOISE.sub("", text).strip("年度末 、:,.-—")) != text:
         text = shorter
     text = re.sub(r"(?<=收入)预算$|(?<=支出)预算$", "", text)

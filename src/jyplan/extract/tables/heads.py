@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from jyplan.extract import lexicon, times
+from jyplan.extract.tables.cells import is_foreign, is_place, stamp, without_translation
 from jyplan.extract.tables.numbers import UNIT
 from jyplan.extract.times import TimeWord
 
 Kind = Literal["level", "growth", "increase", "share", "points", "multiple", "rank", "structure", "score"]
 Role = Literal["label", "index", "unit", "owner", "nature", "time", "class"]
-
 _ROLES: Final[dict[Role, re.Pattern[str]]] = {
     "label": re.compile(
         r"(?:主要)?(?:经济)?(?:统计|考核|评价|目标)?(?:指标|项目|科目|内容|事项)(?:名称|内容)?|(?:工作|重点)任务|任务(?:名称|内容)|年龄(?:组|段)?|组别|名称|预算科目|科目名称|地区|区域"
@@ -93,7 +93,6 @@ _BRACKETS: Final = re.compile(r"[(\[〔【{]([^()\[\]〔〕【】{}]{0,40})[)\]�
 _UNITS: Final = re.compile(
     rf"(?:计量)?(?:单位)?[::]?((?:{UNIT}|[^\s、,;/:]{{1,6}}/[^\s、,;:]{{1,8}}|m[23²³]|㎡|分|点|名|百分比|±%|\+-%|%)(?:[、,;/](?:{UNIT}|%|[^\s、,;:]{{1,8}}))*)"
 )
-_UNIT_LINE: Final = re.compile(r"(?:计量|金额|货币)?单位[::]\s*(.{1,30})$")
 _TRAILING_UNIT: Final = re.compile(r"[±+-]*(%|‰)$")
 _BASIS: Final = {
     "现价": "nominal",
@@ -104,15 +103,6 @@ _BASIS: Final = {
     "可比口径": "like-for-like",
 }
 _NATURES: Final = {"约束性": "binding", "预期性": "expected", "约束": "binding", "预期": "expected"}
-_REGION: Final = re.compile(
-    r"(?:全国|全省|全市|全县|全区|全州|全旗|全盟|.{1,8}(?:省|市|县|区|州|盟|旗|(?<!城)镇|(?<!城)乡|街道|办事处|开发区|高新区|经开区|新区|园区|地区))$"
-)
-_STAMP: Final = re.compile(
-    r"(?P<year>(?:19|20)\d\d)(?:(?P<sign>[-/])(?P<month>0?[1-9]|1[0-2])(?:(?P=sign)(?P<day>0?[1-9]|[12]\d|3[01]))?"
-    r"|\.(?P<month2>0?[1-9]|1[0-2])\.(?P<day2>0?[1-9]|[12]\d|3[01]))?"
-)
-_TRANSLATION: Final = re.compile(r"(?<=[\u4e00-\u9fff)%])\s*\(?[A-Z][A-Za-z]{3,}[A-Za-z0-9 ,.'&()=%-]*$")
-_FOREIGN: Final = re.compile(r"(?=.*[A-Za-z]{4})[^\u4e00-\u9fff]*")
 _BARE: Final = re.compile(r"[、,:;.()\[\]\-—–~%±+*·/]+")
 # Words that alone name nothing: the indicator's name stands elsewhere.
 _NAMELESS: Final = frozenset(
@@ -162,58 +152,6 @@ class Facets:
     def region(self) -> bool:
         """Whether the name is that of a place."""
         return is_place(self.name)
-
-
-def is_place(name: str) -> bool:
-    """Whether a name is that of a place, by its ending.
-
-    >>> [is_place(name) for name in ("城关区", "全市", "城镇")]
-    [True, True, False]
-    """
-    return _REGION.fullmatch(name) is not None
-
-
-def unit_line(text: str) -> list[str] | None:
-    """The units that a line such as 单位：亿元、% names, `None` where it is no such line."""
-    match = _UNIT_LINE.search(text)
-    if match is None:
-        return None
-    return [unit for unit in re.split(r"[、,;和\s]+", re.sub(r"[(（)\]】〕].*$", "", match[1])) if unit]
-
-
-def without_unit(text: str) -> str:
-    """A caption without the unit at its end; nothing of a line that only names a unit."""
-    return _UNIT_LINE.sub("", text).strip("(（[【 ")
-
-
-def without_translation(text: str) -> str:
-    """A label of a yearbook in two languages without its English words.
-
-    >>> without_translation("工业Industry"), without_translation("人均GDP")
-    ('工业', '人均GDP')
-    """
-    return _TRANSLATION.sub("", text)
-
-
-def is_foreign(text: str) -> bool:
-    """Whether a text is English alone."""
-    return _FOREIGN.fullmatch(text) is not None
-
-
-def stamp(text: str) -> TimeWord | None:
-    """A year, month or day in figures alone: 2018, 2018-05, 2018/5/31.
-
-    >>> stamp("2018-05").last, stamp("2018.5.31").day, stamp("2018.5")
-    (5, 31, None)
-    """
-    match = _STAMP.fullmatch(text)
-    if match is None:
-        return None
-    year, month, day = int(match["year"]), match["month"] or match["month2"], match["day"] or match["day2"]
-    if month is None:
-        return TimeWord(0, len(text), year=year)
-    date = int(day) if day else None
-    return TimeWord(0, len(text), year=year, first=int(month), last=int(month), date=bool(day), day=date)
 
 
 def read(text: str, *, label: bool = False) -> Facets:
@@ -266,6 +204,7 @@ def _bracketed(text: str, facets: Facets) -> str:
     """The text without brackets that hold a unit, a price basis or a time; others belong to the name."""
 
     def taken(match: re.Match[str]) -> str:
+        """What stays of a bracket in the text: nothing where its words are noted, else all of it."""
         inner = match[1].strip()
         units = _UNITS.fullmatch(inner)
         if units and facets.unit is None:
@@ -444,5 +383,5 @@ def _name(rest: str) -> str:
         return ""
     rest = re.sub(r"^(?:的|与|及|和|、|:)+|(?:的|与|及|和|、|:|\*)+$", "", rest)
     if _BARE.sub("", rest) in _NAMELESS or not re.search(r"[\u4e00-\u9fffA-Za-z]", rest):
-        return _BARE.sub("", rest) if _REGION.fullmatch(_BARE.sub("", rest)) else ""
+        return _BARE.sub("", rest) if is_place(_BARE.sub("", rest)) else ""
     return re.sub(r"[①-⑳]|\*+$|\[注?\d\]", "", rest).strip("-—:·. ")

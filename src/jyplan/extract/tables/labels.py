@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from jyplan.extract.tables import heads, numbers
+from jyplan.extract.tables import cells, heads, numbers
 from jyplan.extract.tables.heads import Facets
 from jyplan.extract.tables.shape import Column, Panel, Row, Slot
 
@@ -68,7 +68,7 @@ def labels(panel: Panel) -> list[Label | None]:
     for number, row in enumerate(panel.body):
         slots = [slot for column in stubs if (slot := row[column.index]) is not None and _is_words(slot)]
         own = [slot for n, slot in enumerate(slots) if n == 0 or slot is not slots[n - 1]]
-        own = [slot for slot in own if not heads.is_foreign(slot.text)] or own or _misplaced(row, panel)
+        own = [slot for slot in own if not cells.is_foreign(slot.text)] or own or _misplaced(row, panel)
         if not own:
             read.append(None if not stubs else Label(number, Facets("")))
             continue
@@ -141,6 +141,6 @@ def _row_name(label: Label, above: Label | None) -> str:
     if not name and label.facets.kind is not None and above is not None:
         return above.name
     group = label.groups[-1] if label.groups else ""
-    if group and (name in _GENERIC or (heads.is_place(group) and not heads.is_place(name))):
+    if group and (name in _GENERIC or (cells.is_place(group) and not cells.is_place(name))):
         return group + name
     return name

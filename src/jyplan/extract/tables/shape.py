@@ -14,7 +14,7 @@ from typing import Final
 from jyplan.extract import line as lines
 from jyplan.extract import times
 from jyplan.extract.document import Cell, Document, Table
-from jyplan.extract.tables import heads, numbers
+from jyplan.extract.tables import cells, heads, numbers
 from jyplan.extract.tables.heads import Facets, Role
 
 _MOST_SLOTS: Final = 2_000_000
@@ -119,7 +119,7 @@ def distinct(row: Iterable[Slot | None]) -> list[Slot]:
 
 def is_time(text: str) -> bool:
     """Whether the text is nothing but a time: 2018年, 1-3月, 2018."""
-    if heads.stamp(text) is not None:
+    if cells.stamp(text) is not None:
         return True
     if _TIMELY.search(text) is None:
         return False
@@ -170,7 +170,7 @@ def _stacked(grid: list[Row]) -> list[Panel]:
         if _is_data(row):
             panel.body.append(row)
             continue
-        units = heads.unit_line(slots[-1].text) if len(slots) <= 2 else None
+        units = cells.unit_line(slots[-1].text) if len(slots) <= 2 else None
         if panel.body and (units is not None or _opens_panel(row, panel)):
             below = _trailing_sections(panel)
             panel = Panel()
@@ -194,9 +194,9 @@ def _stacked(grid: list[Row]) -> list[Panel]:
 
 def _caption(panel: Panel, slots: list[Slot]) -> None:
     text = slots[0].text
-    units = heads.unit_line(text)
+    units = cells.unit_line(text)
     panel.units += units or []
-    panel.captions.append(heads.without_unit(text))
+    panel.captions.append(cells.without_unit(text))
 
 
 def _opens_panel(row: Row, panel: Panel) -> bool:
