@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from jyplan.exact.figure import unit_of
 from jyplan.extract.levels import number
 from jyplan.extract.mentions import Mention, Reading
 
-if TYPE_CHECKING:
-    from jyplan.answers.faults import Finding
 
+def evened_out(of: Mention, against: Sequence[Mention], reading: Reading) -> bool:
+    """Whether a share or structure that fails was moved by less than one in its last place, to make 100.
 
-def evened_out(finding: Finding, reading: Reading) -> bool:
-    """Whether a share or structure that fails was moved by less than one in its last place, to make 100."""
-    of, against = finding.of, finding.against
-    if of is None or finding.kind not in ("share", "structure"):
-        return False
+    `against` are the levels that it is of: the part and the whole, or the whole and the parts.
+    """
     if isinstance(of.value, list):
         whole, *parts = against or (of,)
         shares = [_share(part, whole) for part in parts]

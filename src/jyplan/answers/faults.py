@@ -128,7 +128,7 @@ def findings(tied: Draft, checked: Checked) -> Iterator[Finding]:
             if finding.figures:
                 doubtful = any(_miscounted(row, places) for row in rows)
                 finding = finding._replace(verdict="look") if doubtful else finding
-                yield finding._replace(verdict="edge") if evened_out(finding, tied.reading) else finding
+                yield finding._replace(verdict="edge") if _evened(finding, tied) else finding
     for row in checked.statements:
         if row.verdict == "inconsistent" and row.address not in covered:
             mention = places.mention(row)
@@ -139,6 +139,12 @@ def findings(tied: Draft, checked: Checked) -> Iterator[Finding]:
                     row.code or row.verdict, row.verdict, row.kind, listed, mention, _unit(row), row.stated,
                     row.computed, row.interval, row.assumes,
                 )  # fmt: skip
+
+
+def _evened(finding: Finding, tied: Draft) -> bool:
+    if finding.of is None or finding.kind not in ("share", "structure"):
+        return False
+    return evened_out(finding.of, finding.against, tied.reading)
 
 
 def _miscounted(row: Statement, places: Places) -> bool:
