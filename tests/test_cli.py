@@ -359,7 +359,10 @@ def test_record_takes_a_table_of_figures(tmp_path: Path) -> None:
     [
         (("signed", "735", "--as-of", "2017-05-31"), "signed"),
         (("gdp", "735吨", "--as-of", "2017-05-31"), "吨"),
-        (("gdp", "735"), "give ID, VALUE and --as-of DATE"),
+        (("gdp", "735"), "give ID, VALUE or --growth, and --as-of DATE"),
+        (("gdp", "--as-of", "2017-05-31"), "give ID, VALUE or --growth, and --as-of DATE"),
+        (("gdp", "735", "--basis", "real", "--as-of", "2017-05-31"), "--basis goes with --growth"),
+        (("gdp", "--growth", "6.9亿元", "--as-of", "2017-05-31"), "亿元"),
         (("gdp", "735", "--as-of", "2017-02-29"), "'2017-02-29' is no date"),
         (("gdp", "735", "--as-of", "2017-05-31", "--period", "May"), "is no period"),
     ],
@@ -381,7 +384,7 @@ def test_record_refuses_what_does_not_fit(arguments: tuple[str, ...], says: str,
         (("record", "gdp", "735", "--as-of", "2017-05-31"), "登记 1 项"),
         (("record", "gdp", "735", "--as-of", "May"), "'May' 不是日期"),
         (("record", "gdp", "735", "--as-of", "2017-05-31", "--period", "May"), "'May' 不是时段"),
-        (("record", "gdp"), "请给出 ID、VALUE 和 --as-of DATE"),
+        (("record", "gdp"), "请给出 ID、VALUE 或 --growth、--as-of DATE"),
         (("record", "--from", "figures.csv"), "figures.csv:3: value: 单元格为空"),
         (("init", "plan.toml"), "已存在"),
         (("init", "new.toml"), "已写入 new.toml"),
@@ -400,7 +403,7 @@ def test_messages_of_recording_come_in_the_language_asked_for(
 
 def test_the_language_of_recording_is_else_that_of_the_locale(tmp_path: Path) -> None:
     done = jyplan("record", "gdp", cwd=tmp_path, LANG="zh_CN.UTF-8")
-    assert "请给出 ID、VALUE" in done.err
+    assert "请给出 ID、VALUE 或" in done.err
 
 
 def test_a_full_disk_is_exit_2_and_the_plan_as_it_was(tmp_path: Path) -> None:

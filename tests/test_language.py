@@ -92,7 +92,7 @@ ERRORS = [
     (("check", "--timeout", "inf"), "'inf' 不是有效的"),
     (("status", "-o", "tests"), "是文件夹"),
     (("calc", "growth", "1", "2", "--years", "0"), "不在范围 1<=x<=200 之内"),
-    (("record",), "请给出 ID、VALUE 和 --as-of DATE"),
+    (("record",), "请给出 ID、VALUE 或 --growth、--as-of DATE"),
     (("record", "gdp", "3", "--as-of", "2017-05-31", "--period", "x"), "'x' 不是时段"),
     (("init", "README.md"), "README.md 已存在，保持原样"),
 ]

@@ -15,6 +15,7 @@ from jyplan.answers.case import Case
 from jyplan.answers.outlook import Thresholds
 from jyplan.answers.pacing import Pace, pace_of
 from jyplan.answers.rate import RateCase
+from jyplan.exact.decimals import brief
 from jyplan.exact.figure import plain
 from jyplan.exact.growth import Quantity
 from jyplan.exact.steps import Step, Term
@@ -100,7 +101,7 @@ def of_rate(rate: RateCase, thresholds: Thresholds) -> Iterator[Step]:
         return
     address = latest.stated.address_of("growth") if latest.stated else None
     symbols = ("g", "h") if rate.aim is None or rate.aim.upward else ("h", "g")
-    reached = latest.text or f"{plain(latest.growth.value or Fraction(0))} %"
+    reached = latest.text or f"{brief(latest.growth.value or Fraction(0))} %"
     terms = {
         "g": Term("g", rate.text, rate.target, "%", f"{rate.standing.id}@{year}.growth"),
         "h": Term("h", reached, latest.growth, "%", address),
@@ -112,6 +113,10 @@ def of_rate(rate: RateCase, thresholds: Thresholds) -> Iterator[Step]:
     )  # fmt: skip
     graded = outlook.grade_of_rate(rate, thresholds)
     yield Step("outlook", year, "", (), "", None, None, None, None, "", graded)
+    mean = rate.required_mean_growth.value
+    if mean is not None:
+        formula = "((1 + g)^n / (1 + h)^k)^(1/(n - k)) - 1"
+        yield Step("mean-rest", year, formula, tuple(terms.values()), "", None, None, mean, None, "%", None)
     left = rate.required_rest_growth.value
     if left is not None:
         formula = "((1 + g) - s · (1 + h)) / (1 - s) - 1"

@@ -57,6 +57,7 @@ class GapRow(NamedTuple):
     target_growth_text: str | None = None
     latest_growth: Fraction | None = None
     latest_growth_text: str | None = None
+    latest_growth_as_of: dt.date | None = None
     growth_gap: Fraction | None = None
     since_last: Fraction | None = None
     since_last_percent: Fraction | None = None
@@ -98,6 +99,7 @@ class NeedRow(NamedTuple):
     target_growth_text: str | None
     latest_growth: Fraction | None
     latest_growth_text: str | None
+    latest_growth_as_of: dt.date | None
     growth_gap: Fraction | None
     since_last: Fraction | None
     since_last_percent: Fraction | None
@@ -171,7 +173,7 @@ def gap_row(standing: Standing, name: str) -> GapRow:
         missing = _positive_when_missing(rates.difference(levels.target, levels.latest), lower)
         return row._replace(gap_interval=missing.interval, reason=reason)
     if reason is not None:
-        of_growth = reason == "no-target" and row.target_growth is not None
+        of_growth = reason in ("no-target", "no-data") and is_of_rate(row)
         return row._replace(reason="target-is-growth" if of_growth else reason)
     missing, required = _missing(indicator, levels)
     missing = _positive_when_missing(missing, lower)
@@ -188,6 +190,13 @@ def gap_row(standing: Standing, name: str) -> GapRow:
         required_interval=required.interval,
         reason=of_range or missing.reason or done.reason,
     )
+
+
+def is_of_rate(row: GapRow | NeedRow) -> bool:
+    """Whether a target that is a growth is held against a growth, and not a value against a value."""
+    by_value = row.target_kind == "stated" and row.latest_kind == "actual"
+    grown = row.latest_growth is not None or row.target_kind is None
+    return row.target_growth is not None and grown and not by_value
 
 
 def _written(standing: Standing) -> dict[str, Any]:
@@ -217,6 +226,7 @@ def _of_rates(standing: Standing) -> dict[str, Any]:
         "target_growth_text": case.text,
         "latest_growth": latest.growth.value if latest else None,
         "latest_growth_text": latest.text if latest else None,
+        "latest_growth_as_of": latest.as_of if latest else None,
         "growth_gap": case.gap,
     }
 
@@ -308,8 +318,9 @@ def needs_of(case: Case | Unassessed, standing: Standing) -> Needs:
         return Needs(rest.per_month(case), rest.growths(case)[1], rest.over_years(case).required)
     unknown = Quantity.unknown(case.reason or "no-data")
     rate = rate_case_of(standing)
-    if rate is not None and case.goal is None:
-        return Needs(unknown, rate.required_rest_growth, unknown)
+    if rate is not None and (case.goal is None or rate.latest is not None):
+        of_growth = Quantity.unknown("target-is-growth")
+        return Needs(of_growth, rate.required_rest_growth, rate.required_mean_growth)
     if case.goal is None or case.reason == "context":
         return Needs(unknown, unknown, unknown)
     year, latest = rest.last_whole_year(standing)

@@ -1,7 +1,8 @@
 """A target that is a rate, the usual form for GDP: held against the newest growth of the same price basis.
 
-Growth is in percent over the same period of the year before, gaps in points, positive when missing. Stated
-growth comes first; over nominal values a growth that two stated values give serves as well.
+Growth is in percent over the same period of the year before, or a mean a year since an earlier one (年均);
+gaps are in points, positive when missing. Stated growth comes first; over nominal values a growth that two
+stated values give serves as well.
 """
 
 from __future__ import annotations
@@ -10,12 +11,12 @@ import datetime as dt
 from fractions import Fraction
 from typing import NamedTuple
 
-from jyplan.exact import growth as rates
+from jyplan.exact import growth as growth_rates
 from jyplan.exact import pace, periods
 from jyplan.exact.growth import Quantity
 from jyplan.exact.interval import Interval
 from jyplan.exact.periods import Calendar
-from jyplan.plan.model import Actual, Growth
+from jyplan.plan.model import Actual, Growth, Plan
 from jyplan.plan.stated import Stated
 from jyplan.plan.written import rate_text
 from jyplan.statements.implied import multiplier_of, since
@@ -24,15 +25,21 @@ from jyplan.statements.standing import Standing
 from jyplan.statements.target import Aim, Status, rate_aim
 
 _NOMINAL = ("nominal", "unknown")
+_UNIT = Quantity(Fraction(1), Interval(1, 1, 1, 1))
 
 
 class Latest(NamedTuple):
-    """The newest growth that may be held against the target, as it is written or (None) as it is computed."""
+    """The newest growth that may be held against the target, as it is written or (None) as it is computed.
+
+    Of a mean over ``years`` years, ``times`` is the factor of them all.
+    """
 
     growth: Quantity
     as_of: dt.date
     text: str | None
     stated: Stated | None
+    years: int = 1
+    times: Fraction | None = None
 
 
 class RateCase(NamedTuple):
@@ -40,9 +47,10 @@ class RateCase(NamedTuple):
 
     standing: Standing
     growth: Growth
-    aim: Aim | None  # None for a rate that is only told about (左右, without saying how far)
+    aim: Aim | None  # None for a rate without a number
     target: Quantity
     latest: Latest | None
+    years: int = 1  # over which the target is a mean
 
     @property
     def text(self) -> str:
@@ -68,8 +76,10 @@ class RateCase(NamedTuple):
     def status(self) -> tuple[Status, str | None]:
         """Met or not met by the growth of the whole year; until then open, and why."""
         if self.latest is None or self.latest.growth.value is None or self.aim is None:
-            return "no-data", "no-actual" if self.aim is not None else "approximate"
+            return "no-data", "no-actual"
         passed = self.aim.passed_by(self.latest.growth.value)
+        if self.final and not passed and self.aim.bound == "about" and self.aim.tolerance is None:
+            return "open", "approximate"
         if self.final:
             return ("met" if passed else "not-met"), None
         if passed and not self.aim.upward:
@@ -101,48 +111,148 @@ class RateCase(NamedTuple):
             return Quantity.unknown("not-a-flow")
         if self.final:
             return Quantity.unknown("year-over")
+        if self.years > 1:
+            return Quantity.unknown("target-is-growth")
         share = last_years_share(self.standing, self.latest.as_of)
         if share is None or not 0 < share < 1:
             return Quantity.unknown("no-same-period")
         wanted, so_far = 1 + self.aim.goal / 100, 1 + self.latest.growth.value / 100
         return Quantity(100 * ((wanted - share * so_far) / (1 - share) - 1), None)
 
+    @property
+    def required_mean_growth(self) -> Quantity:
+        """The mean growth a year that the years left need: ((1 + g)^n / (1 + h)^k)^(1/(n - k)) - 1."""
+        if self.years == 1:
+            return Quantity.unknown("one-year")
+        if self.aim is None:
+            return Quantity.unknown("approximate")
+        if self.final:
+            return Quantity.unknown("year-over")
+        so_far, over = (self.latest.times, self.latest.years) if self.latest else (Fraction(1), 0)
+        if so_far is None:
+            return Quantity.unknown("no-data")
+        wanted = (1 + self.aim.goal / 100) ** self.years
+        return Quantity(pace.mean_growth(wanted, so_far, self.years - over), None)
+
 
 def rate_case_of(standing: Standing) -> RateCase | None:
-    """The growth that the target in force states over the year before; None where it states none."""
+    """The growth over the year before, or a year over several, that the target in force states; or None.
+
+    Of several the first that a growth stands beside. A mean over years is followed where there is no value to
+    follow.
+    """
     target, plan = standing.target, standing.plan
     if target is None or standing.indicator.better == "none" or standing.cumulative:
         return None
+    cases: list[RateCase] = []
     for growth in target.statement.growth:
-        if since(plan, target, growth) == plan.about.target_year - 1:
-            wanted = multiplier_of(plan, target, growth).percent
-            aim = rate_aim(growth, wanted, standing.indicator)
-            return RateCase(standing, growth, aim, wanted, _latest(standing, growth))
-    return None
+        start = since(plan, target, growth)
+        years = 0 if start is None else plan.about.target_year - start
+        if years == 1:
+            latest = _latest(standing, growth)
+        elif years > 1 and growth.per == "year" and not _has_values(standing):
+            latest = _mean_latest(standing, growth, years)
+        else:
+            continue
+        wanted = multiplier_of(plan, target, growth).percent
+        aim = rate_aim(growth, wanted, standing.indicator)
+        cases.append(RateCase(standing, growth, aim, wanted, latest, years))
+    return next((case for case in cases if case.latest), cases[0] if cases else None)
+
+
+def _has_values(standing: Standing) -> bool:
+    return standing.levels.target_kind is not None and standing.observation is not None
+
+
+class _Rate(NamedTuple):
+    """A stated growth of the target's basis, known by the day; of two of one day the later one counts."""
+
+    day: dt.date
+    rank: int
+    place: int
+    since: int
+    stated: Stated
+    growth: Growth
+
+
+def _rates(standing: Standing, target: Growth) -> list[_Rate]:
+    """The growths of the target's basis that actuals of a year, or of a year so far, state."""
+    plan = standing.plan
+    listed: list[_Rate] = []
+    for stated in standing.statements:
+        actual, day = stated.statement, day_of(stated, plan) if stated.role == "actual" else None
+        if not isinstance(actual, Actual) or day is None or not _so_far(stated, day, plan.calendar):
+            continue
+        if standing.as_of is not None and max(day, known_since(stated, plan)) > standing.as_of:
+            continue
+        for growth in actual.growth:
+            start = since(plan, stated, growth)
+            if start is not None and _same_basis(growth, target):
+                listed.append(_Rate(day, version_rank(stated), len(listed), start, stated, growth))
+    return listed
 
 
 def _latest(standing: Standing, target: Growth) -> Latest | None:
     """The newest growth of the target's basis, of the target's year so far, known by the day."""
     plan, year = standing.plan, standing.plan.about.target_year
-    calendar = plan.calendar
-    listed: list[tuple[dt.date, int, int, Stated, Growth]] = []
-    for stated in standing.statements:
-        actual, day = stated.statement, day_of(stated, plan) if stated.role == "actual" else None
-        if not isinstance(actual, Actual) or day is None:
-            continue
-        if calendar.year_of(day) != year or not _so_far(stated, day, calendar):
-            continue
-        if standing.as_of is not None and max(day, known_since(stated, plan)) > standing.as_of:
-            continue
-        for growth in actual.growth:
-            if _same_basis(growth, target) and since(plan, stated, growth) == year - 1:
-                listed.append((day, version_rank(stated), len(listed), stated, growth))
+    listed = [
+        rate
+        for rate in _rates(standing, target)
+        if plan.calendar.year_of(rate.day) == year and rate.since == year - 1
+    ]
     computed = _computed(standing) if target.basis in _NOMINAL else None
-    newest = max(listed, key=lambda found: found[:3], default=None)
-    if newest is None or (computed is not None and computed.as_of > newest[0]):
+    newest = max(listed, key=lambda rate: rate[:3], default=None)
+    if newest is None or (computed is not None and computed.as_of > newest.day):
         return computed
-    day, _, _, stated, growth = newest
-    return Latest(multiplier_of(plan, stated, growth).percent, day, rate_text(growth), stated)
+    growth = multiplier_of(plan, newest.stated, newest.growth).percent
+    return Latest(growth, newest.day, rate_text(newest.growth), newest.stated)
+
+
+def _mean_latest(standing: Standing, target: Growth, years: int) -> Latest | None:
+    """The mean growth a year from the target's start to the last whole year of which it is known."""
+    plan, rates = standing.plan, _rates(standing, target)
+    first = plan.about.target_year - years
+    for year in range(plan.about.target_year, first, -1):
+        end = plan.calendar.year(year).last
+        own = [rate for rate in rates if rate.day == end and rate.since == first]
+        if own:
+            newest = max(own, key=lambda rate: rate[:3])
+            times = multiplier_of(plan, newest.stated, newest.growth)
+            whole = times.whole.point
+            return Latest(times.percent, end, rate_text(newest.growth), newest.stated, year - first, whole)
+        factor = _chain(plan, rates, first, year)
+        if factor is None and target.basis in _NOMINAL:
+            factor = _by_values(standing, first, year)
+        if factor is not None and factor.value is not None and factor.value >= 0:
+            mean = growth_rates.growth(factor, _UNIT, year - first)
+            return Latest(mean, end, None, None, year - first, factor.value)
+    return None
+
+
+def _chain(plan: Plan, rates: list[_Rate], first: int, last: int) -> Quantity | None:
+    """The factor of the growths of each year after the first up to the last; None where one is not known."""
+    factor = _UNIT
+    for year in range(first + 1, last + 1):
+        end = plan.calendar.year(year).last
+        of_year = [rate for rate in rates if rate.day == end and rate.since == year - 1]
+        if not of_year:
+            return None
+        newest = max(of_year, key=lambda rate: rate[:3])
+        times = multiplier_of(plan, newest.stated, newest.growth).whole
+        factor = growth_rates.implied_target(factor, times)
+    return factor
+
+
+def _by_values(standing: Standing, first: int, last: int) -> Quantity | None:
+    """The factor between the values of two years."""
+    whole = standing.year_end(last)
+    base = standing.year_end(first)
+    before = base.value if base else None
+    if before is None and standing.levels.base_kind == "baseline" and first == standing.plan.about.base_year:
+        before = standing.levels.base
+    if whole is None or before is None or standing.indicator.measure in ("ratio", "rank"):
+        return None
+    return growth_rates.ratio(whole.value, before)
 
 
 def _same_basis(growth: Growth, target: Growth) -> bool:
@@ -171,7 +281,7 @@ def _computed(standing: Standing) -> Latest | None:
         before = standing.levels.base if standing.levels.base_kind == "baseline" else None
     if before is None:
         return None
-    grown = rates.growth(observation.value, before)
+    grown = growth_rates.growth(observation.value, before)
     return None if grown.value is None else Latest(grown, day, None, None)
 
 

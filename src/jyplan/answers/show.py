@@ -87,7 +87,8 @@ def show(plan: Plan, id: str, *, as_of: dt.date | None = None) -> Shown:
 def _course(standing: Standing) -> Iterator[Step]:
     """Pace and outlook as status tells them: of a target that is a growth, else of one that is a value."""
     case, rate, thresholds = case_of(standing), rate_case_of(standing), thresholds_of(standing.plan)
-    if rate is not None and rate.latest is not None and standing.levels.target_kind != "stated":
+    by_value = standing.levels.target_kind == "stated" and isinstance(case, Case)
+    if rate is not None and rate.latest is not None and not by_value:
         yield from course.of_rate(rate, thresholds)
     elif isinstance(case, Case):
         yield from course.steps(case, thresholds)
@@ -101,7 +102,9 @@ def _event(plan: Plan, event: Event) -> HistoryRow:
     stated, statement = event.stated, event.stated.statement
     known = value(stated, plan.about.rounding)
     unit = stated.indicator.unit
-    text = "" if statement.value is None else with_unit(statement.value, statement.unit or unit, statement)
+    text = ", ".join(rate_text(growth) for growth in statement.growth)
+    if statement.value is not None:
+        text = with_unit(statement.value, statement.unit or unit, statement)
     return HistoryRow(
         stated.address, stated.role, event.first, event.day, event.version, text, known.value, known.interval,
         unit, event.standing, statement.source, statement.note,

@@ -132,8 +132,8 @@ def _row(standing: Standing, name: str, judged: Verdicts, thresholds: Thresholds
     target = standing.target.statement if standing.target else None
     row = row._replace(**context_of(indicator, target), period=str(standing.plan.about.target_year))
     case, rate = case_of(standing), rate_case_of(standing)
-    stated = standing.levels.target_kind == "stated"
-    if rate is not None and rate.latest is not None and not stated:
+    by_value = standing.levels.target_kind == "stated" and isinstance(case, Case)
+    if rate is not None and rate.latest is not None and not by_value:
         return _rated(row, rate, case, thresholds)
     if isinstance(case, Case):
         return _assessed(row, case, thresholds)
@@ -153,7 +153,8 @@ def _rated(row: StatusRow, rate: RateCase, case: Case | Unassessed, thresholds: 
         lead_points=rate.lead,
         growth_to_date=before,
         required_rest_growth=rate.required_rest_growth.value,
-        time_basis="growth-to-date",
+        required_mean_growth=rate.required_mean_growth.value,
+        time_basis="growth-to-date" if rate.years == 1 else "mean-growth",
         as_of=rate.latest.as_of if rate.latest else row.as_of,
         reason=why if outlook == "not-assessable" else None,
     )

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from jyplan.exact.periods import Period
 
 _VERSIONS = ("preliminary", "revised", "final")
+_BASES = ("nominal", "real", "like-for-like", "unknown")
 # Addresses write a year in four digits, and a plan speaks of the year before its base too.
 _FIRST_YEAR = 1002
 
@@ -61,12 +62,15 @@ def _year(context: click.Context, option: click.Parameter, value: str | None) ->
     epilog="jyplan record signed_investment 735亿元 --as-of 2017-05-31\n"
     "jyplan record revenue 180.5 --as-of 2017-05-31 --period 2017-05 --dry-run\n"
     "jyplan record revenue 540.2 --period 2017-Q2\n"
+    "jyplan record gdp --growth 6.9 --basis real --as-of 2017-06-30\n"
     "jyplan record --from may.csv --plan plan.toml\n"
     "jyplan record --from figures.xlsx --sheet 5月 --dry-run",
     short_help="Add a dated actual, comments and layout untouched.",
 )
 @click.argument("id", metavar="[ID]", required=False, shell_complete=complete.indicators)
 @click.argument("value", metavar="[VALUE]", required=False)
+@click.option("--growth", metavar="PERCENT", help="Growth over a year before, with VALUE or alone.")
+@click.option("--basis", type=click.Choice(_BASES), help="Price basis of the growth [unknown].")
 @click.option("--as-of", callback=day, metavar="DATE", help="The day up to which the figure tells.")
 @click.option(
     "--period",
@@ -164,8 +168,10 @@ def _entry(**typed: Any) -> Entry:
     from jyplan.edit.add import Entry
 
     undated = typed["as_of"] is None and typed["period"] in (None, "ytd")
-    if None in (typed["id"], typed["value"]) or undated:
-        raise click.UsageError(told("give ID, VALUE and --as-of DATE; or --from FILE"))
+    if typed["id"] is None or typed["value"] is typed["growth"] is None or undated:
+        raise click.UsageError(told("give ID, VALUE or --growth, and --as-of DATE; or --from FILE"))
+    if typed["basis"] is not None and typed["growth"] is None:
+        raise click.UsageError(told("--basis goes with --growth"))
     return Entry(**typed)
 
 

@@ -51,14 +51,15 @@ def _lines(text: str) -> list[str]:
 def _statement(document: Document, entry: Entry) -> dict[str, Any]:
     """What the parser is to find for the entry."""
     statement: dict[str, Any] = {} if entry.as_of is None else {"as_of": entry.as_of}
-    statement["value"] = _value(entry.value.strip(), document.plan.indicators[entry.id].unit)
+    if entry.value is not None:
+        statement["value"] = _value(entry.value.strip(), document.plan.indicators[entry.id].unit)
     if entry.period is not None:
         span = entry.period
         statement["period"] = span if isinstance(span, str) else {"from": span.first, "to": span.last}
     if entry.growth:
-        digits = entry.growth.strip().rstrip("%％").strip()
-        growth = number(digits)
-        statement["growth"] = entry.growth if growth is None else growth
+        rate = number(entry.percent)
+        percent = entry.growth if rate is None else rate
+        statement["growth"] = {"percent": percent, "basis": entry.basis} if entry.basis else percent
     for key in ("version", "source", "note"):
         if getattr(entry, key):
             statement[key] = getattr(entry, key)

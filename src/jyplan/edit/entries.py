@@ -21,20 +21,26 @@ Version = Literal["preliminary", "revised", "final"]
 VERSIONS: tuple[Version, ...] = get_args(Version)
 COLUMNS = (
     *("id", "value", "unit", "as_of", "period", "period_from", "period_to"),
-    *("growth", "source", "version", "note"),
+    *("growth", "basis", "source", "version", "note"),
 )
 NEEDED = ("id", "value", "as_of")
+_BASES = {
+    "可比价": "real", "可比价格": "real", "不变价": "real", "不变价格": "real", "实际": "real",
+    "现价": "nominal", "当年价": "nominal", "当年价格": "nominal", "名义": "nominal",
+    "同口径": "like-for-like", "可比口径": "like-for-like",
+}  # fmt: skip
 
 
 class Entry(NamedTuple):
     """One figure to record: the value as typed (``103.9亿元``, ``103.9``), and its place in a table.
 
-    ``id`` may be the name of the indicator; ``growth`` is what is stated with the value, in percent. Without
-    a day it is the last one of its period; a period is one by name, or its days.
+    ``id`` may be the name of the indicator; ``growth`` is what is stated with the value or, without one,
+    alone, in percent, ``basis`` its price basis. Without a day it is the last one of its period; a period is
+    one by name, or its days.
     """
 
     id: str
-    value: str
+    value: str | None
     as_of: dt.date | None
     period: Period | str | None = None
     source: str | None = None
@@ -42,6 +48,12 @@ class Entry(NamedTuple):
     note: str | None = None
     place: Place | None = None
     growth: str | None = None
+    basis: str | None = None
+
+    @property
+    def percent(self) -> str:
+        """The digits of the growth."""
+        return (self.growth or "").strip().rstrip("%％").strip()
 
     def at(self, column: str, otherwise: Place) -> Place:
         """Where ``column`` of this entry stands; a typed entry stands nowhere itself."""
@@ -171,13 +183,14 @@ def _header(columns: list[str], place: Place, *, dated: bool) -> Iterator[Diagno
             yield Diagnostic("column-twice", place, {"name": column})
             return
     for column in NEEDED:
-        if column not in columns and not (dated and column == "as_of"):
+        spared = dated if column == "as_of" else column == "value" and "growth" in columns
+        if column not in columns and not spared:
             yield Diagnostic("missing-column", place, {"name": column})
 
 
 def _row(row: dict[str, str], place: Place) -> Iterator[Diagnostic]:
     for column in NEEDED:
-        if not row[column]:
+        if not row.get(column) and not (column == "value" and row.get("growth")):
             yield Diagnostic("empty-cell", place._replace(key=(column,)))
     for column in ("as_of", "period_from", "period_to"):
         text = row.get(column)
@@ -195,7 +208,7 @@ def _entry(row: dict[str, str], place: Place) -> Entry:
     assert as_of is not None
     return Entry(
         row["id"],
-        _with_unit(row["value"], row.get("unit") or ""),
+        _with_unit(row.get("value") or "", row.get("unit") or "") or None,
         as_of,
         Period(first, last) if first and last else read_period(row.get("period") or ""),
         row.get("source") or None,
@@ -203,6 +216,7 @@ def _entry(row: dict[str, str], place: Place) -> Entry:
         row.get("note") or None,
         place,
         row.get("growth") or None,
+        _BASES.get(row.get("basis") or "", row.get("basis")) or None,
     )
 
 

@@ -5,34 +5,50 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from jyplan.diagnostic import Diagnostic, Place
 from jyplan.edit.entries import VERSIONS, Entry
 from jyplan.exact.figure import FigureError, read_text
 from jyplan.exact.periods import Period, to_date
-from jyplan.plan.figures import figures
+from jyplan.plan.figures import figures, percent_figure
 from jyplan.plan.load import Document
-from jyplan.plan.model import Actual, Days, Indicator, Plan, Statement
-from jyplan.plan.values import Range, Value
+from jyplan.plan.model import Actual, Basis, Days, Indicator, Plan, Statement
+from jyplan.plan.values import Number, Range, Value
 from jyplan.plan.when import date_of, named
+from jyplan.plan.written import rate_text
+from jyplan.toml.write import number
+
+BASES: tuple[Basis, ...] = get_args(Basis)
+
+
+_Rate = tuple[str, Fraction, Fraction]  # price basis, percent, and its unit in the last place
 
 
 class Known(NamedTuple):
-    """A figure of an indicator at a date, in the indicator's unit; ``days`` is what a flow covers."""
+    """A figure of an indicator at a date, in the indicator's unit; ``days`` is what a flow covers.
 
-    worth: Fraction
+    Where only a growth is known there is no worth; ``rates`` has each growth by its basis, with its last
+    place.
+    """
+
+    worth: Fraction | None
     written: str
     as_of: dt.date
     days: Period | None
     version: str | None
     last: Fraction = Fraction(0)  # the unit in the last place, in the indicator's unit
     source: str | None = None
+    rates: frozenset[_Rate] = frozenset()
 
     @property
     def printed(self) -> tuple[object, ...]:
         """What makes two figures the same one: of one time, with the same digits, from the same source."""
         return self.worth, self.last, self.as_of, self.days, self.version, self.source
+
+    def holds(self, other: Known) -> bool:
+        """Whether another figure says nothing that this one does not."""
+        return self.printed == other.printed and other.rates <= self.rates
 
 
 def refusals(document: Document, entries: Sequence[Entry], *, any_year: bool = False) -> list[Diagnostic]:
@@ -60,16 +76,17 @@ def _other_year(document: Document, entry: Entry) -> Iterator[Diagnostic]:
 def already_there(document: Document, entries: Sequence[Entry]) -> list[Diagnostic | None]:
     """For each entry what says that the very same figure stands there already; None for a new one."""
     plan = document.plan
-    known: dict[str, set[tuple[object, ...]]] = {}
+    known: dict[str, list[Known]] = {}
     told: list[Diagnostic | None] = []
     for entry in entries:
         indicator = plan.indicators[entry.id]
-        there = known.setdefault(entry.id, {one.printed for one in _actuals(plan, indicator)})
+        there = known.setdefault(entry.id, list(_actuals(plan, indicator)))
         new = _new(plan, indicator, entry)
         values = {"value": new.written, "date": new.as_of}
         place = entry.at("value", document.place(("indicators", entry.id)))
-        told.append(Diagnostic("already-recorded", place, values) if new.printed in there else None)
-        there.add(new.printed)
+        again = any(other.holds(new) for other in there)
+        told.append(Diagnostic("already-recorded", place, values) if again else None)
+        there.append(new)
     return told
 
 
@@ -84,9 +101,17 @@ def _refusals(document: Document, entry: Entry) -> Iterator[Diagnostic]:
         )
         return
     try:
-        figures(entry.value, None, indicator, None, plan.about.rounding)
+        if entry.value is not None:
+            figures(entry.value, None, indicator, None, plan.about.rounding)
     except FigureError as error:
         yield Diagnostic(error.code, entry.at("value", here), error.values)
+    try:
+        _rates_of(entry)
+    except FigureError as error:
+        yield Diagnostic(error.code, entry.at("growth", here), error.values)
+    if entry.basis is not None and entry.basis not in BASES:
+        values = {"value": entry.basis, "allowed": ", ".join(BASES), "known": BASES}
+        yield Diagnostic("not-one-of", entry.at("basis", here), values)
     if entry.source is not None and entry.source not in plan.sources:
         values = {"what": "source", "name": entry.source, "known": list(plan.sources)}
         yield Diagnostic("unknown-reference", entry.at("source", here), values)
@@ -114,11 +139,18 @@ def warnings(document: Document, entries: Sequence[Entry]) -> Iterator[Diagnosti
 _Doubt = tuple[str, str, dict[str, object]]
 
 
-def _doubts(plan: Plan, indicator: Indicator, new: Known, others: list[Known]) -> Iterator[_Doubt]:
-    for other in others:
-        if (other.as_of, other.days, other.version) == (new.as_of, new.days, new.version):
+def _doubts(plan: Plan, indicator: Indicator, new: Known, known: list[Known]) -> Iterator[_Doubt]:
+    bases = {rate[0] for rate in new.rates}
+    for other in known:
+        if (other.as_of, other.days, other.version) == (new.as_of, new.days, new.version) and (
+            None not in (other.worth, new.worth)
+            or (new.worth is None and any(rate[0] in bases for rate in other.rates - new.rates))
+        ):
             yield "recorded-twice", "as_of", {"date": new.as_of, "other": other.written}
             break
+    if new.worth is None:
+        return
+    others = [other for other in known if other.worth is not None]
     if indicator.measure == "flow" and not indicator.signed and _is_to_date(plan, new):
         yield from _falls(plan, new, [other for other in others if _is_to_date(plan, other)])
     references = _neighbour(new, others) or list(_year_figures(plan, indicator))
@@ -139,7 +171,7 @@ def _falls(plan: Plan, new: Known, others: list[Known]) -> Iterator[_Doubt]:
     if after:
         pairs.append((new, min(after, key=lambda one: one.as_of)))
     for early, late in pairs:
-        if late.worth < early.worth:
+        if (late.worth or 0) < (early.worth or 0):
             values = {"low": late.written, "late": late.as_of, "high": early.written, "early": early.as_of}
             yield "cumulative-falls", "value", dict(values)
 
@@ -159,7 +191,7 @@ def _neighbour(new: Known, others: list[Known]) -> list[Known]:
 
 def _is_jump(new: Known, other: Known) -> bool:
     """Whether one is ten times the other, both as numbers and by the day: twelve months are no slip."""
-    if new.worth * other.worth <= 0:
+    if not new.worth or not other.worth or new.worth * other.worth < 0:
         return False
     times = new.worth / other.worth
     by_the_day = times * Fraction(_length(other), _length(new))
@@ -181,13 +213,28 @@ def _days(plan: Plan, indicator: Indicator, period: Period | None, as_of: dt.dat
 
 
 def _new(plan: Plan, indicator: Indicator, entry: Entry) -> Known:
-    worth, _ = figures(entry.value, None, indicator, None, plan.about.rounding)
     period = _own_period(entry.period, plan)
     as_of = entry.as_of or (period.last if period else dt.date.max)
+    days, rates = _days(plan, indicator, period, as_of), _rates_of(entry)
+    if entry.value is None:
+        written = f"{entry.percent} %"
+        return Known(None, written, as_of, days, entry.version, source=entry.source, rates=rates)
+    figure, _ = figures(entry.value, None, indicator, None, plan.about.rounding)
     written = _written(entry.value.strip(), None, indicator)
-    last = Fraction(worth.last, worth.den)
-    days = _days(plan, indicator, period, as_of)
-    return Known(worth.value, written, as_of, days, entry.version, last, entry.source)
+    last = Fraction(figure.last, figure.den)
+    return Known(figure.value, written, as_of, days, entry.version, last, entry.source, rates)
+
+
+def _rates_of(entry: Entry) -> frozenset[_Rate]:
+    """The growth that an entry states; none where it states none. Raises FigureError where it is no rate."""
+    if not entry.growth:
+        return frozenset()
+    return frozenset({_rate(number(entry.percent) or entry.growth, entry.basis or "unknown")})
+
+
+def _rate(percent: Number | str, basis: str) -> _Rate:
+    figure = percent_figure(percent)
+    return basis, figure.value, Fraction(figure.last, figure.den)
 
 
 def _own_period(said: Period | str | int | Days | None, plan: Plan) -> Period | None:
@@ -201,11 +248,20 @@ def _actuals(plan: Plan, indicator: Indicator) -> Iterator[Known]:
     """The dated figures that the plan holds already, of the indicator's usual scope."""
     for actual in indicator.actuals:
         as_of, worth = date_of(actual, plan), _worth(plan, indicator, actual)
-        if as_of is not None and worth is not None and actual.scope is None:
+        rates = frozenset(
+            _rate(growth.percent, growth.basis)
+            for growth in actual.growth
+            if growth.percent is not None and not isinstance(growth.percent, Range) and growth.since is None
+        )
+        if as_of is not None and actual.scope is None and (worth is not None or rates):
             days = _days(plan, indicator, _own_period(actual.period, plan), as_of)
-            text = _written(actual.value, actual.unit, indicator)
-            last = _last(plan, indicator, actual)
-            yield Known(worth, text, as_of, days, actual.version, last, actual.source)
+            text = (
+                rate_text(actual.growth[0])
+                if worth is None
+                else _written(actual.value, actual.unit, indicator)
+            )
+            last = Fraction(0) if worth is None else _last(plan, indicator, actual)
+            yield Known(worth, text, as_of, days, actual.version, last, actual.source, rates)
 
 
 def _year_figures(plan: Plan, indicator: Indicator) -> Iterator[Known]:

@@ -343,6 +343,7 @@ FIELDS = {
     "growth_gap": "Target growth less latest growth, in points, above zero when missing.",
     "latest_at": "Heading or page of the latest value in its source.",
     "latest_growth": "The newest growth of the same price basis, stated or computed, in percent.",
+    "latest_growth_as_of": "The day up to which it tells.",
     "latest_growth_text": "The same as written; null where it is computed.",
     "latest_source": "Source id of the latest value.",
     "note": "The remark in the plan.",

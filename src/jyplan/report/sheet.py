@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from jyplan.answers.gap import is_of_rate
 from jyplan.exact.decimals import (
     bound_sign,
-    brief,
     interval_beside,
     known_places,
     machine,
@@ -24,6 +24,7 @@ from jyplan.exact.decimals import (
 from jyplan.exact.interval import Interval
 from jyplan.plan.written import SIGNS
 from jyplan.report.safe import visible
+from jyplan.report.table import latest_growth
 from jyplan.words.headings import word
 from jyplan.words.language import Language
 
@@ -389,7 +390,7 @@ def _base(row: BaseRow) -> Cell:
 
 def _target(row: GapRow | NeedRow) -> Cell:
     """The target with its bound, or as implied (≈)."""
-    if row.target_kind != "stated" and row.target_growth is not None:
+    if is_of_rate(row):
         return visible(row.target_growth_text or "")
     mark = "≈ " if row.target_kind == "implied" else SIGNS.get(row.target_bound or "", "")
     if row.target_text is not None:
@@ -402,8 +403,8 @@ def _target(row: GapRow | NeedRow) -> Cell:
 
 
 def _latest(row: GapRow | NeedRow) -> Cell:
-    if row.target_kind != "stated" and row.latest_growth is not None:
-        return visible(row.latest_growth_text or f"≈ {brief(row.latest_growth, plus=True)} %")
+    if is_of_rate(row):
+        return visible(latest_growth(row))
     if row.latest_text is not None:
         return written(row.latest_text, plus=False)
     mark = "≈ " if row.latest_kind == "implied-base" else ""

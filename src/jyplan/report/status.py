@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from jyplan.answers.base import BaseRow
+from jyplan.answers.gap import is_of_rate
 from jyplan.answers.growth import GrowthRow
 from jyplan.answers.outlook import Thresholds
 from jyplan.answers.status import StatusRow, tally
@@ -133,7 +134,7 @@ _UNMET = ("open", "not-met", "breached")
 
 def _bar(row: StatusRow) -> str:
     """What is done: of the target, or of the way where the target's level says nothing; full only if met."""
-    if row.gap.target_kind != "stated" and row.gap.latest_growth is not None:
+    if is_of_rate(row.gap):
         return ""
     done = row.gap.done_percent
     if done is None:

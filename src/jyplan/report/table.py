@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from jyplan.answers.base import BaseRow
-from jyplan.answers.gap import GapRow, NeedRow
+from jyplan.answers.gap import GapRow, NeedRow, is_of_rate
 from jyplan.answers.growth import GrowthRow
 from jyplan.exact.decimals import brief, human, interval_beside, machine, percent_cut
 from jyplan.exact.interval import Interval
@@ -133,7 +133,7 @@ def signed(digits: str | None) -> str:
 
 def target_text(row: GapRow | NeedRow) -> str:
     """The target as it is written, with its bound; as a growth; or as implied (≈)."""
-    if _of_rate(row):
+    if is_of_rate(row):
         return visible(row.target_growth_text or "")
     if row.target_kind is None:
         return ""
@@ -147,8 +147,8 @@ def target_text(row: GapRow | NeedRow) -> str:
 
 def latest_text(row: GapRow | NeedRow) -> str:
     """The latest known value as written, else as it adds up; ≈ where it is only implied."""
-    if _of_rate(row):
-        return _latest_growth(row)
+    if is_of_rate(row):
+        return latest_growth(row)
     if row.latest_text is not None:
         return visible(row.latest_text)
     text = human(row.latest, row.latest_interval)
@@ -160,7 +160,7 @@ def gap_text(row: GapRow | NeedRow, language: Language) -> str:
 
     Of a target that is a growth it is in points.
     """
-    if _of_rate(row):
+    if is_of_rate(row):
         return "" if row.growth_gap is None else f"{brief(row.growth_gap)} {word('points', language)}"
     if row.gap is not None and row.target_text is not None and row.latest_text is not None:
         return machine(row.gap)
@@ -170,16 +170,8 @@ def gap_text(row: GapRow | NeedRow, language: Language) -> str:
     return brief(row.gap) if row.gap and not text.strip("<>≤≥ -0.") else text
 
 
-def _of_rate(row: GapRow | NeedRow) -> bool:
-    """Whether the target is a growth, and a growth stands beside it."""
-    return (
-        row.target_kind != "stated"
-        and row.target_growth is not None
-        and (row.latest_growth is not None or row.target_kind is None)
-    )
-
-
-def _latest_growth(row: GapRow | NeedRow) -> str:
+def latest_growth(row: GapRow | NeedRow) -> str:
+    """The newest growth as written, ≈ where it is computed."""
     if row.latest_growth is None:
         return ""
     return row.latest_growth_text or f"≈ {brief(row.latest_growth, plus=True)} %"
@@ -209,13 +201,10 @@ def gap_table(rows: Sequence[NeedRow], title: str, language: Language, notes: It
                 latest_text(row),
                 gap_text(row, language),
                 visible(row.unit),
-                "" if row.done_percent is None else done_text(row.done_percent),
-                _required_text(row),
+                *_shares(row)[:2],
                 word(row.reason, language) if row.reason else "",
                 as_of_text(row, language),
-                interval_beside(row.gap, row.gap_interval),
-                "" if row.gap_percent is None else percent_cut(row.gap_percent),
-                "" if row.increment_percent is None else percent_cut(row.increment_percent),
+                *_shares(row)[2:],
                 *(_demand(*one, language) for one in _demands(row)),
             )
             for row in rows
@@ -223,6 +212,19 @@ def gap_table(rows: Sequence[NeedRow], title: str, language: Language, notes: It
         notes=tuple(notes),
         left_out=word("left-out", language),
         beneath=tuple(_what_it_takes(row, language) for row in rows),
+    )
+
+
+def _shares(row: NeedRow) -> tuple[str, str, str, str, str]:
+    """What is done, the growth required, true values of the gap, gap and increment; nothing of a growth."""
+    if is_of_rate(row):
+        return "", "", "", "", ""
+    return (
+        "" if row.done_percent is None else done_text(row.done_percent),
+        _required_text(row),
+        interval_beside(row.gap, row.gap_interval),
+        "" if row.gap_percent is None else percent_cut(row.gap_percent),
+        "" if row.increment_percent is None else percent_cut(row.increment_percent),
     )
 
 
@@ -256,7 +258,7 @@ _IN_ITS_NATURE = {"one-year", "not-a-flow", "no-relative-growth", "cumulative"}
 
 def _what_it_takes(row: NeedRow, language: Language) -> str:
     """The line beneath a row of which something is recorded: what it would take, or why that is not known."""
-    if row.latest_kind != "actual":
+    if row.latest_kind != "actual" and row.latest_growth is None:
         return ""
     said: dict[str, list[str]] = {}  # what is said, and of which demands
     heads = ("per-month", "rest-growth", "mean-rest")
@@ -270,6 +272,7 @@ def _what_it_takes(row: NeedRow, language: Language) -> str:
 
 def as_of_text(row: GapRow | NeedRow, language: Language) -> str:
     """The date of an actual, else what kind of value the latest one is."""
-    if row.as_of is not None:
-        return row.as_of.isoformat()
+    day = row.latest_growth_as_of if is_of_rate(row) else row.as_of
+    if day is not None:
+        return day.isoformat()
     return word(row.latest_kind, language) if row.latest_kind else ""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from jyplan.diagnostic import Path
 from jyplan.plan.model import Actual, Target
 from jyplan.plan.stated import Stated
 from jyplan.statements.doubts import faults_of
-from jyplan.statements.in_force import day_of, known_since, version_rank
+from jyplan.statements.in_force import day_of, is_known, known_since, version_rank
 from jyplan.statements.standing import Standing
 
 
@@ -49,13 +50,15 @@ def _targets(standing: Standing) -> Iterator[Event]:
 
 def _actuals(standing: Standing) -> Iterator[Event]:
     plan, as_of, target = standing.plan, standing.as_of, standing.target
-    counted = {part.path for part in standing.observation.parts} if standing.observation else set()
     listed = [stated for stated in standing.statements if stated.role == "actual"]
     newest: dict[tuple[object, ...], Stated] = {}
     for stated in listed:
-        held = newest.get(_stretch(stated, standing))
+        kind = (*_stretch(stated, standing), _bases(stated))
+        held = newest.get(kind)
         if held is None or version_rank(stated) >= version_rank(held):
-            newest[_stretch(stated, standing)] = stated
+            newest[kind] = stated
+    counted = {part.path for part in standing.observation.parts} if standing.observation else set()
+    counted |= _growths_in_force(standing, newest.values())
     wrong = {fault.path: fault.code for fault in faults_of(standing)}
     for stated in listed:
         actual = stated.statement
@@ -67,7 +70,7 @@ def _actuals(standing: Standing) -> Iterator[Event]:
             state = "in-force"
         elif as_of is not None and day is not None and max(day, known_since(stated, plan)) > as_of:
             state = "not-yet"
-        elif newest[first, day, scope].path != stated.path:
+        elif newest[first, day, scope, _bases(stated)].path != stated.path:
             state = "superseded"
         elif target is not None and scope != target.statement.scope:
             state = "other-scope"
@@ -81,6 +84,23 @@ def _actuals(standing: Standing) -> Iterator[Event]:
         elif fault in ("period-gap", "period-overlap", "period-across-years"):
             state = fault
         yield Event(stated, first, day, actual.version, state)
+
+
+def _bases(stated: Stated) -> frozenset[str]:
+    """The price bases of what is stated as a growth alone; none of a value."""
+    alone = stated.statement.value is None
+    return frozenset(growth.basis for growth in stated.statement.growth) if alone else frozenset()
+
+
+def _growths_in_force(standing: Standing, newest: Iterable[Stated]) -> set[Path]:
+    """The growths stated alone of which none of the same price basis is newer on the day."""
+    latest: dict[frozenset[str], tuple[dt.date, Path]] = {}
+    for stated in newest:
+        day, bases = day_of(stated, standing.plan), _bases(stated)
+        known = day is not None and is_known(stated, standing.plan, standing.as_of)
+        if day is not None and known and bases and day >= latest.get(bases, (dt.date.min, ()))[0]:
+            latest[bases] = day, stated.path
+    return {path for _, path in latest.values()}
 
 
 def _stretch(stated: Stated, standing: Standing) -> tuple[dt.date | None, dt.date | None, str | None]:

@@ -68,41 +68,44 @@ class Aim(NamedTuple):
 def aim_of(said: Statement | None, indicator: Indicator, target: Quantity) -> Aim | None:
     """What a target asks; None where it has no number. Without a bound, ``better`` gives the direction.
 
-    ``said`` is None for a target that is only implied.
+    ``said`` is None for a target that is only implied; one that a growth implies has the growth's bound.
     """
-    default: Bound = "at-most" if indicator.better == "lower" else "at-least"
     if said is None or said.value is None:
         if target.value is None:
             return None
-        return Aim(default, target.value, target.value, default == "at-least")
+        growths = said.growth if said is not None else ()
+        growth = next((each for each in growths if each.basis in ("nominal", "unknown")), None)
+        bound = growth.bound if growth is not None and growth.bound != "about" else None
+        return _aim(bound, target.value, target.value, indicator, None)
     if isinstance(said.value, Range):
         low, high = (figure.value for figure in figures(said.value, said.unit, indicator, None, "nearest"))
     elif target.value is not None:
         low = high = target.value
     else:
         return None
-    bound = said.bound or _APPROXIMATE.get(said.approximate or "") or default
-    downward = bound in ("at-most", "less-than") or (
-        bound in ("about", "exactly") and indicator.better == "lower"
-    )
-    return Aim(bound, low, high, not downward, _tolerance(said, indicator))
+    bound = said.bound or _APPROXIMATE.get(said.approximate or "")
+    return _aim(bound, low, high, indicator, _tolerance(said, indicator))
 
 
 def rate_aim(growth: Growth, target: Quantity, indicator: Indicator) -> Aim | None:
-    """What a target asks that is a growth, in percent; None where it is only told about (左右)."""
+    """What a target asks that is a growth, in percent; None where it has no number."""
     low = high = target.value
     if isinstance(growth.percent, Range):
         low, high = Fraction(growth.percent.low), Fraction(growth.percent.high)
     if low is None or high is None:
         return None
-    default: Bound = "at-most" if indicator.better == "lower" else "at-least"
-    bound = growth.bound or _APPROXIMATE.get(growth.approximate or "") or default
-    if bound == "about" and growth.tolerance is None:
-        return None
+    bound = growth.bound or _APPROXIMATE.get(growth.approximate or "")
+    slack = None if growth.tolerance is None else Fraction(growth.tolerance)
+    return _aim(bound, low, high, indicator, slack)
+
+
+def _aim(
+    bound: Bound | None, low: Fraction, high: Fraction, indicator: Indicator, slack: Fraction | None
+) -> Aim:
+    bound = bound or ("at-most" if indicator.better == "lower" else "at-least")
     downward = bound in ("at-most", "less-than") or (
         bound in ("about", "exactly") and indicator.better == "lower"
     )
-    slack = None if growth.tolerance is None else Fraction(growth.tolerance)
     return Aim(bound, low, high, not downward, slack)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Literal, NamedTuple, get_args
 
+from jyplan.answers.gap import is_of_rate
 from jyplan.answers.outlook import Thresholds
 from jyplan.answers.status import StatusRow
 from jyplan.answers.trend import Dated, Point
@@ -72,7 +73,8 @@ class ReportRow(NamedTuple):
     @property
     def rated(self) -> bool:
         """Whether the target is a growth, held against the growth so far."""
-        return self.status.time_basis == "growth-to-date"
+        gap = self.status.gap
+        return gap.latest_growth is not None and is_of_rate(gap)
 
     @property
     def paced(self) -> bool:

@@ -74,7 +74,10 @@ WORDS: dict[str, str] = {
         "{period!r} 不是时段，请写 ytd、2017-Q2、2017-05 或 2017-05-01..2017-05-31"
     ),
     "{option} and --from do not go together: the table says it": "{option} 不能与 --from 同用：由表格给出",
-    "give ID, VALUE and --as-of DATE; or --from FILE": "请给出 ID、VALUE 和 --as-of DATE，或 --from FILE",
+    "give ID, VALUE or --growth, and --as-of DATE; or --from FILE": (
+        "请给出 ID、VALUE 或 --growth、--as-of DATE，或 --from FILE"
+    ),
+    "--basis goes with --growth": "--basis 须与 --growth 同用",
     "no plan here: name one with --plan; the shipped plan is never written to": (
         "此处没有计划文件，请用 --plan 指定；随程序附带的计划不会被改写"
     ),

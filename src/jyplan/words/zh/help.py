@@ -204,6 +204,8 @@ WORDS: dict[str, str] = {
         "ytd（流量默认）、2017-Q2、2017-H1、2017-05 或起止日期。"
     ),
     "Id of the source it stands in.": "来源的 id。",
+    "Growth over a year before, with VALUE or alone.": "同比增速，可与 VALUE 同用或单独给出。",
+    "Price basis of the growth [unknown].": "增速的价格口径 [unknown]。",
     "How final the figure is.": "数据版本。",
     "A remark.": "备注。",
     "A CSV or Excel file (or -) with id, value, as_of, and the rest.": (
