@@ -75,8 +75,8 @@ def aim_of(said: Statement | None, indicator: Indicator, target: Quantity) -> Ai
             return None
         growths = said.growth if said is not None else ()
         growth = next((each for each in growths if each.basis in ("nominal", "unknown")), None)
-        bound = growth.bound if growth is not None and growth.bound != "about" else None
-        return _aim(bound, target.value, target.value, indicator, None)
+        implied = growth.bound if growth is not None and growth.bound != "about" else None
+        return _aim(implied, target.value, target.value, indicator, None)
     if isinstance(said.value, Range):
         low, high = (figure.value for figure in figures(said.value, said.unit, indicator, None, "nearest"))
     elif target.value is not None:
