@@ -90,8 +90,7 @@ def _unzipped(printed: bytes) -> bytes:
         return b"".join(book.read(name) for name in book.namelist())
 
 
-@pytest.mark.parametrize("color", ["always", "never"])
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(("lang", "color"), [("zh", "always"), ("en", "never")])
 def test_every_text_of_a_plan_in_every_command_and_format(
     color: str, lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

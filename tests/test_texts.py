@@ -4,6 +4,7 @@ import ast
 import re
 import string
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,17 @@ from jyplan.report.formats import names
 from jyplan.words.language import languages
 from jyplan.words.messages import messages
 
-SOURCES = [
-    (path, ast.parse(path.read_text(encoding="utf-8")))
-    for path in sorted(Path(jyplan.__file__).parent.rglob("*.py"))
-    if "words" not in path.parts
-]
+
+@cache
+def sources() -> list[tuple[Path, ast.Module]]:
+    """Every module but the words themselves."""
+    return [
+        (path, ast.parse(path.read_text(encoding="utf-8")))
+        for path in sorted(Path(jyplan.__file__).parent.rglob("*.py"))
+        if "words" not in path.parts
+    ]
+
+
 # What makes a diagnostic of a code.
 MAKERS = {"Diagnostic", "Fault", "FigureError", "_refused", "_failed"}
 
@@ -42,7 +49,7 @@ def test_a_message_is_formatted_with_the_values_of_the_english_one(language: str
 
 def codes_made() -> Iterator[tuple[str, str]]:
     """Every code that the sources make a diagnostic of, with its place."""
-    for path, tree in SOURCES:
+    for path, tree in sources():
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MAKERS:
                 for argument in node.args[:2]:
@@ -59,7 +66,7 @@ def test_every_code_that_is_used_has_its_texts() -> None:
 def test_every_text_is_used() -> None:
     written = {
         node.value
-        for _, tree in SOURCES
+        for _, tree in sources()
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
