@@ -27,6 +27,7 @@ from jyplan.report.safe import visible
 from jyplan.report.table import latest_growth
 from jyplan.words.headings import word
 from jyplan.words.language import Language
+from jyplan.words.page import date_text
 
 if TYPE_CHECKING:
     from jyplan.answers.across import AcrossRow
@@ -59,13 +60,22 @@ class Verdict(NamedTuple):
 Cell = str | int | dt.date | Number | Verdict | None
 
 
+class Head(NamedTuple):
+    """What stands above an official table: title, day of the data, and the unit where all have one."""
+
+    title: str
+    day: str
+    unit: str
+
+
 class Sheet(NamedTuple):
-    """What to lay out: a title, headings, rows of cells, and notes below."""
+    """What to lay out: a title, headings, rows of cells, notes below, and perhaps an official head."""
 
     title: str
     headings: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     notes: tuple[str, ...] = ()
+    head: Head | None = None
 
 
 _Columns = tuple[tuple[str, Callable[[Any], Cell]], ...]
@@ -81,10 +91,25 @@ def sheets_of(section: Section, language: Language) -> Iterator[Sheet]:
     sheet = _sheet(title, columns, section.rows, (*table.notes, *section.remarks()), language)
     if any(groups):
         sheet = _with_groups(sheet, groups, language)
-    yield sheet
+    official = section.row_type.__name__ in _OFFICIAL
+    yield sheet._replace(head=_head(title, section.rows, language)) if official else sheet
     steps = section.more.get("derivations")
     if isinstance(steps, Sequence) and steps:
         yield _sheet(word("derivations", language), _steps(language, section.plan), steps, (), language)
+
+
+# The tables that offices hand on.
+_OFFICIAL = ("StatusRow", "AcrossRow")
+
+
+def _head(title: str, rows: Sequence[Any], language: Language) -> Head:
+    days = [row.as_of for row in rows if row.as_of is not None]
+    units = {row.unit for row in rows}
+    return Head(
+        title,
+        word("data-to", language, day=date_text(max(days), language)) if days else "",
+        f"{word('unit', language)}{word('colon', language)}{units.pop()}" if len(units) == 1 else "",
+    )
 
 
 def _sheet(

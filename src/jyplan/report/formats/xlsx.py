@@ -19,7 +19,7 @@ from openpyxl.xml.functions import tostring
 
 from jyplan.report.form import Form, Layout, Result
 from jyplan.report.safe import visible, width
-from jyplan.report.sheet import Cell, Number, Sheet, Verdict, sheets_of
+from jyplan.report.sheet import Cell, Head, Number, Sheet, Verdict, sheets_of
 
 _NO_DAY = dt.datetime(1980, 1, 1)  # the earliest that a zip archive can tell
 _EXACT_DIGITS = 15  # what a double holds of any decimal number
@@ -38,6 +38,8 @@ _HEADING = {
 }
 _WORDS = Alignment(horizontal="left", vertical="center", indent=1, wrap_text=True)
 _DIGITS = Alignment(vertical="center", horizontal="right")
+_TITLE = Font(_FONT, 18, bold=True)
+_RULED = Border(bottom=Side("hair", color="BFBFBF"))
 _NOTE = Font(_FONT, 10, italic=True, color="595959")
 _TONES = {"bad": Font(_FONT, 11, bold=True, color="B00020"), "warn": Font(_FONT, 11, color="9C5700")}
 
@@ -77,35 +79,61 @@ def _first(text: str, units: int) -> str:
 
 
 def _fill(page: Any, sheet: Sheet) -> None:
+    top = 1 if sheet.head is None else _put_head(page, sheet, sheet.head)
     for n, heading in enumerate(sheet.headings, 1):
-        cell = _text(page.cell(1, n), heading)
+        cell = _text(page.cell(top, n), heading)
         for what, style in _HEADING.items():
             setattr(cell, what, style)
-    for r, row in enumerate(sheet.rows, 2):
+    for r, row in enumerate(sheet.rows, top + 1):
         for n, value in enumerate(row, 1):
             if value not in (None, ""):
                 _put(page.cell(r, n), value)
-    for r, note in enumerate(sheet.notes, len(sheet.rows) + 3):
+            if sheet.head is not None:
+                page.cell(r, n).border = _RULED
+    for r, note in enumerate(sheet.notes, top + len(sheet.rows) + 2):
         cell = _text(page.cell(r, 1), note)
         cell.font, cell.alignment = _NOTE, Alignment()  # runs on over the empty cells beside it
     for n in range(len(sheet.headings)):
         column = page.column_dimensions[get_column_letter(n + 1)]
         column.width = _column_width(sheet, n)
         # Empty now, but it keeps its letter: what refers to it from elsewhere works on next month's file too.
-        column.hidden = not any(row[n] not in (None, "") for row in sheet.rows) and bool(sheet.rows)
-    _lay_out(page, sheet)
+        column.hidden = _is_empty(sheet, n)
+    _lay_out(page, sheet, top)
 
 
-def _lay_out(page: Any, sheet: Sheet) -> None:
-    """Headings that stay in sight and on every printed page, a filter, and paper across."""
-    last = f"{get_column_letter(len(sheet.headings))}{len(sheet.rows) + 1}"
-    page.freeze_panes = "B2"
-    page.auto_filter.ref = f"A1:{last}"
-    page.print_title_rows = "1:1"
+def _is_empty(sheet: Sheet, n: int) -> bool:
+    """Whether a column of a table with rows has nothing to say."""
+    return bool(sheet.rows) and not any(row[n] not in (None, "") for row in sheet.rows)
+
+
+def _put_head(page: Any, sheet: Sheet, head: Head) -> int:
+    """Title, day and unit above the headings, over the columns that are shown; the row of the headings."""
+    shown = [n for n in range(len(sheet.headings)) if not _is_empty(sheet, n)] or [0]
+    last = get_column_letter(shown[-1] + 1)
+    title = _text(page["A1"], head.title)
+    title.font, title.alignment = _TITLE, Alignment(horizontal="center", vertical="center")
+    page.merge_cells(f"A1:{last}1")
+    page.row_dimensions[1].height = 34
+    for place, text, side in (("A2", head.day, "left"), (f"{last}2", head.unit, "right")):
+        if text:
+            cell = _text(page[place], text)
+            cell.font, cell.alignment = Font(_FONT, 11), Alignment(horizontal=side, vertical="center")
+    page.row_dimensions[2].height = 20
+    return 3
+
+
+def _lay_out(page: Any, sheet: Sheet, top: int) -> None:
+    """Headings that stay in sight and on every printed page, a filter, paper across with its numbers."""
+    last = f"{get_column_letter(len(sheet.headings))}{top + len(sheet.rows)}"
+    page.freeze_panes = f"B{top + 1}"
+    page.auto_filter.ref = f"A{top}:{last}"
+    page.print_title_rows = f"{top}:{top}"
     page.page_setup.orientation = "landscape"
     page.page_setup.paperSize = page.PAPERSIZE_A4
-    page.page_setup.fitToHeight = 0
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.print_options.horizontalCentered = True
+    page.oddFooter.center.text = "&P / &N"
 
 
 def _put(cell: Any, value: Cell) -> None:

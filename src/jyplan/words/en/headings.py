@@ -208,6 +208,7 @@ WORDS: dict[str, str] = {
     "what-baseline": "baseline",
     # what a file says its language is
     "language-tag": "en",
+    "data-to": "Data to {day}",
     # several plans
     "plan-name": "Plan",
     "ranking": "Rank",

@@ -202,6 +202,7 @@ WORDS: dict[str, str] = {
     "what-baseline": "基数",
     # what a file says its language is
     "language-tag": "zh-CN",
+    "data-to": "数据截至{day}",
     # several plans
     "plan-name": "计划",
     "ranking": "位次",
