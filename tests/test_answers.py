@@ -24,8 +24,8 @@ from jyplan.consistency.result import check
 from jyplan.exact.decimals import percent_cut
 from jyplan.plan.model import Plan, validate
 from jyplan.plan.selection import Selection
+from jyplan.report.gap import gap_table
 from jyplan.report.status import status_table
-from jyplan.report.table import gap_table
 
 D = dt.date
 ONE = Selection(frozenset({"x"}))

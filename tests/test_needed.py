@@ -9,7 +9,7 @@ import pytest
 
 from jyplan.answers import gap as needed
 from jyplan.answers.gap import NeedRow
-from jyplan.report.table import gap_table
+from jyplan.report.gap import gap_table
 from tests.test_progress import FLOW, LIMIT, RATIO, STOCK, actuals, at, plan_of
 
 

@@ -22,8 +22,9 @@ from hypothesis import strategies as st
 
 from jyplan.exact.decimals import human
 from jyplan.exact.interval import Interval
-from jyplan.report import sheet
-from jyplan.report.sheet import Number, Sheet
+from jyplan.report import cells as sheet
+from jyplan.report.cells import Number
+from jyplan.report.sheet import Sheet
 from tests.commands import PLAN, ROOT, jyplan
 
 openpyxl = pytest.importorskip("openpyxl")

@@ -116,7 +116,7 @@ class Check(Checked):
 def bases(plan: Plan, selection: Selection = ALL) -> Rows[BaseRow]:
     """The base-year values that stated growth implies, a row for each statement of it."""
     from jyplan.answers.base import BaseRow, base
-    from jyplan.report.table import base_table
+    from jyplan.report.base import base_table
 
     return _rows(plan, selection, base(plan, selection), BaseRow, base_table)
 
@@ -124,7 +124,7 @@ def bases(plan: Plan, selection: Selection = ALL) -> Rows[BaseRow]:
 def growths(plan: Plan, selection: Selection = ALL) -> Rows[GrowthRow]:
     """Every stated growth beside the one that the stated values give, with a verdict, in percent."""
     from jyplan.answers.growth import GrowthRow, growth
-    from jyplan.report.table import growth_table
+    from jyplan.report.growth import growth_table
 
     return _rows(plan, selection, growth(plan, selection), GrowthRow, growth_table)
 
@@ -132,7 +132,7 @@ def growths(plan: Plan, selection: Selection = ALL) -> Rows[GrowthRow]:
 def gaps(plan: Plan, selection: Selection = ALL) -> Rows[NeedRow]:
     """How far the latest known value is from each target, and the growth in percent that it would take."""
     from jyplan.answers import gap as needed
-    from jyplan.report.table import gap_table
+    from jyplan.report.gap import gap_table
 
     return _rows(plan, selection, needed.gap(plan, selection), needed.NeedRow, gap_table)
 

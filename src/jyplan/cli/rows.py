@@ -307,7 +307,7 @@ def growth() -> RowsCommand:
     """Stated growth beside the growth that base and target imply, with a verdict on each."""
     from jyplan.answers.growth import GrowthRow
     from jyplan.answers.growth import growth as growths
-    from jyplan.report.table import growth_table
+    from jyplan.report.growth import growth_table
 
     def compute(standings: Standings, which: Selection) -> list[GrowthRow]:
         return growths(standings.plan, which, standings=standings, checked=judged(standings.plan))
@@ -323,7 +323,7 @@ def base() -> RowsCommand:
     """The base-year values that stated growth implies, with the interval that rounding leaves open."""
     from jyplan.answers.base import BaseRow
     from jyplan.answers.base import base as bases
-    from jyplan.report.table import base_table
+    from jyplan.report.base import base_table
 
     def compute(standings: Standings, which: Selection) -> list[BaseRow]:
         return bases(standings.plan, which)
@@ -344,7 +344,7 @@ def gap(as_of: dt.date | None) -> RowsCommand:
     """
     from jyplan.answers.gap import NeedRow
     from jyplan.answers.gap import gap as gaps
-    from jyplan.report.table import gap_table
+    from jyplan.report.gap import gap_table
 
     def compute(standings: Standings, which: Selection) -> list[NeedRow]:
         return gaps(standings.plan, which, standings=standings)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import Any
 
 from jyplan.answers.across import AcrossRow
+from jyplan.answers.gap import GapRow
+from jyplan.report.cells import Cell, cut
+from jyplan.report.columns import Field, coded, identity, judged, named, rounded, tabulated, unit
+from jyplan.report.gap import aimed, done_text, followed, latest_cell, latest_text, target_cell, target_text
 from jyplan.report.safe import visible
 from jyplan.report.section import Section
 from jyplan.report.status import lead_text
-from jyplan.report.table import Table, columns_of, done_text, latest_text, target_text, with_unit
+from jyplan.report.table import Table, with_unit
 from jyplan.words.headings import word
 from jyplan.words.language import Language
 from jyplan.words.page import phrase
@@ -47,50 +52,78 @@ def _section(
 
 def across_table(rows: Sequence[AcrossRow], language: Language, *, titled: bool) -> Table:
     """A row a plan; under the indicator's own title, or with the indicator in columns of its own."""
-    columns = columns_of(
-        language, "plan-name", "#target", "#latest", "?as-of", "#done", "#lead", "#ranking", "status",
-        "outlook",
-    )  # fmt: skip
-    naming = () if titled else columns_of(language, "indicator", "unit")
+    fields = across_fields(language, rows[0].unit if rows else "")
     title = visible(f"{rows[0].name} ({rows[0].unit})") if titled else phrase("across", language)
     notes = () if rows else (word("no-rows", language),)
-    return Table(
+    return tabulated(
+        fields[2:] if titled else fields,
+        rows,
         title,
-        (*naming, *columns),
-        tuple(((*_naming(row),) if not titled else ()) + _cells(row, rows[0], language) for row in rows),
-        notes=(ranked_by(rows[0], language),) if titled else notes,
-        left_out=word("left-out", language),
+        language,
+        (ranked_by(rows[0], language),) if titled else notes,
+    )
+
+
+def across_fields(language: Language, unit_of_all: str = "") -> tuple[Field, ...]:
+    """The columns of an :class:`AcrossRow`; the first two say of which indicator it is.
+
+    In tables a value has its unit behind it where that is not the ``unit_of_all``.
+    """
+
+    def its(show: Callable[[AcrossRow, GapRow], Any]) -> Callable[[AcrossRow], Any]:
+        return lambda row: None if row.gap is None else show(row, row.gap)
+
+    def text(show: Callable[[AcrossRow, GapRow], str]) -> Callable[[AcrossRow], str]:
+        return lambda row: its(show)(row) or ""
+
+    def own_unit(row: AcrossRow) -> str:
+        return "" if row.unit == unit_of_all else visible(row.unit)
+
+    def target(row: AcrossRow, gap: GapRow) -> str:
+        return with_unit(target_text(gap), own_unit(row)) or word("no-target", language)
+
+    def latest(row: AcrossRow, gap: GapRow) -> str:
+        return with_unit(latest_text(gap), own_unit(row)) if followed(gap) else ""
+
+    def done(row: AcrossRow, gap: GapRow) -> str:
+        known = gap.done_percent if gap.latest_kind == "actual" else None
+        return "" if known is None else done_text(known)
+
+    def status(row: AcrossRow) -> str:
+        if row.gap is None:
+            return word("not-in-plan", language)
+        return word(row.status or "no-data", language) if aimed(row.gap) else ""
+
+    def of_actual(show: Callable[[AcrossRow, GapRow], Cell]) -> Callable[[AcrossRow], Cell]:
+        return its(lambda row, gap: show(row, gap) if gap.latest_kind == "actual" else None)
+
+    return (
+        named(),
+        unit(),
+        Field("plan-name", lambda row: visible(row.plan_name), lambda row: visible(row.plan_name)),
+        Field("target", text(target), its(lambda row, gap: target_cell(gap)), number=True),
+        Field("latest", text(latest), of_actual(lambda row, gap: latest_cell(gap)), number=True),
+        Field("as-of", text(lambda row, gap: str(row.as_of or "")), lambda row: row.as_of, extra=1),
+        Field("done", text(done), of_actual(lambda row, gap: cut(gap.done_percent)), number=True),
+        rounded("lead", lambda row: row.lead_points, plus=True)._replace(
+            text=text(lambda row, gap: lead_text(row.lead_points)), extra=0
+        ),
+        Field("ranking", text(lambda row, gap: str(row.rank or "")), lambda row: row.rank, number=True),
+        judged("status", language, status, lambda row: row.status),
+        judged(
+            "outlook",
+            language,
+            text(lambda row, gap: _outlook(row, language) if followed(gap) else ""),
+            lambda row: row.outlook,
+        ),
+        coded("reason", language, lambda row: row.reason)._replace(text=None),
+        identity(),
     )
 
 
 def ranked_by(row: AcrossRow, language: Language) -> str:
     """What the ranks of an indicator are taken from."""
     return word(f"ranked-{row.by}" if row.by else "not-ranked", language)
-
-
-def _naming(row: AcrossRow) -> tuple[str, str]:
-    return visible(row.name), visible(row.unit)
-
-
-def _cells(row: AcrossRow, first: AcrossRow, language: Language) -> tuple[str, ...]:
-    name = visible(row.plan_name)
-    if row.gap is None:
-        return (name, *[""] * 6, word("not-in-plan", language), "")
-    unit = "" if row.unit == first.unit else visible(row.unit)
-    recorded = row.gap.latest_kind == "actual" or row.gap.latest_growth is not None
-    done = row.gap.done_percent if row.gap.latest_kind == "actual" else None
-    aimed = row.gap.target_kind is not None or row.gap.target_growth is not None
-    return (
-        name,
-        with_unit(target_text(row.gap), unit) or word("no-target", language),
-        with_unit(latest_text(row.gap), unit) if recorded else "",
-        row.as_of.isoformat() if row.as_of else "",
-        "" if done is None else done_text(done),
-        "" if row.lead_points is None else lead_text(row.lead_points),
-        "" if row.rank is None else str(row.rank),
-        word(row.status or "no-data", language) if aimed else "",
-        _outlook(row, language) if recorded else "",
-    )
 
 
 def _outlook(row: AcrossRow, language: Language) -> str:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 
 from jyplan.consistency.result import Checked, Statement
 from jyplan.diagnostic import Path, Place
 from jyplan.exact.decimals import human, interval_beside
 from jyplan.exact.judge import VERDICTS
+from jyplan.report.cells import number, written
+from jyplan.report.columns import Field, coded, ends, identity, judged, named, tabulated
 from jyplan.report.conflicts import conflict_lines, contradiction_lines
 from jyplan.report.findings import accepted_figures, findings, located
 from jyplan.report.reading import Reading, Wording
 from jyplan.report.safe import visible
-from jyplan.report.table import Table, columns_of
+from jyplan.report.table import Table
 from jyplan.words.codes import CERTAIN, CONFLICT, CONTRADICTION
 from jyplan.words.headings import word
 from jyplan.words.language import Language
@@ -30,23 +32,45 @@ def check_table(checked: Checked, title: str, language: Language, *, every: bool
     if hidden:
         notes.append(word("untested-hidden", language, count=hidden))
     reading, accepted = Reading(checked, language), accepted_figures(checked)
-    *columns, verdict = columns_of(
-        language, "figure", "indicator", "#stated-as", "#computed-as", "?interval", "verdict"
-    )
-    return Table(
-        title,
-        (*columns, verdict._replace(words=True)),
-        tuple(
-            (
-                one.address,
-                visible(one.name),
-                *_numbers(one, reading.of(one)),
-                _verdict(one, language, accepted=one.address in accepted),
-            )
-            for one in rows
+    numbers = {row.address: _numbers(row, reading.of(row)) for row in rows}
+    return tabulated(statement_fields(language, numbers, accepted), rows, title, language, notes)
+
+
+def statement_fields(
+    language: Language, numbers: Mapping[str, tuple[str, str, str]] = {}, accepted: Container[str] = ()
+) -> tuple[Field, ...]:
+    """The columns of a :class:`Statement`.
+
+    ``numbers`` are the texts of each one by its address; what is in ``accepted`` is no finding.
+    """
+    return (
+        Field("figure", lambda row: row.address, lambda row: row.address),
+        named(),
+        Field(
+            "stated-as",
+            lambda row: numbers[row.address][0],
+            lambda row: written(row.stated, plus=False),
+            number=True,
         ),
-        notes=tuple(notes),
-        left_out=word("left-out", language),
+        Field(
+            "computed-as",
+            lambda row: numbers[row.address][1],
+            lambda row: number(row.computed, row.interval),
+            number=True,
+        ),
+        *(
+            field._replace(text=field.text and (lambda row: numbers[row.address][2]))
+            for field in ends(lambda row: row.computed, lambda row: row.interval, extra=1)
+        ),
+        judged(
+            "verdict",
+            language,
+            lambda row: _verdict(row, language, accepted=row.address in accepted),
+            lambda row: row.verdict,
+        )._replace(words=True),
+        coded("reason", language, lambda row: row.reason)._replace(text=None),
+        Field("passes", cell=lambda row: ", ".join(row.passes)),
+        identity(),
     )
 
 

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any
 
 from jyplan.answers.base import BaseRow
 from jyplan.answers.gap import is_of_rate
-from jyplan.answers.growth import GrowthRow
 from jyplan.answers.outlook import Thresholds
 from jyplan.answers.status import StatusRow, tally
-from jyplan.exact.decimals import brief, human, interval_beside, machine, percent_cut
+from jyplan.exact.decimals import human, interval_beside, machine, percent_cut
+from jyplan.report.cells import Cell, cut, number
+from jyplan.report.columns import Field, coded, identity, judged, limits, rounded, tabulated, unit
+from jyplan.report.gap import (
+    aimed,
+    done_text,
+    followed,
+    gap_text,
+    latest_cell,
+    latest_text,
+    target_cell,
+    target_text,
+)
+from jyplan.report.growth import growth_cell, growth_text
 from jyplan.report.safe import visible
-from jyplan.report.table import Column, Table, done_text, gap_text, latest_text, percent, signed, target_text
+from jyplan.report.table import Table
 from jyplan.words.headings import word
 from jyplan.words.language import Language
 
@@ -22,38 +34,100 @@ _CELLS = 10
 _MOST_COLUMNS = 8
 
 
-class _Shown(NamedTuple):
-    """A column of the dashboard, and when it goes for want of room: 0 never, else the highest first.
+def status_fields(language: Language, base_year: int = 0, *, under_way: bool = True) -> tuple[Field, ...]:
+    """The columns of a :class:`StatusRow`.
 
-    ``before`` counts as long as nothing has an outlook: then the table tells where everything starts from.
+    For want of room a terminal leaves out first those with the highest ``extra``. Until something has an
+    outlook that is what the pace would say, for then the table tells where everything starts from.
     """
 
-    name: str
-    before: int
-    going: int
-    number: bool = False
+    def extra(before: int, later: int) -> int:
+        return later if under_way else before
 
+    def since_base(show: Callable[[BaseRow], Any]) -> Callable[[StatusRow], Any]:
+        return lambda row: show(row.base) if row.base.year == base_year else None
 
-_COLUMNS = (
-    _Shown("indicator", 0, 0),
-    _Shown("target", 0, 0, True),
-    _Shown("growth", 0, 6, True),
-    _Shown("base-year", 0, 5, True),
-    _Shown("interval", 0, 7, True),
-    _Shown("latest", 3, 1, True),
-    _Shown("as-of", 4, 8),
-    _Shown("gap", 0, 0, True),
-    _Shown("done-bar", 1, 0),
-    _Shown("status", 0, 0),
-    _Shown("outlook", 2, 0),
-    _Shown("lead", 9, 4, True),
-    _Shown("rest-growth", 9, 9, True),
-    _Shown("per-month", 9, 9, True),
-    _Shown("mean-rest", 9, 9, True),
-    _Shown("projection", 9, 9, True),
-    _Shown("stretch", 9, 9, True),
-    _Shown("time-basis", 9, 9),
-)
+    def of_actual(show: Callable[[StatusRow], Any]) -> Callable[[StatusRow], Any]:
+        return lambda row: show(row) if row.gap.latest_kind == "actual" else None
+
+    return (
+        Field("indicator", lambda row: visible(f"{row.name} ({row.unit})"), lambda row: visible(row.name)),
+        unit()._replace(text=None),
+        Field("target", lambda row: target_text(row.gap), lambda row: target_cell(row.gap), number=True),
+        Field(
+            "growth",
+            lambda row: growth_text(row.growth),
+            lambda row: growth_cell(row.growth),
+            number=True,
+            extra=extra(0, 6),
+        ),
+        Field(
+            "base",
+            lambda row: _base_text(row.base, base_year),
+            since_base(_base_cell),
+            number=True,
+            extra=extra(0, 5),
+        ),
+        Field(
+            "interval",
+            lambda row: since_base(lambda base: interval_beside(base.value, base.interval))(row) or "",
+            number=True,
+            extra=extra(0, 7),
+        ),
+        *limits(since_base(lambda base: (base.value, base.interval))),
+        Field(
+            "latest",
+            lambda row: latest_text(row.gap) if followed(row.gap) else "",
+            of_actual(lambda row: latest_cell(row.gap)),
+            number=True,
+            extra=extra(3, 1),
+        ),
+        Field(
+            "as-of",
+            lambda row: "" if row.as_of is None else row.as_of.isoformat(),
+            lambda row: row.gap.as_of,
+            extra=extra(4, 8),
+        ),
+        Field(
+            "gap",
+            lambda row: gap_text(row.gap, language),
+            lambda row: number(row.gap.gap, row.gap.gap_interval),
+            number=True,
+        ),
+        Field(
+            "done",
+            lambda row: of_actual(_bar)(row) or "",
+            of_actual(lambda row: cut(row.gap.done_percent)),
+            extra=extra(1, 0),
+            unbroken=True,
+        ),
+        rounded("expected", lambda row: row.expected_percent)._replace(text=None),
+        judged(
+            "status",
+            language,
+            lambda row: word(row.status, language) if aimed(row.gap) else "",
+            lambda row: row.status if aimed(row.gap) else None,
+        ),
+        judged(
+            "outlook",
+            language,
+            lambda row: _outlook_text(row, language) if followed(row.gap) else "",
+            of_actual(lambda row: row.outlook),
+        )._replace(extra=extra(2, 0)),
+        coded("reason", language, of_actual(lambda row: row.reason))._replace(text=None),
+        rounded("lead", lambda row: row.lead_points, plus=True)._replace(
+            text=lambda row: lead_text(row.lead_points), extra=extra(9, 4)
+        ),
+        rounded("rest-growth", lambda row: row.required_rest_growth, plus=True)._replace(extra=9),
+        rounded("per-month", lambda row: row.required_per_month)._replace(extra=9),
+        rounded("mean-rest", lambda row: row.required_mean_growth, plus=True)._replace(extra=9),
+        rounded("projection", lambda row: row.projection)._replace(extra=9),
+        rounded("stretch", lambda row: row.stretch.value if row.stretch else None)._replace(
+            text=lambda row: _stretch_text(row, language), extra=9
+        ),
+        coded("time-basis", language, lambda row: row.time_basis, extra=9),
+        identity(),
+    )
 
 
 def status_table(
@@ -69,49 +143,16 @@ def status_table(
 
     ``groups`` are the groups' titles.
     """
-    going = any(row.outlook != "not-assessable" for row in rows)
-    return Table(
+    under_way = any(row.outlook != "not-assessable" for row in rows)
+    table = tabulated(
+        status_fields(language, base_year, under_way=under_way),
+        rows,
         title,
-        tuple(
-            Column(
-                word(one.name, language, year=base_year),
-                one.number,
-                one.going if going else one.before,
-                unbroken=one.name == "done-bar",
-            )
-            for one in _COLUMNS
-        ),
-        tuple(_cells(row, language, base_year) for row in rows),
-        groups=_titles(rows, groups or {}, language),
-        notes=(*notes, *_thresholds_note(thresholds, language), *_total(rows, language)),
-        left_out=word("left-out", language),
-        most=_MOST_COLUMNS,
+        language,
+        (*notes, *_thresholds_note(thresholds, language), *_total(rows, language)),
+        {"base": word("base-year", language, year=base_year), "done": word("done-bar", language)},
     )
-
-
-def _cells(row: StatusRow, language: Language, base_year: int) -> tuple[str, ...]:
-    actual = row.gap.latest_kind == "actual"
-    aimed = row.gap.target_kind is not None or row.gap.target_growth is not None
-    return (
-        visible(f"{row.name} ({row.unit})"),
-        target_text(row.gap),
-        _growth_text(row.growth),
-        _base_text(row.base, base_year),
-        interval_beside(row.base.value, row.base.interval) if row.base.year == base_year else "",
-        latest_text(row.gap) if actual or row.gap.latest_growth is not None else "",
-        "" if row.as_of is None else row.as_of.isoformat(),
-        gap_text(row.gap, language),
-        _bar(row) if actual else "",
-        word(row.status, language) if aimed else "",
-        _outlook_text(row, language) if actual or row.gap.latest_growth is not None else "",
-        "" if row.lead_points is None else lead_text(row.lead_points),
-        "" if row.required_rest_growth is None else brief(row.required_rest_growth, plus=True),
-        "" if row.required_per_month is None else brief(row.required_per_month),
-        "" if row.required_mean_growth is None else brief(row.required_mean_growth, plus=True),
-        "" if row.projection is None else brief(row.projection),
-        _stretch_text(row, language),
-        word(row.time_basis, language) if row.time_basis else "",
-    )
+    return table._replace(groups=_titles(rows, groups or {}, language), most=_MOST_COLUMNS)
 
 
 def _outlook_text(row: StatusRow, language: Language) -> str:
@@ -122,8 +163,10 @@ def _outlook_text(row: StatusRow, language: Language) -> str:
     return word(row.outlook, language)
 
 
-def lead_text(points: Fraction) -> str:
+def lead_text(points: Fraction | None) -> str:
     """Points of lead or lag, to a tenth towards zero; what is less than that still has its sign."""
+    if points is None:
+        return ""
     text = percent_cut(points)
     sign = "+" if points > 0 else "-" if points < 0 and not text.startswith("-") else ""
     return f"{sign}{text}" if points else "0"
@@ -169,12 +212,12 @@ def _titles(rows: Sequence[StatusRow], groups: Mapping[str, str], language: Lang
     runs = [(id, list(run)) for id, run in groupby(rows, key=lambda row: row.group)]
     if not any(row.group for row in rows) or len(runs) > len({id for id, _ in runs}):
         return ()
-    found: list[str] = []
+    titles: list[str] = []
     for id, run in runs:
         name = groups.get(id or "", "") if id else word("no-group", language)
         counted = _counts(run, language) if any(row.gap.latest_kind == "actual" for row in run) else ""
-        found += [name + word("colon", language) + counted if counted else name] * len(run)
-    return tuple(found)
+        titles += [name + word("colon", language) + counted if counted else name] * len(run)
+    return tuple(titles)
 
 
 def _total(rows: Sequence[StatusRow], language: Language) -> list[str]:
@@ -184,15 +227,14 @@ def _total(rows: Sequence[StatusRow], language: Language) -> list[str]:
 
 def _counts(rows: Sequence[StatusRow], language: Language) -> str:
     """How many of those with a target have which status and outlook, and the worst: never an average."""
-    aimed = [row for row in rows if row.gap.target_kind is not None or row.gap.target_growth is not None]
-    seen = [row for row in aimed if row.gap.latest_kind == "actual" or row.gap.latest_growth is not None]
-    found = tally(aimed)
-    parts = [f"{word(code, language)} {n}" for code, n in found.statuses.items() if n]
-    outlooks = tally(seen).outlooks
+    targeted = [row for row in rows if aimed(row.gap)]
+    counts = tally(targeted)
+    parts = [f"{word(code, language)} {n}" for code, n in counts.statuses.items() if n]
+    outlooks = tally([row for row in targeted if followed(row.gap)]).outlooks
     parts += [f"{word(code, language)} {n}" for code, n in outlooks.items() if n]
-    worst = [word(found.worst_status, language)]
-    if found.worst_outlook != "not-assessable":
-        worst.append(word(found.worst_outlook, language))
+    worst = [word(counts.worst_status, language)]
+    if counts.worst_outlook != "not-assessable":
+        worst.append(word(counts.worst_outlook, language))
     if len(parts) > 1:
         parts.append(word("worst", language, what=word("comma", language).join(worst)))
     return " · ".join(parts)
@@ -207,15 +249,6 @@ def _thresholds_note(thresholds: Thresholds, language: Language) -> list[str]:
     return [word(code, language, ahead=ahead, on_pace=on_pace, behind=behind)]
 
 
-def _growth_text(row: GrowthRow) -> str:
-    """The stated growth as written, else (≈) the one that the stated values give."""
-    if row.stated is not None:
-        text = row.stated_text or ""
-        return text if text.startswith("×") else signed(row.stated)
-    text = percent(row.computed, row.interval)
-    return text if not text or text[0] in "<>≤≥" else f"≈ {text}"
-
-
 def _base_text(row: BaseRow, base_year: int) -> str:
     """The base-year value, ≈ where it is implied."""
     if row.year != base_year or (row.value is None and row.interval is None):
@@ -224,3 +257,8 @@ def _base_text(row: BaseRow, base_year: int) -> str:
         return visible(row.text)
     text = human(row.value, row.interval)
     return f"≈ {text}" if row.from_ and "." in row.from_ else text
+
+
+def _base_cell(row: BaseRow) -> Cell:
+    """The base-year value, ≈ where it is implied."""
+    return number(row.value, row.interval, mark="≈ " if row.from_ and "." in row.from_ else "")

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator
 from jyplan.answers.show import FigureRow, HistoryRow, Shown
 from jyplan.exact.decimals import human, interval_beside, interval_text, known_places, percent_cut
 from jyplan.exact.steps import Step
+from jyplan.report.cells import number
+from jyplan.report.columns import Field, coded, ends, limits, tabulated, unit
 from jyplan.report.safe import visible
-from jyplan.report.table import Column, Table, columns_of, with_unit
+from jyplan.report.table import Table, columns_of, with_unit
 from jyplan.words.headings import word
 from jyplan.words.language import Language
 
@@ -61,47 +63,57 @@ def lines(steps: Iterable[Step], language: Language) -> Iterator[str]:
         yield ""
 
 
+def step_fields(language: Language) -> tuple[Field, ...]:
+    """The columns of a :class:`Step`."""
+    return (
+        Field("operation", lambda row: word(row.name, language), lambda row: word(row.name, language)),
+        Field("year", lambda row: str(row.year or ""), lambda row: row.year),
+        Field("formula", lambda row: row.formula, lambda row: row.formula),
+        Field("put-in", lambda row: row.put_in, lambda row: visible(row.put_in)),
+        Field(
+            "value",
+            lambda row: "" if row.value is None else human(row.value, row.interval),
+            lambda row: number(row.value, row.interval),
+        ),
+        *ends(lambda row: row.value, lambda row: row.interval),
+        Field("unit", lambda row: word(row.unit, language), lambda row: visible(word(row.unit, language))),
+        coded("reason", language, lambda row: row.reason),
+    )
+
+
 def steps_table(steps: Iterable[Step], title: str, language: Language) -> Table:
     """Derivations as rows, for plain text and Markdown."""
-    names = ("operation", "year", "formula", "put-in", "value", "interval", "unit", "reason")
-    return Table(
-        title,
-        tuple(Column(word(name, language)) for name in names),
-        tuple(
-            (
-                word(step.name, language),
-                "" if step.year is None else str(step.year),
-                step.formula,
-                step.put_in,
-                human(step.value, step.interval) if step.value is not None else "",
-                interval_beside(step.value, step.interval),
-                word(step.unit, language),
-                word(step.reason, language) if step.reason else "",
-            )
-            for step in steps
+    return tabulated(step_fields(language), steps, title, language)
+
+
+def figure_fields(language: Language) -> tuple[Field, ...]:
+    """The columns of a :class:`FigureRow`."""
+    return (
+        Field("figure", lambda row: row.address, lambda row: row.address),
+        coded("kind", language, lambda row: f"kind-{row.kind}"),
+        Field("written", lambda row: visible(_written(row, language)), lambda row: visible(row.written)),
+        Field("value", cell=lambda row: number(row.value, row.interval)),
+        Field("interval", _true_values),
+        *limits(lambda row: (row.value, row.interval)),
+        unit()._replace(text=None),
+        coded("basis", language, lambda row: row.basis),
+        Field(
+            "place",
+            lambda row: visible("; ".join(filter(None, (_place(row), *row.also)))),
+            lambda row: visible(_place(row)),
         ),
+        Field("also", cell=lambda row: visible("; ".join(row.also))),
+        Field("note", lambda row: visible(row.note or ""), lambda row: visible(row.note or "")),
     )
+
+
+def _place(row: FigureRow) -> str:
+    return ", ".join(filter(None, (row.source, row.at)))
 
 
 def figures_table(shown: Shown, title: str, language: Language) -> Table:
     """Every figure of an indicator as written, with the true values it allows and its place."""
-    names = ("figure", "kind", "written", "interval", "basis", "place", "note")
-    return Table(
-        title,
-        tuple(Column(word(name, language)) for name in names),
-        tuple(
-            (
-                row.address,
-                word(f"kind-{row.kind}", language),
-                visible(_written(row, language)),
-                _true_values(row),
-                word(row.basis, language) if row.basis else "",
-                visible("; ".join(filter(None, (", ".join(filter(None, (row.source, row.at))), *row.also)))),
-                visible(row.note or ""),
-            )
-            for row in shown.figures
-        ),
-    )
+    return tabulated(figure_fields(language), shown.figures, title, language)
 
 
 def history_table(shown: Shown, language: Language) -> Table:

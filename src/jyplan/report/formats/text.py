@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal
 
 from jyplan.report.form import Form, Layout, Result, drawn
 from jyplan.report.safe import visible, width
 from jyplan.report.wrap import hanging
 from jyplan.words.headings import word
-from jyplan.words.language import Language
+from jyplan.words.language import languages
 
 if TYPE_CHECKING:
     from rich.table import Table as RichTable
@@ -33,7 +33,7 @@ _STYLES = {
     word(code, language): style
     for style, codes in _COLOURS.items()
     for code in codes
-    for language in get_args(Language)
+    for language in languages()
 }
 
 

@@ -17,9 +17,10 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.xml.functions import tostring
 
+from jyplan.report.cells import Cell, Number, Verdict
 from jyplan.report.form import Form, Layout, Result
 from jyplan.report.safe import visible, width
-from jyplan.report.sheet import Cell, Head, Number, Sheet, Verdict, sheets_of
+from jyplan.report.sheet import Head, Sheet, sheets_of
 
 _NO_DAY = dt.datetime(1980, 1, 1)  # the earliest that a zip archive can tell
 _EXACT_DIGITS = 15  # what a double holds of any decimal number

@@ -6,7 +6,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from jyplan.exact.decimals import human, percent_cut
-from jyplan.report.table import gap_text, latest_text, signed, target_text
+from jyplan.report.gap import gap_text, latest_text, target_text
+from jyplan.report.table import signed
 from jyplan.words.language import Language
 
 if TYPE_CHECKING:
