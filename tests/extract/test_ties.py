@@ -163,3 +163,20 @@ def test_a_wrong_digit_of_a_tied_figure_is_found_with_the_culprit_and_a_right_on
 @pytest.mark.parametrize("text", OTHER)
 def test_what_only_looks_like_a_tie_accuses_nobody(text: str) -> None:
     assert [message(one, "en") for one in proof(text).findings] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "zh"),
+    [
+        (
+            "一般公共预算收入完成38.45亿元，比上年增加2.15亿元，增长9.5%，其中税收收入30.12亿元，非税收入8.33亿元。",
+            "由 38.45亿元、增减额 2.15亿元 算得 5.92%",
+        ),
+        ("男性人口为723339人，占51.24%；女性人口为688438人，占49.76%。", "由 男性人口 723339人、女性人口 688438人 算得 48.76%"),
+        ("新建项目185个，开工160个，开工率68.5%。", "算得 86.49%。最可能有误的是 68.5%（若为 86.5% 则相符）"),
+        ("三次产业结构为13.5:30.7:58.5。", "（如 10.9:30.7:58.5 则相符）"),
+    ],
+)  # fmt: skip
+def test_a_finding_says_from_what_it_is_computed_and_what_would_fit(text: str, zh: str) -> None:
+    (finding,) = proof(text).findings
+    assert zh in message(finding, "zh")

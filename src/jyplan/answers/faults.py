@@ -115,6 +115,33 @@ class Places:
         relation = self.relations[int(row.path[1])]
         return [self.by_id[id] for id in (*relation.figures, *relation.ties) if id in self.by_id]
 
+    def behind(self, row: Statement, of: Mention | None, figures: Iterable[Mention]) -> tuple[Mention, ...]:
+        """The figures that a row is computed from: those that its relation ties, or its indicator's own."""
+        entry = self.entries.get(str(row.path[1])) if row.path[0] == "indicators" else None
+        own = {id for said in entry.statements for id in said.figures.values()} if entry is not None else ()
+        near = self.tied_by(row) if entry is None else [one for one in figures if one.id in own]
+        level = None if entry is None or of is None else self.level_of(of)
+        if level is not None:
+            near = sorted(_distinct([level, *near]), key=lambda one: one.start)
+        return tuple(one for one in near if of is None or one.id != of.id)
+
+    def level_of(self, change: Mention) -> Mention | None:
+        """The first level that a change is of."""
+        return next((self.by_id[id] for id in sorted(self.levels_of(change)) if id in self.by_id), None)
+
+    def unstated_whole(self, row: Statement) -> tuple[Mention, Mention, list[Mention]] | None:
+        """A share of levels that are all of an unstated whole: the share, its level, all of them."""
+        relation = self.relations[int(row.path[1])] if row.path[0] == "relations" else None
+        if relation is None or relation.data["kind"] != "share" or not relation.figures:
+            return None
+        entry = self.entries.get(str(relation.data["whole"]).partition("@")[0])
+        part = self.entries.get(str(relation.data["part"]).partition("@")[0])
+        level = next((one.level for one in part.statements if one.level), None) if part is not None else None
+        if entry is None or entry.statements or level is None:
+            return None
+        share, *levels = self.tied_by(row)
+        return share, level, levels
+
 
 def findings(tied: Draft, checked: Checked) -> Iterator[Finding]:
     """One finding for each conflict, and for each row that fails without one."""
@@ -185,12 +212,31 @@ def of_conflict(conflict: Conflict, rows: Sequence[Statement], places: Places) -
     if failing:
         row = failing[0]
         of = _of(row, places)
-        against = tuple(one for one in places.tied_by(row) if of is None or one.id != of.id)
+        against = places.behind(row, of, [figure.mention for figure in listed])
         return Finding(
             row.code or CONFLICT, "inconsistent", row.kind, listed, of, _unit(row), row.stated,
             row.computed, row.interval, row.assumes, against=against,
         )  # fmt: skip
+    for row in rows:
+        whole = places.unstated_whole(row)
+        if whole is not None and (finding := _of_all(whole, listed)) is not None:
+            return finding
     return _of_joint(conflict, listed, places)
+
+
+def _of_all(whole: tuple[Mention, Mention, list[Mention]], figures: tuple[Figure, ...]) -> Finding | None:
+    """A share that the levels it is taken from refute, all of them being the whole."""
+    share, level, levels = whole
+    amounts, stated = [number(one.value) for one in (level, *levels)], number(share.value)
+    if None in amounts or stated is None or not sum(amount or 0 for amount in amounts[1:]):
+        return None
+    computed = 100 * Fraction(amounts[0] or 0) / sum(Fraction(amount or 0) for amount in amounts[1:])
+    if abs(computed - stated) < Fraction(1, 10 ** len(str(share.value).partition(".")[2])):
+        return None
+    return Finding(
+        "share-mismatch", "inconsistent", "share", figures, share, "%", str(share.value), computed, None,
+        against=tuple(levels),
+    )  # fmt: skip
 
 
 def _distinct(mentions: Iterable[Mention]) -> list[Mention]:

@@ -19,6 +19,8 @@ from jyplan.report.table import Column, Table
 from jyplan.words.language import Language
 from jyplan.words.proof import text
 
+_IN_LINES = (".txt", ".md")  # formats that editors open at a line
+
 
 class MarkedFigure(NamedTuple):
     """A figure of a finding, at its place in the document."""
@@ -134,7 +136,8 @@ def table(proof: Proof, language: Language) -> Table:
 def _cells(finding: Finding, proof: Proof, language: Language) -> tuple[str, str, str]:
     where = place_row(proof.reading.document, finding.start)
     kind = finding.code if finding.verdict == "inconsistent" else text("look-heading", language)
-    return place_text(where, language), kind, message(finding, language)
+    lines = proof.reading.document.file.lower().endswith(_IN_LINES)
+    return place_text(where, language, lines=lines), kind, message(finding, language)
 
 
 def summary_text(proof: Proof, language: Language) -> str:

@@ -6,14 +6,13 @@ from fractions import Fraction
 
 from jyplan.answers.faults import Figure, Finding
 from jyplan.answers.looks import APART
-from jyplan.exact.decimals import human
+from jyplan.exact.decimals import brief, human
 from jyplan.extract.mentions import Mention
 from jyplan.extract.rows import PlaceRow
 from jyplan.report.safe import visible
 from jyplan.words.language import Language
 from jyplan.words.proof import text
 
-_FITS = 3
 # Findings about a figure that the others give, and those about figures of one rank.
 _OF_OTHERS = ("growth", "share", "total", "increase", "points", "difference", "ratio")
 _KINDS = (*_OF_OTHERS, "structure", "structure-of", "hundred", "part", "value", "look-value")
@@ -58,7 +57,7 @@ def _what(finding: Finding, language: Language) -> str:
         language,
         name=name_of(finding.of, language),
         stated=visible(finding.of.text) if finding.of is not None else "",
-        others=text("comma", language).join(_told(mention, language) for mention in others),
+        others=text("comma", language).join(_told(mention, finding.of, language) for mention in others),
         computed=_number(finding, finding.computed),
     )
 
@@ -66,7 +65,8 @@ def _what(finding: Finding, language: Language) -> str:
 def _number(finding: Finding, value: Fraction | None) -> str:
     if value is None:
         return ""
-    shown = human(value, finding.interval)
+    loose = finding.interval is not None and finding.interval.width != 0
+    shown = human(value, finding.interval) if loose else brief(value)
     return shown if finding.kind in ("points", "structure", "ratio") else f"{shown}{finding.unit}"
 
 
@@ -79,14 +79,22 @@ def _suspects(finding: Finding, language: Language) -> str:
 
 
 def _suspect(figure: Figure, language: Language) -> str:
-    fits = text("or", language).join(figure.would_fit[:_FITS])
-    return visible(figure.mention.text) + (text("would-fit", language, fits=fits) if fits else "")
+    """A suspect with the printing that would fit best, and whether others would too."""
+    shown = visible(figure.mention.text)
+    if not figure.would_fit:
+        return shown
+    unit = "" if figure.mention.kind in ("structure", "ratio") else visible(figure.mention.unit)
+    code = "would-fit" if len(figure.would_fit) == 1 else "would-fit-too"
+    return shown + text(code, language, fits=f"{figure.would_fit[0]}{unit}")
 
 
-def _told(mention: Mention, language: Language) -> str:
-    """A figure inside a sentence: its name and its digits as they stand."""
+def _told(mention: Mention, of: Mention | None, language: Language) -> str:
+    """A figure inside a sentence: its digits as they stand, and its name unless that was named before."""
     kind = text(f"kind-{mention.kind}", language) if mention.kind in ("growth", "increase", "points") else ""
-    return " ".join(filter(None, (name_of(mention, language), kind, visible(mention.text))))
+    name = (
+        "" if of is not None and of is not mention and of.name == mention.name else name_of(mention, language)
+    )
+    return " ".join(filter(None, (name, kind, visible(mention.text))))
 
 
 def name_of(mention: Mention | None, language: Language) -> str:
@@ -94,10 +102,12 @@ def name_of(mention: Mention | None, language: Language) -> str:
     return visible(mention.name or "") if mention is not None else ""
 
 
-def place_text(place: PlaceRow, language: Language) -> str:
-    """Where a figure stands, for people: page, table or paragraph, else line and column."""
-    if place.table is not None:
+def place_text(place: PlaceRow, language: Language, *, lines: bool) -> str:
+    """Where a figure stands, for people: table, page or paragraph, else or with `lines` line and column."""
+    if not lines and place.table is not None:
         return text("table-cell", language, table=place.table, row=place.row or "?", cell=place.cell or "?")
-    if place.page is not None:
+    if place.page is not None and not lines:
         return text("page", language, page=place.page)
+    if place.paragraph is not None and not lines:
+        return text("paragraph", language, paragraph=place.paragraph)
     return text("line-column", language, line=place.line, column=place.column)

@@ -20,7 +20,7 @@ WORDS: dict[str, str] = {
     "suspects": "If only one of them is wrong, it is one of: {suspects}",
     "suspect": "The error is most likely in {suspects}",
     "would-fit": " ({fits} would agree)",
-    "or": " or ",
+    "would-fit-too": " ({fits} would agree, among others)",
     "comma": ", ",
     "colon": ": ",
     "stop": ". ",

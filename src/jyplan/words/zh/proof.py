@@ -20,7 +20,7 @@ WORDS: dict[str, str] = {
     "suspects": "若只有一处有误，应在其中：{suspects}",
     "suspect": "最可能有误的是 {suspects}",
     "would-fit": "（若为 {fits} 则相符）",
-    "or": " 或 ",
+    "would-fit-too": "（如 {fits} 则相符）",
     "comma": "、",
     "colon": "：",
     "stop": "。",
