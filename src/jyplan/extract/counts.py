@@ -95,6 +95,8 @@ def is_count(text: str, quantity: Quantity, before: str) -> bool:
         )
     ):
         return False
+    if unit == "项" and following.startswith(("社会保险", "基本", "主要指标")):
+        return False
     if raw[0] in "百千万亿" and quantity.approximate is None:
         return False
     if raw.startswith("一") and quantity.value == "1":

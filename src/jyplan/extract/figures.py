@@ -89,7 +89,7 @@ class Figures:
             lead.name = (bracketed[-1].name or "") + lead.name
         local = self.clock.take(start, first.start, lead)
         part_of = None if at_start else self._goes_on(before, first, lead)
-        if text[start - 1 : start] == "(" and not lead.raw.strip() and start > 1:
+        if text[start - 1 : start] == "(" and not lead.name and start > 1:
             self._in_brackets(lead, start - 1)
         if lead.among and not at_start:
             wholes.open_among(context, context.previous)
@@ -155,6 +155,8 @@ class Figures:
         """增幅比全省平均增幅(15.97%)高: what stands before a bracket names the figure in it."""
         text = self.line.text
         outer = leads.parse(text, _OWN.search(text, max(0, opened - 60), opened).start("own"), opened)  # type: ignore[union-attr]
+        if lead.raw.strip() and (lead.direction is None or re.search(r"\d", outer.raw) or not outer.name):
+            return
         match = re.search(r"(?:比|较|高于|低于|于)(?P<than>[^,。;]{2,20})$", outer.raw)
         lead.name = match["than"] if match else outer.name
         lead.growth_noun = outer.growth_noun or (

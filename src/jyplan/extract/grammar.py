@@ -19,14 +19,14 @@ from jyplan.extract.times import Moment
 from jyplan.extract.walk import Walk
 
 # A report of 2005 that calls its year 去年 was written in 2006.
-_LAST_YEAR: Final = re.compile(r"(?:^|[。;\n,，；])\s*去年[,，全我]")
+_LAST_YEAR: Final = re.compile(r"(?:^|[。;\n,，；至到])\s*去年[,，全我底末]")
 
 
 def read(document: Document, year: int | None = None, title: str | None = None) -> Reading:
     """Every figure of a document. `year` and `title` help where the text names no year."""
     title = title or document.title or _first_heading(document)
     reading = Reading(document, title, year)
-    setting = titles.setting(title or "", year)
+    setting = titles.told_by(document.text[:20000], titles.setting(title or "", year))
     if setting.this_year is None:
         setting = replace(titles.setting(_first_year(document)), moment=None)
     elif (

@@ -33,6 +33,8 @@ _UNIT: Final = re.compile(
     r"日|年|户|月|小时|秒|千瓦时|度|元|万元|万吨))?"
 )
 _DASH: Final = re.compile(r"(?:-{1,2}|—{1,2}|–|~|至|到)")
+# 164万头(只): a second unit in brackets.
+_ALSO: Final = re.compile(r"\([只套匹张件辆台头羽条个家人处栋株]\)")
 _AFTER: Final = re.compile("|".join(sorted(map(re.escape, lexicon.AFTER_BOUNDS), key=len, reverse=True)))
 _DOUBLING: Final = re.compile(rf"翻(?:了)?(?:近|约)?(?P<n>[{CHINESE}]|\d+(?:\.\d+)?)番(?P<half>半)?")
 _TENTHS: Final = re.compile(
@@ -263,7 +265,9 @@ def _followed(text: str, quantity: Quantity) -> Quantity:
         and (start < 2 or not text[start - 2].isalnum() or text[start - 2] > "\x7f")
     ):
         quantity = replace(quantity, start=start - 1, value="-" + quantity.value)
-    match = _AFTER.match(text, quantity.end)
+    also = _ALSO.match(text, quantity.end) if quantity.sort == "amount" else None
+    end = also.end() if also else quantity.end
+    match = _AFTER.match(text, end)
     if match:
         return replace(quantity, after=lexicon.AFTER_BOUNDS[match.group()], after_end=match.end())
-    return replace(quantity, after_end=quantity.end)
+    return replace(quantity, after_end=end)

@@ -67,6 +67,21 @@ def setting(title: str, year: int | None = None) -> Setting:
     return Setting(title_year, title_year, Moment(title_year))
 
 
+def told_by(text: str, given: Setting) -> Setting:
+    """The setting of a work report whose text tells of the title's own year, and never of the year before."""
+    year = given.this_year
+    if year is None or given.base_year != year - 1 or given.plans or given.moment != Moment(year - 1):
+        return given
+    if re.search(rf"{year - 1}年|去年|上年度|过去的?一年", text):
+        return given
+    done = re.search(
+        rf"{year}年(?!度?(?:工作|目标|计划|预期|主要|发展|经济社会))(?:(?!目标|力争|确保|预期|计划|要|将)[^。;；]){{0,40}}?"
+        r"(?:完成|实现|达到?|增长|同比)",
+        text,
+    )
+    return Setting(year, year, Moment(year)) if done else given
+
+
 def _of_part(year: int, part: TimeWord) -> Moment:
     """The months of the year that a title names."""
     return Moment(year, part.first, part.last, date=part.date and part.day is None)
