@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from jyplan.cli.options import Help, Settings
 from jyplan.cli.output import write
 
+_WIDTH = 110
 SCHEMAS = (
     *("plan", "status", "growth", "base", "gap", "check", "show", "calc"),
     *("extract", "proofread", "audit", "report", "explain"),
@@ -33,8 +36,6 @@ def schema(what: str, output: str | None) -> int:
     report, explain) the schema of what it prints with -f json. Editors complete and check a plan whose
     first line is "#:schema plan.schema.json".
     """
-    import json
-
     if what == "plan":
         from jyplan.plan.schema import plan_schema
 
@@ -43,6 +44,22 @@ def schema(what: str, output: str | None) -> int:
         from jyplan.report.json_schema import output_schema
 
         made = output_schema(what)
-    text = json.dumps(made, ensure_ascii=False, indent=2) + "\n"
-    write(text, Settings("json", output, "en", False, False, True, False))
+    write(f"{_laid_out(made)}\n", Settings("json", output, "en", False, False, True, False))
     return 0
+
+
+def _laid_out(value: Any, depth: int = 0) -> str:
+    """JSON in which what fits on a line of 110 characters stands on one."""
+    import json
+
+    line = json.dumps(value, ensure_ascii=False)
+    if not isinstance(value, dict | list) or 2 * depth + len(line) <= _WIDTH:
+        return line
+    margin = "\n" + "  " * depth
+    if isinstance(value, list):
+        lines = [_laid_out(item, depth + 1) for item in value]
+        return f"[{margin}  " + f",{margin}  ".join(lines) + f"{margin}]"
+    lines = [
+        f"{json.dumps(key, ensure_ascii=False)}: {_laid_out(item, depth + 1)}" for key, item in value.items()
+    ]
+    return f"{{{margin}  " + f",{margin}  ".join(lines) + f"{margin}}}"
