@@ -65,7 +65,7 @@ def plan(tmp_path: Path) -> Path:
 def value_of(tmp_path: Path, value: object, number_format: str = "General") -> str:
     path = book(tmp_path / "x.xlsx", HEADINGS, ("revenue", (value, number_format), DAY))
     (entry,) = read_entries(path)
-    return entry.value
+    return str(entry.value)
 
 
 def faults(path: Path, sheet: str | None = None) -> list[str]:
