@@ -54,7 +54,25 @@ def read(figure: Figure, context: Context) -> Sense | None:
         or (
             lead.words
             and lead.words[0]
-            in ("到", "至", "为", "达到", "上升为", "降为", "升至", "降至", "调整为", "转为")
+            in (
+                "到",
+                "至",
+                "为",
+                "达到",
+                "上升为",
+                "降为",
+                "升至",
+                "降至",
+                "调整为",
+                "转为",
+                "发展到",
+                "增至",
+                "减至",
+                "扩大到",
+                "扩展到",
+                "延长至",
+                "缩短至",
+            )
         )
     ):
         return _end(figure, context)
