@@ -7,12 +7,14 @@ import sys
 from pathlib import Path
 
 import pytest
+import tomli
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import jyplan.plan.load
 from jyplan.diagnostic import Diagnostic, PlanError
 from jyplan.plan.load import document, find, load, parse, shipped
+from jyplan.toml.mistakes import meaning
 from jyplan.words.messages import messages
 from tests.plans import FULL, altered_plans
 
@@ -36,7 +38,26 @@ SHARE = TWO + '[[relations]]\nid = "r"\nkind = "share"\npart = "a"\nwhole = "b"\
 # A fault stands on the line that ends in the mark #<.
 CASES: list[tuple[str, str]] = [
     # the file
-    ("not-toml", PLAN + "name = #<"),
+    ("not-toml", PLAN + "= 1 #<"),
+    ("no-value", PLAN + "name = #<"),
+    ("bare-text", PLAN + AMOUNT + "owner = 发改委  #<"),
+    ("bare-text", PLAN + AMOUNT + "integer = True  #<"),
+    ("bare-text", PLAN + AMOUNT + "target = { value = 9.88‰, growth = .5 }  #<"),
+    ("behind-value", PLAN + 'name_en = "A" note = "乙"  #<'),
+    ("no-equals", PLAN + "name  #<"),
+    ("last-comma", PLAN + AMOUNT + "target = { value = 3, }  #<"),
+    ("open-quote", PLAN + 'name = "甲  #<'),
+    ("backslash", PLAN + r'note = "C:\data"  #<'),
+    ("control-character", PLAN + 'note = "\x01"  #<'),
+    ("no-such-time", PLAN + "last = 2017-02-30T07:00:00 #<"),
+    ("no-such-day", PLAN + AMOUNT + 'actuals = [{ value = 3, as_of = "2026-02-29" }]  #<'),
+    ("no-such-day", PLAN + AMOUNT + "actuals = [{ value = 3, as_of = 2026年2月29日 }]  #<"),
+    ("short-date", PLAN + AMOUNT + "actuals = [{ value = 3, as_of = 2017年5月31日 }]  #<"),
+    ("quoted-date", PLAN + AMOUNT + 'actuals = [{ value = 3, as_of = "2017年5月31日" }]  #<'),
+    ("hedged-number", PLAN + AMOUNT + 'target = { value = 3, growth = "5%左右" }  #<'),
+    ("per-mille", PLAN + AMOUNT + 'target = { value = 3, growth = "9.88‰" }  #<'),
+    ("rate-of-amount", PLAN + AMOUNT + 'target = "9.88‰"  #<'),
+    ("years-apart", PLAN.replace("2017", "2062  #<") + AMOUNT + "target = { value = 3, growth = 8 }"),
     ("key-twice", PLAN + 'name = "twice"  #<'),
     ("table-twice", PLAN + "[plan]  #<"),
     ("bare-percent", PLAN + AMOUNT + "target = { value = 3, growth = 5.0% }  #<"),
@@ -104,7 +125,7 @@ CASES: list[tuple[str, str]] = [
     ("not-an-integer", PLAN + AMOUNT + "of = 1.0  #<"),
     ("not-an-integer", PLAN + AMOUNT + "of = 1e999999  #<"),
     ("not-a-truth", PLAN + AMOUNT + "integer = 1  #<"),
-    ("not-a-date", PLAN + AMOUNT + 'actuals = [{ value = 1, as_of = "2017-01-04" }]  #<'),
+    ("quoted-date", PLAN + AMOUNT + 'actuals = [{ value = 1, as_of = "2017-01-04" }]  #<'),
     ("not-a-date", PLAN + AMOUNT + "actuals = [{ value = 1, as_of = 2017-01-04 07:00:00 }]  #<"),
     ("not-a-table", PLAN + "[indicators]\na = 1  #<"),
     ("not-a-table", "relations = [1]  #<\n" + PLAN),
@@ -430,7 +451,7 @@ def test_a_message_names_file_line_key_and_what_was_probably_meant() -> None:
         ("actuals = [{ as_of = 2017-5-1, value = 3 }]", "2017-5-1 is no date | write 2017-05-01"),
         ("target = 1,300,000", "there is a comma in the number 1,300,000 | write 1300000, or"),
         ("target = { value = 1 growth = 8 }", "a comma is missing before growth | "),
-        ('note = "\uff0c" growth = 8', "expected newline or end of document after a statement | a plan file"),
+        ('note = "\uff0c" growth = 8', "something stands behind the value | one key = value to a line"),
     ],
 )
 def test_what_was_probably_typed_wrong_is_said(line: str, said: str) -> None:
@@ -438,6 +459,37 @@ def test_what_was_probably_typed_wrong_is_said(line: str, said: str) -> None:
         parse(PLAN + AMOUNT + line + "\n")
     (fault,) = raised.value.diagnostics
     assert f"{fault.message()} | {fault.hint()}".startswith(f"is not TOML: {said}")
+
+
+def test_all_that_the_parser_says_is_told_in_words_of_ours() -> None:
+    source = (Path(tomli.__file__).parent / "_parser.py").read_text("utf-8")
+    said = set(re.findall(r'TOMLDecodeError\(\s*f?"([^"]+)"', source))
+    assert len(said) > 15
+    told = {why: meaning(why.replace("{key}", "('a',)"))[0] for why in said}
+    assert {why for why, code in told.items() if code == "not-toml"} <= {
+        "Invalid statement",
+        "Invalid initial character for a key part",
+        "Expected {expect!r}",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("约700亿元", '{ value = "700亿元", bound = "about" }'),
+        ("700亿元以上", '{ value = "700亿元", bound = "at-least" }'),
+        ("不超过3", '{ value = 3, bound = "at-most" }'),
+        ("突破1,300", '{ value = 1300, bound = "more-than" }'),
+        ("近8.0", '{ value = 8.0, approximate = "less" }'),
+        ("300多", '{ value = 300, approximate = "more" }'),
+    ],
+)
+def test_what_a_number_cannot_say_is_told_with_the_key_that_says_it(text: str, written: str) -> None:
+    with pytest.raises(PlanError) as raised:
+        parse(f'{PLAN}{AMOUNT}baseline = "{text}"\n')
+    (fault,) = raised.value.diagnostics
+    assert fault.hint() == written
+    assert fault.hint("zh") == f"请写 {written}"
 
 
 @pytest.mark.parametrize("key", ["[red]x[/]", ":smile:", "=1+1", "{x}", "%s", "两\n行"])

@@ -488,7 +488,7 @@ def test_a_table_as_a_spreadsheet_saves_it(tmp_path):
         ("id,value,as_of\ngdp,,31.5.2017\n", ["may.csv:2: value: the cell is empty",
                                               "may.csv:2: as_of: 31.5.2017 stands here; a date is expected"]),
         ("id,value,as_of,period_from,period_to\ngdp,1,2017-02-29,2017-01-01,\n",
-         ["may.csv:2: as_of: 2017-02-29 stands here; a date is expected", "may.csv:2: period_to: the cell is empty"]),
+         ["may.csv:2: as_of: there is no day 2017-02-29", "may.csv:2: period_to: the cell is empty"]),
         ('id,value,as_of\ngdp,"1,2017-05-31\n', ["may.csv:2: is not CSV: unexpected end of data"]),
     ],
 )  # fmt: skip

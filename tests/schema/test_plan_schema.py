@@ -21,6 +21,7 @@ from pydantic import ValidationError
 from jyplan.exact.figure import FigureError, read_text
 from jyplan.plan.model import validate
 from jyplan.plan.schema import plan_schema
+from jyplan.words.en.messages import toml
 from tests.commands import ROOT
 from tests.plans import FULL, altered_plans
 from tests.test_load import CASES
@@ -30,20 +31,7 @@ SCHEMA = plan_schema()
 VALIDATOR = Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 # What stands in values, not in structure: the order of ends, too many digits.
-NO_TOML = {
-    "not-toml",
-    "too-deep",
-    "full-width",
-    "short-date",
-    "split-number",
-    "no-comma",
-    "bare-percent",
-    "no-such-day",
-    "foreign-key",
-    "table-twice",
-    "key-twice",
-    "unclosed",
-}
+NO_TOML = {*toml.MESSAGES, "too-deep"}
 UNSEEN = {
     "not-as-many",
     "repeated-scale",

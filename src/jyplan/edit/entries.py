@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple, get_args
 from jyplan.diagnostic import Diagnostic, Place, PlanError
 from jyplan.edit.heads import column_of
 from jyplan.edit.workbook import SIGNATURES, Fault, read_page
-from jyplan.exact.dates import read_date, read_period
+from jyplan.exact.dates import absent_day, read_date, read_period
 from jyplan.exact.periods import Period
 from jyplan.plan.load import standard_input
 
@@ -195,12 +195,19 @@ def _row(row: dict[str, str], place: Place) -> Iterator[Diagnostic]:
     for column in ("as_of", "period_from", "period_to"):
         text = row.get(column)
         if text and read_date(text) is None:
-            yield Diagnostic("not-a-date", place._replace(key=(column,)), {"value": text})
+            yield _no_date(text, place._replace(key=(column,)))
     if row.get("period") and read_period(row["period"]) is None:
         yield Diagnostic("not-a-period", place._replace(key=("period",)), {"text": row["period"]})
     ends = row.get("period_from"), row.get("period_to")
     if bool(ends[0]) != bool(ends[1]):
         yield Diagnostic("empty-cell", place._replace(key=("period_from" if ends[1] else "period_to",)))
+
+
+def _no_date(text: str, place: Place) -> Diagnostic:
+    absent = absent_day(text)
+    if absent is not None:
+        return Diagnostic("no-such-day", place, {"found": absent})
+    return Diagnostic("not-a-date", place, {"value": text})
 
 
 def _entry(row: dict[str, str], place: Place) -> Entry:

@@ -8,19 +8,33 @@ import re
 from jyplan.exact import periods
 from jyplan.exact.periods import Period
 
-# Spreadsheets rewrite 2017-05-31 as 2017/5/31.
-_DATE = re.compile(r"([0-9]{4})([-/])([0-9]{1,2})\2([0-9]{1,2})")
+# Spreadsheets rewrite 2017-05-31 as 2017/5/31, and offices write 2017年5月31日.
+_DATE = re.compile(r"([0-9]{4})(?:([-/.])([0-9]{1,2})\2([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日)")
 
 
 def read_date(text: str) -> dt.date | None:
-    """The date in ``2017-05-31`` or ``2017/5/31``; None where it is none."""
+    """The date in ``2017-05-31``, ``2017/5/31`` or ``2017年5月31日``; None where it is none."""
+    parts = _parts(text)
+    try:
+        return None if parts is None else dt.date(*parts)
+    except ValueError:
+        return None
+
+
+def absent_day(text: str) -> str | None:
+    """What is written like a date and is none, such as 2026-02-29; None for any other text."""
+    parts = _parts(text)
+    if parts is None or read_date(text) is not None:
+        return None
+    year, month, day = parts
+    return f"{year:04}-{month:02}-{day:02}"
+
+
+def _parts(text: str) -> tuple[int, int, int] | None:
     found = _DATE.fullmatch(text.strip())
     if found is None:
         return None
-    try:
-        return dt.date(int(found[1]), int(found[3]), int(found[4]))
-    except ValueError:
-        return None
+    return int(found[1]), int(found[3] or found[5]), int(found[4] or found[6])
 
 
 def read_period(text: str) -> Period | str | None:

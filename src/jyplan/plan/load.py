@@ -25,6 +25,7 @@ from jyplan.plan import rules as crosscheck
 from jyplan.plan.locate import find, shipped
 from jyplan.plan.model import Plan, validate
 from jyplan.plan.refusals import Unclear, refusals, written
+from jyplan.plan.reworded import reworded
 from jyplan.toml.mistakes import clues, meaning
 from jyplan.toml.scan import deepest, lines
 
@@ -143,8 +144,7 @@ def _toml(text: str, name: str) -> dict[str, Any]:
         why = message[: found.start()] if found else message.removesuffix(" (at end of document)")
         line = int(found[1]) if found else text.count("\n") + 1
         given = text.split("\n")[line - 1] if line <= text.count("\n") + 1 else ""
-        general = "not-toml", {"why": why[0].lower() + why[1:]}
-        code, values = next(clues(given), meaning(why) or general)
+        code, values = next(clues(given), meaning(why))
         raise _failed(name, code, line, **values) from None
     except RecursionError:
         raise _failed(name, "too-deep", deepest(text)) from None
@@ -174,8 +174,9 @@ def _located(faults: Iterable[Fault], data: dict[str, Any], text: str, name: str
     """The faults with their lines, in the order of the file; one for each place."""
     where = lines(text)
     seen: dict[tuple[Path, object], Diagnostic] = {}
-    for code, path, values in faults:
-        there, _ = written(data, path)
+    for fault in faults:
+        there, raw = written(data, fault.path)
+        code, _, values = reworded(fault, raw)
         place = Place(name, where.get(there), there)
         seen.setdefault((there, values.get("key")), Diagnostic(code, place, values))
     return PlanError(sorted(seen.values(), key=lambda one: one.place.line or 0))

@@ -5,7 +5,7 @@ Each finding is a diagnostic's code, the key path and the values for its message
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from jyplan.diagnostic import Fault, Path
@@ -33,17 +33,40 @@ _PLAIN = (int, Decimal)
 # No plan compares with what was longer ago, and the powers of a mean rate grow with every year and digit.
 MOST_YEARS = 200
 _MOST_DIGITS = 2000
+_USUAL_YEARS = 15  # few plans span more, and a slip in a year does
+_OF_YEARS = ("per-missing", "growth-too-long")
 _ALWAYS = 30  # years over which a rate of any number of digits is computed
 
 
 def faults(plan: Plan) -> list[Fault]:
     """Everything that no single table can know is wrong; empty for a sound plan."""
     found: list[Fault] = []
-    if plan.years > MOST_YEARS:
-        found.append(_too_long(plan.years, ("plan", "target_year")))
     for id, indicator in plan.indicators.items():
         _indicator(found, plan, indicator, ("indicators", id))
-    return [*found, *relations(plan)]
+    return [*_of_far_years(plan, found), *relations(plan)]
+
+
+def _of_far_years(plan: Plan, found: list[Fault]) -> list[Fault]:
+    """The faults, where years that lie far apart make many of them one of the years.
+
+    Of a plan of decades no growth says how it spans them: a year is wrong, or all of them have to.
+    """
+    if plan.years <= _USUAL_YEARS:
+        return found
+    at = ("plan", "target_year")
+    spans = [one for one in found if one.code in _OF_YEARS and one.values.get("years") == plan.years]
+    others = [one for one in found if one not in spans]
+    if plan.years > MOST_YEARS:
+        return [_too_long(plan.years, at), *others]
+    if not spans or any(growth.per for target in _targets(plan) for growth in target.growth):
+        return found
+    about = plan.about
+    years = {"base": about.base_year, "target": about.target_year, "years": plan.years}
+    return [Fault("years-apart", at, {**years, "count": len(spans)}), *others]
+
+
+def _targets(plan: Plan) -> Iterator[Target]:
+    return (target for indicator in plan.indicators.values() for target in indicator.target)
 
 
 def _too_long(years: int, path: Path) -> Fault:
@@ -248,7 +271,7 @@ def _years(
             found.append(_too_long(int(between), (*path, "from")))
         return None
     if between > 1 and growth.per is None:
-        found.append(Fault("per-missing", path, {"years": -(-between // 1)}))
+        found.append(Fault("per-missing", path, {"years": int(-(-between // 1))}))
     if growth.per != "year":
         return 1
     if between != 1 and (between.denominator != 1 or between < 1):

@@ -15,7 +15,7 @@ from jyplan.report.findings import accepted_figures, findings, located
 from jyplan.report.reading import Reading, Wording
 from jyplan.report.safe import visible
 from jyplan.report.table import Table
-from jyplan.words.codes import CERTAIN, CONFLICT, CONTRADICTION
+from jyplan.words.codes import CERTAIN, CONFLICT, CONTRADICTION, code_text
 from jyplan.words.headings import word
 from jyplan.words.language import Language
 
@@ -107,7 +107,8 @@ def undecided(count: int, language: Language) -> str:
 
 def _verdict(one: Statement, language: Language, *, accepted: bool) -> str:
     """The verdict, with the code of what failed, or the reason why nothing was decided."""
-    told = one.code if one.verdict == "inconsistent" else one.reason and word(one.reason, language)
+    code = code_text(one.code or "", language)
+    told = code if one.verdict == "inconsistent" else one.reason and word(one.reason, language)
     return word("accepted" if accepted else one.verdict, language) + (f": {told}" if told else "")
 
 
@@ -149,7 +150,7 @@ def listed(checked: Checked, place: Callable[[Path], Place], language: Language)
         where = located(finding, reading, place).places[0]
         # What figures do together is told in full below.
         message = ", ".join(finding.figures) if finding.code in JOINT else finding.message
-        line = f"{where.file}:{where.line}: {finding.code}: {' '.join(message.split())}"
+        line = f"{where.file}:{where.line}: {code_text(finding.code, language)}: {' '.join(message.split())}"
         accepted = "" if finding.accepted is None else f" ({word('accepted', language)})"
         yield visible(line + accepted)
 

@@ -48,13 +48,19 @@ def tabulated(
     return Table(
         title,
         tuple(
-            Column((headings or {}).get(field.name) or word(field.name, language), *field[3:])
+            _column(field, (headings or {}).get(field.name) or word(field.name, language))
             for field, _ in shown
         ),
         tuple(tuple(text(row) for _, text in shown) for row in rows),
         notes=tuple(notes),
         left_out=word("left-out", language),
+        withheld=word("withheld", language),
     )
+
+
+def _column(field: Field, heading: str) -> Column:
+    whole = field.unbroken or field.name in ("interval", "years")
+    return Column(heading, *field[3:])._replace(unbroken=whole, address=field.name == "figure")
 
 
 def celled(

@@ -72,8 +72,9 @@ def sheets_of(section: Section, language: Language) -> Iterator[Sheet]:
     title = str(about["name"]) if isinstance(about, Mapping) else table.title or word("calculation", language)
     notes = (*table.notes, *section.remarks())
     sheet = Sheet(title, *celled(fields, section.rows, language), notes)
-    if any(table.groups):
-        sheet = _with_groups(sheet, table.groups, language)
+    names = _group_names(section, language)
+    if any(names):
+        sheet = _with_groups(sheet, names, language)
     official = section.row_type in _OFFICIAL
     yield sheet._replace(head=_head(title, section.rows, language)) if official else sheet
     steps = section.more.get("derivations")
@@ -95,8 +96,17 @@ def _head(title: str, rows: Sequence[Any], language: Language) -> Head:
     )
 
 
+def _group_names(section: Section, language: Language) -> list[str]:
+    """The name of each row's group; none where the command has no groups."""
+    listed = section.summary.get("groups")
+    if not isinstance(listed, Sequence) or not any(row.group for row in section.rows):
+        return []
+    names = {group.id: group.name for group in listed}
+    return [names.get(row.group) or word("no-group", language) for row in section.rows]
+
+
 def _with_groups(sheet: Sheet, groups: Sequence[str], language: Language) -> Sheet:
-    """The titles of groups as the second column, so that a filter finds them."""
+    """The names of groups as the second column, so that a filter finds them."""
     return sheet._replace(
         headings=(sheet.headings[0], word("group", language), *sheet.headings[1:]),
         rows=tuple((row[0], visible(group), *row[1:]) for row, group in zip(sheet.rows, groups, strict=True)),

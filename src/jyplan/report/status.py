@@ -141,18 +141,23 @@ def status_table(
 ) -> Table:
     """Where everything starts from; once anything has an outlook, how far it is and what is to be expected.
 
-    ``groups`` are the groups' titles.
+    ``groups`` are the groups' titles. An indicator of which nothing is to be told here has no row.
     """
-    under_way = any(row.outlook != "not-assessable" for row in rows)
+    fields = status_fields(
+        language, base_year, under_way=any(row.outlook != "not-assessable" for row in rows)
+    )
+    shown = [row for row in rows if any(field.text(row) for field in fields[1:] if field.text)]
+    bare = len(rows) - len(shown)
+    remark = [word("nothing-of-the-year", language, count=bare)] if bare else []
     table = tabulated(
-        status_fields(language, base_year, under_way=under_way),
-        rows,
+        fields,
+        shown,
         title,
         language,
-        (*notes, *_thresholds_note(thresholds, language), *_total(rows, language)),
+        (*notes, *remark, *_thresholds_note(thresholds, language), *_total(rows, language)),
         {"base": word("base-year", language, year=base_year), "done": word("done-bar", language)},
     )
-    return table._replace(groups=_titles(rows, groups or {}, language), most=_MOST_COLUMNS)
+    return table._replace(groups=_titles(shown, groups or {}, language), most=_MOST_COLUMNS)
 
 
 def _outlook_text(row: StatusRow, language: Language) -> str:

@@ -23,6 +23,7 @@ class Column(NamedTuple):
     beneath: bool = False  # a terminal tells it in the line beneath the row instead
     unbroken: bool = False  # like a number never broken over two lines
     words: bool = False  # broken between words only: codes are there to be copied
+    address: bool = False  # names its row, and is there to be copied: above the row where it finds no room
 
 
 class Table(NamedTuple):
@@ -34,6 +35,7 @@ class Table(NamedTuple):
     groups: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     left_out: str = ""  # a note with {names}, for columns that a narrow terminal leaves out
+    withheld: str = ""  # the same where there is room, and more columns than are easily read
     beneath: tuple[str, ...] = ()  # a line below each row on a terminal, or nothing
     most: int | None = None  # columns that a reader takes in at once
 

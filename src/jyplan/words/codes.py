@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from jyplan.exact.judge import Verdict
+from jyplan.words.language import Language, table
 
 Kind = Literal["finding", "reason", "verdict", "status", "outlook", "fault"]
 
@@ -77,6 +78,12 @@ def code_of(verdict: Verdict, reason: str | None, kind: str, *, exhausts: bool =
         case "edge":
             return EDGE
     return reason or verdict
+
+
+def code_text(code: str, language: Language) -> str:
+    """A code as it is looked up, its meaning before it where the language is not that of the codes."""
+    meaning = table("codes", language).get(code, code)
+    return code if meaning == code else f"{meaning} {code}"
 
 
 def contradiction(labels: Iterable[str], figures: Iterable[str]) -> str:

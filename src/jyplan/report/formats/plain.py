@@ -1,4 +1,7 @@
-"""Tab-separated text for pipes: the same cells as on a terminal, whole and never cut."""
+"""Tab-separated text for pipes: all that a terminal shows, whole and never cut.
+
+What is no row (the title, groups, notes) stands behind a ``#``.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +16,22 @@ if TYPE_CHECKING:
 
 
 def render(table: Table) -> str:
-    """A line of headings, then a line a row; notes are for people and stay away."""
-    lines = [[column.heading for column in table.columns], *table.rows]
-    return "".join("\t".join(visible(cell) for cell in line) + "\n" for line in lines)
+    """The title, a line of headings, a line a row below the title of its group, and notes."""
+    lines = [*_marked(table.title), _row([column.heading for column in table.columns])]
+    groups = table.groups or ("",) * len(table.rows)
+    above = ("", *groups)
+    for row, group, before in zip(table.rows, groups, above, strict=False):
+        lines += [*(_marked(group) if group != before else ()), _row(row)]
+    lines += [line for note in table.notes for line in _marked(note)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _row(cells: Sequence[str]) -> str:
+    return "\t".join(map(visible, cells))
+
+
+def _marked(text: str) -> list[str]:
+    return [f"# {visible(text)}"] if text else []
 
 
 def pieces(result: Result, layout: Layout) -> Iterator[str]:

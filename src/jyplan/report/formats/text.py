@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _GAP = 2  # blank columns between two columns
 _NARROWEST = 8
 # How far columns of words give way, step by step: the first one, which names the row, and the others.
-_STEPS = ((28, 16), (16, _NARROWEST), (_NARROWEST, _NARROWEST), (1, 1))
+_STEPS = ((28, 16), (16, _NARROWEST), (_NARROWEST, _NARROWEST), (4, 4), (1, 1))
 
 # Colour repeats what the word says already.
 _COLOURS = {
@@ -44,7 +44,12 @@ def render(table: Table, columns: int, *, color: bool, whole: bool = False) -> s
     """
     table = _shown(table)
     kept, dropped = _kept(table, columns, whole)
-    wide = _widths(table, kept, columns, _STEPS[:1] if whole else _STEPS)
+    steps = _STEPS[:1] if whole else _STEPS
+    wide = _widths(table, kept, columns, steps)
+    leads = table.columns[kept[0]].address and wide[0] < _natural(table, kept[0]) and len(kept) > 1
+    if leads:
+        kept = kept[1:]
+        wide = _widths(table, kept, columns, steps)
     if whole:
         columns = max(columns, sum(wide) + _GAP * (len(wide) - 1))
     from rich.console import Console
@@ -64,31 +69,36 @@ def render(table: Table, columns: int, *, color: bool, whole: bool = False) -> s
         _environ={},
     )
 
-    def printed(what: Text | RichTable) -> str:
-        console.print(what)
+    def printed(what: Text | RichTable, whole: bool = False) -> str:
+        console.print(what, no_wrap=whole, overflow="ignore" if whole else None, crop=not whole)
         text = out.getvalue()
         out.seek(0)
         out.truncate()
         return text
 
-    across: list[Text] = []  # lines that stand across all columns, in their order
+    across: list[tuple[Text, bool]] = []  # lines across all columns, in their order; whether never broken
     rows: list[tuple[str, ...]] = []
     for group, inside in _grouped(table):
         if group:
-            across.append(Text(group, style="bold cyan"))
+            across.append((Text(group, style="bold cyan"), False))
             rows.append((_ACROSS,) * len(table.columns))
         for cells, beneath in inside:
+            if leads:
+                across.append((Text(cells[0]), True))
+                rows.append((_ACROSS,) * len(table.columns))
             rows.append(cells)
             if beneath:
-                across.append(Text(f"  {beneath}", style="dim"))
+                across.append((Text(f"  {beneath}", style="dim"), False))
                 rows.append((_ACROSS,) * len(table.columns))
     parts = [printed(Text(table.title, style="bold"))] if table.title else []
     waiting = iter(across)
     for line in printed(_laid_out(table, kept, wide, rows)).splitlines(keepends=True):
-        parts.append(printed(next(waiting)) if _ACROSS in line else line)
+        parts.append(printed(*next(waiting)) if _ACROSS in line else line)
     notes = [note for note in table.notes if not _in_vain(note, table, kept)]
     if dropped and table.left_out:
-        notes.append(table.left_out.format(names=", ".join(table.columns[n].heading for n in dropped)))
+        room = _fits(table._replace(most=0), sorted([*kept, *dropped]), columns)
+        names = ", ".join(table.columns[n].heading for n in dropped)
+        notes.append((table.withheld if room else table.left_out).format(names=names))
     parts += [printed(Text(note, style="dim")) for note in notes]
     # Cells are padded to their column: trailing blanks carry nothing.
     return "\n".join(line.rstrip() for line in "".join(parts).split("\n"))

@@ -155,6 +155,8 @@ WORDS: dict[str, str] = {
     ),
     "without-growth": "{count} indicators state no growth",
     "without-target": "{count} indicators have no target to measure against",
+    "nothing-of-the-year": "{count} indicators: no target, no figure of the year (jyplan show ID)",
+    "withheld": "not shown here: {names} (-v or -f plain shows them)",
     "left-out": "left out for want of room: {names} (-v or -f plain shows them)",
     "and-more": "and {count} more",
     "no-rows": "nothing to show",

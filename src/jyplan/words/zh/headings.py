@@ -149,6 +149,8 @@ WORDS: dict[str, str] = {
     "implied-in-sheet": "≈ 由所述增速推算；数字修约所允许的全部真值在下限与上限之间",
     "without-growth": "{count} 项指标未给出增速",
     "without-target": "{count} 项指标没有可比目标",
+    "nothing-of-the-year": "{count} 项指标既无目标也无当年数据（已知数据见 jyplan show ID）",
+    "withheld": "此处未显示：{names}（用 -v 或 -f plain 可见）",
     "left-out": "因宽度所限未显示：{names}（用 -v 或 -f plain 可见）",
     "and-more": "另有 {count} 项",
     "no-rows": "没有可显示的内容",

@@ -22,35 +22,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "is not UTF-8: byte {byte} at offset {offset}",
         "save the file as UTF-8 (in an editor: encoding UTF-8)",
     ),
-    "not-toml": ("is not TOML: {why}", "a plan file is TOML 1.0: key = value, [table], text in quotes"),
-    "bare-percent": (
-        "{written} is no number of TOML",
-        "growth and rates are in percent anyway: write {number}",
-    ),
-    "no-such-day": ("there is no day {found}", "look at the calendar: a month has 28 to 31 days"),
-    "foreign-key": (
-        "{written} can be no id and no key",
-        "ids are lower-case letters, digits and _; the Chinese name goes into name = …",
-    ),
-    "table-twice": ("the table {table} stands there twice", "put both together, or give one another id"),
-    "key-twice": (
-        "a key stands there twice",
-        "a table has each key once: delete one, or make a list of both",
-    ),
-    "unclosed": (
-        "a closing {bracket} is missing",
-        "every bracket that opens has to close; an inline table stands on one line",
-    ),
-    "full-width": (
-        "is not TOML: {found} is a full-width character",
-        "type {half}; in quotation marks any character may stand",
-    ),
-    "short-date": ("is not TOML: {found} is no date", "write {full}"),
-    "split-number": (
-        "is not TOML: there is a comma in the number {found}",
-        'write {whole}, or "{found}" in quotation marks',
-    ),
-    "no-comma": ("is not TOML: a comma is missing before {key}", ""),
     "too-deep": ("is nested too deeply to be a plan", ""),
     "unknown-format": (
         "the file has format {value}; this jyplan reads format {format}",
@@ -64,6 +35,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "not-an-integer": ("{value} stands here; a whole number is expected", ""),
     "not-a-truth": ("{value} stands here; true or false is expected", ""),
     "not-a-date": ("{value} stands here; a date is expected", "a date stands without quotes: 2017-05-31"),
+    "quoted-date": ("{value} is text; a date is expected", "write {full}, without quotes"),
+    "hedged-number": ("{value}: a number cannot say {word}", "{{ {key} = {number}, {setting} }}"),
+    "per-mille": ("{value} is per mille; growth is in percent", "write {number}"),
+    "rate-of-amount": (
+        "{unit} is a rate, and the indicator counts {home}",
+        'growth = … is in percent; other rates are indicators: measure = "ratio", unit = "{unit}"',
+    ),
     "not-a-table": ("{value} stands here; a table is expected", ""),
     "not-a-list": ("{value} stands here; a list is expected", "[ …, … ]"),
     "not-a-year": ("{value} is no year", 'a whole number such as 2016, or "unstated"'),
@@ -132,6 +110,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "not-exactly-one": ("give exactly one of {keys}", ""),
     "says-nothing": ("the statement says nothing", "give value, growth, increase or points; or remove it"),
     "period-order": ("from is later than to", "swap the two dates"),
+    "years-apart": (
+        "base_year {base} and target_year {target} are {years} years apart, and no growth says of what it is",
+        'is a year wrong? else say in each of the {count}: per = "year" (a mean rate) or per = "period"',
+    ),
     "years-order": ("base_year {base} is not before target_year {target}", ""),
     "thresholds-order": (
         "ahead, on_pace and behind are not in order",
