@@ -92,7 +92,7 @@ pace = "profile"
 def begun(gdp: str = "", parks: str = "", year: int = 2018):
     """Next year's plan, of a plan with these actuals."""
     plan = PLAN.replace("GDP_ACTUALS", gdp and f"actuals = [{gdp}]")
-    text = next_year(parse(plan.replace("PARKS_ACTUALS", parks and f"actuals = [{parks}]")), year)
+    text = next_year(parse(plan.replace("PARKS_ACTUALS", parks and f"actuals = [{parks}]")), year).text
     return parse(text), text
 
 
@@ -179,6 +179,49 @@ def test_next_year_keeps_what_lasts_and_nothing_of_the_year():
     assert "{ value = 813, growth = 8.0 }" in text
 
 
+INDICATORS = """
+[indicators]
+part = { name = "乙", unit = "亿元", measure = "flow", better = "higher", path = [{ as_of = 2017-03-31, value = 2 }] }
+people = { name = "人口", unit = "万人", measure = "stock", better = "none", facts = [{ year = 2017, value = 10 }] }
+head = { name = "人均", unit = "元", measure = "ratio", better = "higher", facts = [{ year = 2016, value = 3 }] }
+[indicators.all]
+name = "甲"
+unit = "亿元"
+measure = "flow"
+better = "higher"
+baseline = { value = 30, growth = 3 }
+target = { value = 33, growth = 10 }
+"""
+KEPT = {
+    'kind = "total"\nwhole = "all"\nparts = ["part@2016", "part"]': ["all", "part@2017", "part"],
+    'kind = "part"\nwhole = "all@2017"\nparts = ["part@2017"]': ["all@2018", "part@2018"],
+    'kind = "ratio"\nnumerator = "all@2017"\ndenominator = "people@2016"\nis = "head@2017"': [
+        "all@2018",
+        "people@2017",
+        "head@2018",
+    ],
+}
+LEFT_OUT = [
+    'kind = "share"\nwhole = "all@2017"\npart = "part@2017"\npercent = 33.3',
+    'kind = "difference"\nleft = "all@2017.growth"\nright = "all@2016.growth"\nvalue = 2',
+    'kind = "total"\nwhole = "all@2017-Q1"\nparts = ["all@2017-01"]',
+    'kind = "compare"\nleft = "all.growth"\nop = ">"\nright = 3',
+]
+
+
+def test_a_relation_is_kept_with_its_years_moved_on_or_told_and_commented():
+    bodies = [*KEPT, *LEFT_OUT]
+    relations = "".join(f'[[relations]]\nid = "r{n}"\n{body}\n' for n, body in enumerate(bodies))
+    head = 'format = 1\nplan = { name = "t", base_year = 2016, target_year = 2017 }\n'
+    text, left_out = next_year(parse(head + INDICATORS + relations), 2018)
+    sides = [[side for side, _ in relation.references()] for relation in parse(text).plan.relations]
+    assert sides == list(KEPT.values())
+    told = [f"relation:r{n}" for n in range(len(KEPT), len(bodies))]
+    assert list(left_out) == ["part.path", "head.facts", *told]
+    assert all(f'# id = "{name.removeprefix("relation:")}"' in text for name in told)
+    assert "# percent = …   # 2017: 33.3" in text
+
+
 def test_the_year_end_figure_becomes_the_base_as_it_was_written():
     december = '{ as_of = 2017-12-31, value = "8.130百亿元", source = "report", version = "final" }'
     with pytest.raises(Exception, match="百亿元"):
@@ -241,7 +284,7 @@ def test_last_years_figures_serve_as_the_profile_of_the_next():
             "same_period = [{ as_of = 2016-05-31, value = 2 }]",
         ).replace("PARKS_ACTUALS", "")
     )
-    gdp = parse(next_year(plan, 2018)).plan.indicators["gdp"]
+    gdp = parse(next_year(plan, 2018).text).plan.indicators["gdp"]
     assert gdp.pace == "profile"
     assert [one.value for one in gdp.same_period] == [3]
 
@@ -267,7 +310,7 @@ def test_the_shipped_plan_goes_on_for_years():
     plan = document("data/targets.toml")
     ids = list(plan.plan.indicators)
     for year in (2018, 2019, 2020):
-        plan = parse(next_year(plan, year))
+        plan = parse(next_year(plan, year).text)
         assert list(plan.plan.indicators) == ids
         assert plan.plan.about.name == f"净月高新区{year}年主要发展指标"
     assert tomllib.loads(plan.text)

@@ -24,6 +24,7 @@ from jyplan.plan.values import Range
 from jyplan.plan.written import digits, rate_text, with_unit
 from jyplan.statements.history import Event, history
 from jyplan.statements.implied import changes, implied_base, increase_of, multiplier_of, since
+from jyplan.statements.in_force import is_known
 from jyplan.statements.standing import Standing
 
 
@@ -76,8 +77,9 @@ def show(plan: Plan, id: str, *, as_of: dt.date | None = None) -> Shown:
     Raises KeyError where the plan has no such id.
     """
     standing = Standing(plan, id, as_of)
-    figures = tuple(row for stated in standing.statements for row in _figures(plan, stated))
-    steps = [step for stated in standing.statements for step in _implied(standing, stated)]
+    known = [stated for stated in standing.statements if _known(standing, stated)]
+    figures = tuple(row for stated in known for row in _figures(plan, stated))
+    steps = [step for stated in known for step in _implied(standing, stated)]
     steps += [*_growth(standing), *_gap(standing)]
     steps += _course(standing)
     events = tuple(_event(plan, event) for event in history(standing))
@@ -163,10 +165,15 @@ def _rate(plan: Plan, stated: Stated, said: Growth, n: int) -> Rate:
     return Rate(term, times)
 
 
+def _known(standing: Standing, stated: Stated) -> bool:
+    return is_known(stated, standing.plan, standing.as_of)
+
+
 def _stated_at(standing: Standing, year: int | None) -> Stated | None:
     for stated in standing.statements:
         if (
-            stated.year == year
+            _known(standing, stated)
+            and stated.year == year
             and stated.role not in ("stretch", "actual")
             and stated.statement.value is not None
         ):
@@ -179,7 +186,7 @@ def _implied(standing: Standing, stated: Stated) -> Iterator[Step]:
     plan, statement = standing.plan, stated.statement
     target = _value_term(plan, "T", stated)
     # A part of a year has its base in the same part of the year before, not in the whole of it.
-    partial = stated.role == "actual" and not stated.when.endswith("-12-31")
+    partial = stated.role == "actual" and not stated.year_end
     for n, said in enumerate(statement.growth, 1):
         rate = _rate(plan, stated, said, n)
         start = since(plan, stated, said)
@@ -202,7 +209,7 @@ def _growth(standing: Standing) -> Iterator[Step]:
     """The growth between two stated values, wherever a growth is stated or target and baseline are."""
     plan, indicator = standing.plan, standing.indicator
     for stated in standing.statements:
-        if stated.statement.value is None or stated.role == "actual":
+        if stated.statement.value is None or stated.role == "actual" or not _known(standing, stated):
             continue
         starts = {since(plan, stated, said) for said in stated.statement.growth}
         starts |= {plan.about.base_year} if stated.role == "target" else set()

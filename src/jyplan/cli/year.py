@@ -201,11 +201,14 @@ def init(path: str, year: int | None, before: str | None) -> int:
     from jyplan.edit.begin import next_year, starter
     from jyplan.plan.load import document
 
+    left_out: tuple[str, ...] = ()
     if before is None:
         text = starter(year or dt.date.today().year)
     else:
         old = document(before)
-        text = next_year(old, year or old.plan.about.target_year + 1)
+        text, left_out = next_year(old, year or old.plan.about.target_year + 1)
     write_new(path, text)
     say(told("jyplan: wrote {path}", path=path))
+    if left_out:
+        say(told("jyplan: left out: {names}", names=", ".join(left_out)))
     return 0

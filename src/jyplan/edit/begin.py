@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from jyplan.exact.figure import plain
 from jyplan.plan.address import read_address
 from jyplan.plan.load import Document
-from jyplan.plan.model import Actual
-from jyplan.plan.relation import Compare, Part, Relation, Total
+from jyplan.plan.model import Actual, Plan
+from jyplan.plan.relation import Relation
 from jyplan.plan.stated import Stated, statements
 from jyplan.plan.when import date_of
 from jyplan.statements.in_force import version_rank
@@ -145,6 +145,9 @@ _FIGURE = (
     *("value", "unit", "precision", "rounding", "bound", "tolerance", "approximate"),
     *("scope", "certain", "source", "at", "version"),
 )
+_OWN_FIGURES = ("value", "percent", "percents")
+_SIDES = ("whole", "parts", "minus", "part", "left", "right", "numerator", "denominator", "is")
+_LEFT_OUT = "# Left out: of {year} alone, or of growth not stated yet.  未带入:仅涉及{year}年,或增速尚未给出"
 _NOT_PROMISED = ("bound", "tolerance", "nature", "version")
 
 _LATEST = "not the level at the end of {year} but the latest known  非年末数,为最近数据"
@@ -152,11 +155,19 @@ _TARGET = "the target for {year}: there is no year-end figure yet  为{year}年�
 _SUM = "sum of {count} periods; the figure printed for the year is better  {count}个时段合计,宜改用全年数"
 
 
-def next_year(document: Document, year: int) -> str:
+class Begun(NamedTuple):
+    """A new plan file, and what of the old one it does not say: relations, and keys of indicators."""
+
+    text: str
+    left_out: tuple[str, ...]
+
+
+def next_year(document: Document, year: int) -> Begun:
     """The plan file for ``year``, begun from the plan before it.
 
     Sources, groups, indicators and the ties between them stay. The base is what the year before came to,
-    else, marked in its note, the latest level or the target. Targets are left to fill in.
+    else, marked in its note, the latest level or the target. Targets are left to fill in, and so are ties
+    that state a figure of their year: they stand in comments.
     """
     about, data = document.plan.about, document.data
     lines = [
@@ -174,25 +185,59 @@ def next_year(document: Document, year: int) -> str:
     for id, group in data.get("groups", {}).items():
         lines += ["", f"[groups.{id}]", *_pairs(group)]
     lines += _indicators(document, year)
+    left_out = [
+        f"{id}.{key}"
+        for id, indicator in data.get("indicators", {}).items()
+        for key in ("path", "profile", "stretch", "facts")
+        if key in indicator and (key != "facts" or _of_other_years(indicator[key], year - 1))
+    ]
     for relation, raw in zip(document.plan.relations, data.get("relations", ()), strict=True):
-        if _lasts(relation):
-            lines += ["", "[[relations]]", *_pairs({key: raw[key] for key in raw if key != "accept"})]
-    return "\n".join(lines) + "\n"
+        table = ["[[relations]]", *_relation(document.plan, raw, year)]
+        if not _lasts(document.plan, relation, raw):
+            left_out.append(f"relation:{relation.id}")
+            table = [_LEFT_OUT.format(year=about.target_year), *(f"# {line}" for line in table)]
+        lines += ["", *table]
+    return Begun("\n".join(lines) + "\n", tuple(left_out))
+
+
+def _of_other_years(facts: Any, base_year: int) -> bool:
+    listed = facts if isinstance(facts, list) else [facts]
+    return any(fact.get("year") != base_year for fact in listed)
 
 
 def _header(header: Mapping[str, Any], old: int, year: int) -> dict[str, Any]:
     names = {key: header[key].replace(str(old), str(year)) for key in ("name", "name_en") if key in header}
     rule = {"rounding": header["rounding"]} if "rounding" in header else {}
-    years = {key: header[key] for key in ("year_starts", "year_named") if key in header}
-    return {**names, "base_year": year - 1, "target_year": year, **years, **rule}
+    lasting = {key: header[key] for key in ("year_starts", "year_named", "thresholds") if key in header}
+    return {**names, "base_year": year - 1, "target_year": year, **lasting, **rule}
 
 
-def _lasts(relation: Relation) -> bool:
-    """Whether a relation ties indicators in every year, not figures of one year."""
-    if not isinstance(relation, Total | Part | Compare):
-        return False
-    addresses = [read_address(text) for text, _ in relation.references()]
-    return all(one is not None and not one.when and not one.part for one in addresses)
+def _lasts(plan: Plan, relation: Relation, raw: Mapping[str, Any]) -> bool:
+    """Whether a relation ties values of whole years and states no figure of its own year."""
+    addresses = [read_address(text, plan.calendar) for text, _ in relation.references()]
+    return not any(key in raw for key in _OWN_FIGURES) and all(
+        address is not None and not address.part and not address.role and len(address.when) <= 4
+        for address in addresses
+    )
+
+
+def _relation(plan: Plan, raw: Mapping[str, Any], year: int) -> Iterator[str]:
+    """The keys of a relation, its years moved on; a figure of its own is left to fill in."""
+    passed = year - plan.about.target_year
+
+    def moved(side: Any) -> Any:
+        if isinstance(side, list):
+            return [moved(each) for each in side]
+        address = read_address(side, plan.calendar) if isinstance(side, str) else None
+        if address is None or len(address.when) != 4:
+            return side
+        return str(address._replace(when=f"{int(address.when) + passed:04}"))
+
+    for key, value in raw.items():
+        if key in _OWN_FIGURES:
+            yield f"{key} = …   # {plan.about.target_year}: {_comment(literal(value))}"
+        elif key != "accept":
+            yield f"{key} = {literal(moved(value) if key in _SIDES else value)}"
 
 
 def _indicators(document: Document, year: int) -> Iterator[str]:
@@ -241,7 +286,7 @@ def _base(document: Document, id: str, year: int) -> dict[str, Any] | None:
     if whole is not None:
         return _whole(document, id, whole)
     if plan.indicators[id].measure != "flow":  # part of a year's flow is no base for the whole of another
-        level = Standing(plan, id, dt.date(year, 12, 31)).observation
+        level = Standing(plan, id, plan.calendar.year(year).last).observation
         if level is not None:
             latest = level.parts[-1]
             day = date_of(latest.statement, plan) if isinstance(latest.statement, Actual) else None
@@ -279,7 +324,8 @@ def _year_so_far(document: Document, id: str, year: int) -> Iterator[dict[str, A
         if not isinstance(actual, Actual) or actual.value is None or actual.period not in (None, "ytd"):
             continue
         day = date_of(actual, document.plan)
-        if day is None or day.year != year or (day.month, day.day) == (12, 31):
+        calendar = document.plan.calendar
+        if day is None or calendar.year_of(day) != year or calendar.is_year_end(day):
             continue
         if day not in newest or version_rank(stated) >= version_rank(newest[day]):
             newest[day] = stated

@@ -50,6 +50,7 @@ WORDS: dict[str, str] = {
     "jyplan: plan {name}": "jyplan: 计划 {name}",
     "jyplan: and {count} more": "jyplan: 另有 {count} 项",
     "jyplan: recorded {count} in {name}": "jyplan: 已在 {name} 登记 {count} 项",
+    "jyplan: left out: {names}": "jyplan: 未带入：{names}",
     "jyplan: nothing to record": "jyplan: 没有要登记的数字",
     "jyplan: wrote {path}": "jyplan: 已写入 {path}",
     "jyplan: internal error: {error}": "jyplan: 内部错误：{error}",
