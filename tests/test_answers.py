@@ -26,6 +26,7 @@ from jyplan.plan.model import Plan, validate
 from jyplan.plan.selection import Selection
 from jyplan.report.gap import gap_table
 from jyplan.report.status import status_table
+from jyplan.report.steps import result
 
 D = dt.date
 ONE = Selection(frozenset({"x"}))
@@ -368,6 +369,32 @@ def test_thresholds_of_a_plan_may_be_points() -> None:
 def test_a_gap_of_percentages_is_in_points() -> None:
     step, _ = calc.gap("63.0%", "66.0%")
     assert those(step.value, step.unit) == (3, "points")
+
+
+@pytest.mark.parametrize(
+    ("operation", "typed", "value", "unit"),
+    [
+        ("gap", ("3.9‰", "0.4%"), "0.1", "thousandths"),
+        ("growth_of", ("33亩", "2公顷"), "-100/11", "%"),
+        ("growth_of", ("1公斤", "3斤"), "50", "%"),
+        ("points", ("3.9‰", "4.0‰"), "0.1", "thousandths"),
+        ("share", ("500万元", "0.1亿元"), "50", "%"),
+        ("target", ("100", "翻两番"), "400", ""),
+        ("base", ("100", "翻一番"), "50", ""),
+    ],
+)
+def test_what_is_typed_converts_within_its_dimension(
+    operation: str, typed: tuple[str, ...], value: str, unit: str
+) -> None:
+    answer = getattr(calc, operation)(*typed)
+    step = answer[0] if type(answer) is tuple else answer
+    assert (step.value, step.unit) == (Fraction(value), unit)
+
+
+@pytest.mark.parametrize(("latest", "target"), [("1299.6", "1300"), ("1299.96", "1300"), ("-0.4", "0")])
+def test_a_gap_that_is_there_is_seen(latest: str, target: str) -> None:
+    step = calc.gap(latest, target)[0]
+    assert result(step, "en").split()[0] == str(Decimal(target) - Decimal(latest))
 
 
 def test_a_share_of_a_decline_is_a_share() -> None:

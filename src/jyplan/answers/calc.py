@@ -9,8 +9,10 @@ from jyplan.exact import steps as derivation
 from jyplan.exact.figure import Figure, FigureError, Rounding, points_unit, read_text, unit_of
 from jyplan.exact.growth import Quantity
 from jyplan.exact.steps import Rate, Step, Term
+from jyplan.exact.units import factor
 
 _RATIOS = ("%", "％", "‰")
+_DOUBLINGS = {"翻番": 1, "翻一番": 1, "翻两番": 2, "翻三番": 3}
 _MULTIPLE = re.compile(r"[x×]\s?(?P<digits>[0-9].*)")
 
 
@@ -61,7 +63,7 @@ def increase(target: str, increment: str, *, rounding: Rounding = "nearest") -> 
 def points(base: str, target: str, *, rounding: Rounding = "nearest") -> Step:
     """The change of a ratio in percentage points: T - B."""
     b, t = _terms(rounding, B=base, T=target)
-    return derivation.difference("change", t, b, "points")
+    return derivation.difference("change", t, b, points_unit(t.unit) if t.unit else "points")
 
 
 def share(part: str, whole: str, *, rounding: Rounding = "nearest") -> Step:
@@ -97,25 +99,29 @@ def _terms(rounding: Rounding, **typed: str) -> list[Term]:
     """The figures as terms in the unit of the first, so that different scales meet."""
     read = {symbol: read_text(text) for symbol, text in typed.items()}
     first = next(iter(read.values()))
-    home = unit_of(first.unit or "")
+    home = first.unit or ""
     terms = []
     for symbol, (figure, unit) in read.items():
         if (unit is None) != (first.unit is None):
             named = sorted(typed.values(), key=lambda text: read_text(text).unit is None)
             raise FigureError("one-unit-missing", with_unit=named[0], without=named[-1])
-        own = unit_of(unit or "")
-        if own.text != home.text:
-            raise FigureError("unit-mismatch", unit=unit or "", home=first.unit or "", text=home.text)
-        shifted = figure.shifted(own.power - home.power)._replace(rounding=rounding)
+        times = factor(unit or "", home)
+        if times is None:
+            raise FigureError("unit-mismatch", unit=unit or "", home=home, text=unit_of(home).text)
         written = typed[symbol].strip()
-        if unit and all(unit_of(other.unit or "") == home for other in read.values()):
+        if unit and all(unit_of(other.unit or "") == unit_of(home) for other in read.values()):
             written = written.removesuffix(unit).strip()
-        terms.append(Term(symbol, written, Quantity.of(shifted), first.unit or ""))
+        quantity = Quantity.of(figure._replace(rounding=rounding)).scaled(times)
+        terms.append(Term(symbol, written, quantity, home))
     return terms
 
 
 def _rate(text: str, years: int, rounding: Rounding) -> Rate:
-    """A typed growth: percent, with or without the sign, or a multiple (x2.3)."""
+    """A typed growth: percent, with or without the sign, a multiple (x2.3), or 翻一番."""
+    count = _DOUBLINGS.get(text.strip())
+    if count is not None:
+        twice = growth.doublings(count, years)
+        return Rate(Term("g", f"×{2**count} - 1", twice.percent, "×"), twice)
     found = _MULTIPLE.fullmatch(text.strip())
     figure, unit = read_text(found["digits"] if found else text)
     if unit not in (None, "%", "％") or (found and unit):

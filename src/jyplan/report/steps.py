@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from jyplan.answers.show import FigureRow, HistoryRow, Shown
-from jyplan.exact.decimals import human, interval_beside, interval_text, known_places, percent_cut
+from jyplan.exact.decimals import brief, human, interval_beside, interval_text, known_places, percent_cut
 from jyplan.exact.steps import Step
 from jyplan.report.cells import number
 from jyplan.report.columns import Field, coded, ends, limits, tabulated, unit
@@ -36,8 +36,10 @@ def result(step: Step, language: Language) -> str:
 
 
 def _number(step: Step, *, plus: bool) -> str:
-    """The value with its known digits; what is not all done is never rounded up to 100 %."""
+    """The value with its known digits; what is not all done is never rounded up to 100 %, nor a gap to 0."""
     text = human(step.value, step.interval, plus=plus)
+    if step.name == "gap" and step.value and not text.strip("<>≤≥ -0."):
+        return brief(step.value)
     if step.name in ("done", "done-share") and step.value is not None and step.value < 100:
         places = 1
         while text.startswith("100"):
@@ -72,7 +74,7 @@ def step_fields(language: Language) -> tuple[Field, ...]:
         Field("put-in", lambda row: row.put_in, lambda row: visible(row.put_in)),
         Field(
             "value",
-            lambda row: "" if row.value is None else human(row.value, row.interval),
+            lambda row: "" if row.value is None else _number(row, plus=False),
             lambda row: number(row.value, row.interval),
         ),
         *ends(lambda row: row.value, lambda row: row.interval),
