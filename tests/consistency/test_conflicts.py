@@ -14,9 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jyplan.exact.interval import Interval
+from jyplan.solver import conflicts, simplex
 from jyplan.solver.branch import Bench, decide
-from jyplan.solver.conflicts import examine, groups, hitting_sets
+from jyplan.solver.conflicts import examine
 from jyplan.solver.guess import fits
+from jyplan.solver.hitting import groups, hitting_sets
 from jyplan.solver.linear import Budget, Certificate, Constraint, Extreme, unlimited
 from jyplan.solver.problem import (
     Branch,
@@ -30,7 +32,7 @@ from jyplan.solver.problem import (
     refutes,
 )
 from jyplan.solver.simplex import Simplex
-from tests.consistency.networks import as_printed, growth, not_negative, share, total, yearbook
+from tests.consistency.networks import as_printed, growth, not_negative, printed, share, total, yearbook
 from tests.consistency.oracle import Oracle, Silent, number, random_problem
 
 GOLDEN = tomllib.loads((Path(__file__).parents[1] / "golden" / "joint.toml").read_text(encoding="utf-8"))[
@@ -449,11 +451,48 @@ def compare_with_brute_force(seeds: range) -> Counter[str]:
     return counts
 
 
-def test_brute_force_agrees_on_some_networks():
-    counts = compare_with_brute_force(range(120))
-    assert counts["Witness"] > 20
-    assert counts["Inconsistent"] > 20
-    assert counts["several at once"] > 1
+@pytest.mark.parametrize("large", [False, True])
+def test_brute_force_agrees_on_some_networks(large, monkeypatch):
+    if large:  # every row counts as a long one, every conflict as one of very many figures
+        monkeypatch.setattr(simplex, "LONG", 0)
+        monkeypatch.setattr(conflicts, "MANY", 0)
+    counts = compare_with_brute_force(range(1000, 1060) if large else range(90))
+    assert counts["Witness"] > 10
+    assert counts["Inconsistent"] > 10
+    assert counts["several at once"] > 0
+
+
+def work(size: int) -> int:
+    """What it takes to localise three misprints among the parts of two totals, in units of work."""
+    draw = random.Random(size)
+    wrong = draw.sample(range(size), 3)
+    laws = [*total(size, range(size), "end"), *total(2 * size + 1, range(size + 1, 2 * size + 1), "base")]
+    figures, sums = [], [Fraction(0), Fraction(0)]
+    for n in range(size):
+        base = Fraction(draw.randint(1000, 900000), 100)
+        end = base * Fraction(draw.randint(900, 1200), 1000)
+        said = end * (Fraction(3, 2) if n in wrong else 1)
+        sums = [sums[0] + base, sums[1] + end]
+        figures += [
+            Figure(f"base {n:05}", ((size + 1 + n, 1),), printed(base, 1)),
+            Figure(f"end {n:05}", ((n, 1),), printed(said, 1)),
+            Figure(
+                f"rate {n:05}", ((n, 1),), growth(printed(100 * end / base - 100, 1)), ((size + 1 + n, 1),)
+            ),
+        ]
+    figures.append(Figure("sum base", ((2 * size + 1, 1),), printed(sums[0], 1)))
+    figures.append(Figure("sum end", ((size, 1),), printed(sums[1], 1)))
+    budget = Budget(10**9)
+    outcome = examine(Problem(figures, laws), budget)
+    assert isinstance(outcome, Inconsistent)
+    assert outcome.complete
+    (group,) = outcome.groups
+    assert group.culprits == (tuple(f"end {n:05}" for n in sorted(wrong)),)
+    return 10**9 - budget.left
+
+
+def test_misprints_among_the_parts_of_long_totals_are_localised_with_little_work():
+    assert work(200) < 8 * work(50)
 
 
 @pytest.mark.oracle

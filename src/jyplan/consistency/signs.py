@@ -20,12 +20,13 @@ def below_zero(home: Problem, figures: Sequence[str]) -> tuple[str, ...]:
     would have to be so together. Empty where no such value helps, or it was not found out with little work.
     """
     stated = {figure.address for figure in home.figures}
-    own = [figure for figure in home.figures if figure.certain or figure.address in figures]
+    clashing = set(figures)
+    own = [figure for figure in home.figures if figure.certain or figure.address in clashing]
     for part in components(home._replace(figures=own)):
         # A value that is stated is not below zero anyway.
         free = (law.label for law in part.laws if law.label.endswith(NOT_BELOW_ZERO))
         signs = [label for label in free if label.removesuffix(NOT_BELOW_ZERO) not in stated]
-        if part.figures and not _fits(part, ()) and _fits(part, signs):
+        if signs and part.figures and not _fits(part, ()) and _fits(part, signs):
             from jyplan.solver.branch import decide
 
             proof = decide(part, Budget(_WORK))

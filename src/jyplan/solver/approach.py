@@ -79,12 +79,13 @@ def _limits(problem: Problem) -> dict[Form, _Ends]:
 
 def _rates(problem: Problem) -> dict[Form, tuple[float, Form]]:
     """The width of each rate's interval, by the forms of its two ends, with what it is a rate of."""
-    return {
-        _upward(claim.form): (float(figure.allowed.width), figure.per)
-        for figure in problem.figures
-        if figure.per and figure.allowed.width
-        for claim in figure.claims()
-    }
+    rates = {}
+    for figure in problem.figures:
+        if figure.per and figure.allowed.width:
+            for claim in figure.claims():
+                scale = claim.form[0][1] / figure.measure[0][1]
+                rates[_upward(claim.form)] = abs(float(figure.allowed.width * scale)), figure.per
+    return rates
 
 
 def _upward(form: Form) -> Form:

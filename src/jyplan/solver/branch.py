@@ -112,10 +112,17 @@ class Bench:
 
     def blamed(self) -> set[int] | None:
         """The items that a refutation uses, None where there is none."""
+        if not self.whole:
+            clash = self.simplex.clash()
+            return clash if clash is None else {self._owner[handle] for handle in clash}
         proof = self.refutation()
         if proof is None:
             return None
         return {self._owner[term.handle] for term in terms(proof) if term.handle in self._owner}
+
+    def needs(self, item: int) -> bool:
+        """Whether one move from the latest refutation shows that all else can be true without an item."""
+        return not self.whole and self.simplex.does_without(self._handles[item])
 
     def _rounded(self) -> bool:
         """Whether whole numbers are found by fixing one variable after the other, with no turning back.

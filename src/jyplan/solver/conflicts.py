@@ -11,7 +11,7 @@ can. A *repair* is a set of figures without which all others can be true, hence 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from fractions import Fraction
 from typing import NamedTuple
@@ -19,6 +19,7 @@ from typing import NamedTuple
 from jyplan.exact.interval import EVERYTHING, Interval
 from jyplan.exact.slips import Candidates, Possible, Suggest
 from jyplan.solver.branch import MORE_NODES, NODES, Bench, InDoubt
+from jyplan.solver.hitting import Items, groups, hitting_sets
 from jyplan.solver.linear import Constraint, OutOfTime, Tick, unlimited
 from jyplan.solver.problem import (
     Figure,
@@ -34,11 +35,8 @@ from jyplan.solver.problem import (
 SETS = 1_000
 """How many culprit sets of one group are listed."""
 
-ERRORS = 100
-"""How many errors are looked for in one group."""
-
-Items = frozenset[int]
-"""Figures by their numbers on the bench, which are in address order."""
+MANY = 32
+"""How many items a conflict has at most to make suspects of them. Longer ones are taken as they come."""
 
 
 def examine(
@@ -80,6 +78,7 @@ class _Search:
         self.benches = [narrow, bench] if narrow else [bench]
         self.conflicts: list[Items] = []
         self.laws: dict[Items, set[int]] = {}  # what is certain in the proof of each conflict
+        self.rough: set[Items] = set()  # long ones, of which some items may not be needed
         self.known = Items()
         self.sure = True
         self.repaired = False
@@ -97,6 +96,11 @@ class _Search:
             self.known = self.repair()
             self.repaired = True
             found = self.culprits()
+            while not all(map(self.explained, found)):
+                for part in found:
+                    if not self.explained(part):
+                        self.refine(part)
+                found = self.culprits()
         except (OutOfTime, InDoubt):
             self.sure = False
             found = [_Found(group, [], complete=False) for group in groups(self.conflicts)]
@@ -104,38 +108,67 @@ class _Search:
         complete = self.sure and all(part.complete for part in found)
         return Inconsistent(proof, named, complete, self.repaired)
 
-    def irreducible(self, dropped: Collection[int], items: Sequence[int]) -> Items | None:
+    def irreducible(
+        self, dropped: Collection[int], items: Sequence[int], *, roughly: bool = False
+    ) -> Items | None:
         """A conflict among some items, None where dropping others has settled it.
 
         Items go one after the other, unless that would settle it: what stays is a conflict that depends on
         names only. Known suspects go first, those of most conflicts before others: what stays tells as much
-        as possible that is not yet known. An item outside the latest refutation goes without a question.
+        as possible that is not yet known. An item outside the latest refutation goes without a question, and
+        several go together as long as that settles nothing. With ``roughly``, of a long refutation only the
+        suspects go: who could be wrong does not hang on whether each of its other items is needed.
         """
         bench = self.bench
         bench.drop_only(dropped)
         blamed = bench.blamed()
         if blamed is None:
             return None
-        kept = []
-        suspicion = Counter(item for conflict in self.conflicts for item in conflict)
-        for item in sorted(items, key=lambda item: (item in self.known, -suspicion[item], item)):
+        suspicion = Counter(item for conflict in self.conflicts for item in conflict if len(conflict) <= MANY)
+        left = sorted(items, key=lambda item: (item in self.known, -suspicion[item], item), reverse=True)
+        kept: set[int] = set()
+        rough, step = False, 1
+        while left:
             bench.tick(1)
-            if item in bench.dropped:
-                continue
-            bench.drop(item)
-            if item in blamed:
-                try:
-                    fewer = bench.blamed()
-                except InDoubt:
-                    fewer, self.sure = None, False
-                if fewer is None:
-                    bench.take(item)
-                    kept.append(item)
-                else:
-                    blamed = fewer
-        conflict = frozenset(kept)
-        self.laws[conflict] = blamed.intersection(self.bench.certain)
+            item = left[-1]
+            if roughly and not suspicion[item] and item not in self.known:
+                roughly, rough = False, len(blamed.intersection(left)) > MANY
+                left = [other for other in left if not rough or suspicion[other] or other in self.known]
+            elif item in bench.dropped:
+                left.pop()
+            elif item not in blamed:
+                bench.drop(left.pop())
+            elif bench.needs(item):
+                kept.add(left.pop())
+            elif (fewer := self.without(left[-step:])) is not None:
+                blamed = fewer
+                del left[-step:]
+                step *= 2
+            else:
+                if step == 1:
+                    kept.add(left.pop())
+                    blamed = (len(left) > MANY and bench.blamed()) or blamed
+                step = max(step // 2, 1)
+        conflict = frozenset(blamed.intersection(items) if rough else kept)
+        if rough:
+            self.rough.add(conflict)
+        self.laws[conflict] = blamed.intersection(bench.certain)
         return conflict
+
+    def without(self, items: Collection[int]) -> set[int] | None:
+        """What a refutation uses without some more items; where there is none, these count again."""
+        items = [item for item in items if item not in self.bench.dropped]
+        for item in items:
+            self.bench.drop(item)
+        fewer = None
+        try:
+            fewer = self.bench.blamed()
+        except InDoubt:
+            self.sure = self.sure and len(items) > 1
+        if fewer is None:
+            for item in items:
+                self.bench.take(item)
+        return fewer
 
     def direct(self) -> list[Items]:
         """The conflicts of single relations and rates with the values they tie, which everybody can verify.
@@ -170,14 +203,14 @@ class _Search:
             repair = Items()
             for group in groups(self.conflicts):
                 repair |= next(hitting_sets(group, self.bench.tick))
-            fresh = self.irreducible(repair, self.bench.suspects)
+            fresh = self.irreducible(repair, self.bench.suspects, roughly=True)
             if fresh is None:
                 return repair
             dropped = repair
             while fresh is not None:
                 self.conflicts.append(fresh)
                 dropped |= fresh
-                fresh = self.irreducible(dropped, self.bench.suspects)
+                fresh = self.irreducible(dropped, self.bench.suspects, roughly=True)
 
     def culprits(self) -> list[_Found]:
         """The parts of smallest repairs in each group.
@@ -209,7 +242,7 @@ class _Search:
                 repair = candidate | elsewhere
                 if repair not in confirmed:
                     try:
-                        missed = self.irreducible(repair, self.bench.suspects)
+                        missed = self.irreducible(repair, self.bench.suspects, roughly=True)
                     except InDoubt:
                         complete = False
                         continue
@@ -233,15 +266,34 @@ class _Search:
         others = self.known.difference(*part.conflicts)
         others = others.union(*(c for other in found if other is not part for c in other.culprits))
         rooms = [self.room(culprit, others) for culprit in culprits]
+        conflicts = self.exact(part) or part.conflicts
         return Group(
-            figures=self.names(frozenset().union(*part.conflicts)),
-            irreducible=tuple(map(self.names, sorted(part.conflicts, key=sorted))),
+            figures=self.names(frozenset().union(*conflicts)),
+            irreducible=tuple(map(self.names, sorted(conflicts, key=sorted))),
             culprits=tuple(map(self.names, culprits)),
             complete=part.complete,
             allowed=tuple(ranges for ranges, _ in rooms),
             candidates=tuple(printings for _, printings in rooms),
-            laws=self.names(set().union(*(self.laws[conflict] for conflict in part.conflicts))),
+            laws=self.names(set().union(*(self.laws[conflict] for conflict in conflicts))),
         )
+
+    def exact(self, part: _Found) -> list[Items]:
+        """The conflicts of a group that are known to be irreducible."""
+        return [conflict for conflict in part.conflicts if conflict not in self.rough]
+
+    def explained(self, part: _Found) -> bool:
+        """Whether each suspect of a group is in a conflict that is known to be irreducible."""
+        exact = self.exact(part)
+        return bool(exact) and frozenset().union(*part.culprits) <= frozenset().union(*exact)
+
+    def refine(self, part: _Found) -> None:
+        """Make the conflicts of a group irreducible."""
+        for conflict in self.rough.intersection(part.conflicts):
+            others = set(self.bench.suspects).difference(conflict)
+            exact = self.irreducible(others, self.bench.suspects)
+            assert exact
+            self.conflicts[self.conflicts.index(conflict)] = exact
+            self.rough.discard(exact)
 
     def room(self, culprit: Items, others: Items) -> tuple[dict[str, Interval], dict[str, Candidates]]:
         """What the rest allows each suspect of a culprit set, and what could stand in its place."""
@@ -291,53 +343,3 @@ def _excluded(constraint: Constraint, boxes: Mapping[int, Interval]) -> bool:
         least = least.plus(boxes[variable].scaled(*coefficient.as_integer_ratio()))
     limit = constraint.limit
     return least.meet(Interval.of(None, limit, high_open=constraint.strict)).empty
-
-
-def groups(conflicts: Sequence[Items]) -> list[list[Items]]:
-    """Conflicts that hang together by shared items, each group with the union of its items, in order."""
-    merged: list[tuple[set[int], list[Items]]] = []
-    for conflict in conflicts:
-        touching = [group for group in merged if not group[0].isdisjoint(conflict)]
-        merged = [group for group in merged if group[0].isdisjoint(conflict)]
-        items = set(conflict).union(*(group[0] for group in touching))
-        merged.append((items, [*(c for group in touching for c in group[1]), conflict]))
-    return [conflicts for _, conflicts in sorted(merged, key=lambda group: min(group[0]))]
-
-
-def hitting_sets(conflicts: Sequence[Items], tick: Tick = unlimited) -> Iterator[Items]:
-    """All sets of the smallest possible size that share an item with every conflict, each of them once.
-
-    Gives up with `OutOfTime` where more than `ERRORS` items are needed.
-    """
-    size = _disjoint(conflicts)
-    found = False
-    while not found:
-        if size > ERRORS:
-            raise OutOfTime
-        for hitting in _hitting_sets(conflicts, frozenset(), size, tick):
-            found = True
-            yield hitting
-        size += 1
-
-
-def _hitting_sets(conflicts: Sequence[Items], chosen: Items, size: int, tick: Tick) -> Iterator[Items]:
-    """Branch on one conflict; an item tried in one branch is barred from the next ones."""
-    tick(len(conflicts) + 1)
-    if not conflicts:
-        yield chosen
-    elif all(conflicts) and _disjoint(conflicts) <= size:
-        for item in min(map(sorted, conflicts), key=len):
-            rest = [conflict for conflict in conflicts if item not in conflict]
-            yield from _hitting_sets(rest, chosen | {item}, size - 1, tick)
-            conflicts = [conflict - {item} for conflict in conflicts]
-
-
-def _disjoint(conflicts: Sequence[Items]) -> int:
-    """How many conflicts, shortest first, share no item: no fewer items can hit them all."""
-    used: set[int] = set()
-    count = 0
-    for conflict in sorted(conflicts, key=len):
-        if used.isdisjoint(conflict):
-            used |= conflict
-            count += 1
-    return count

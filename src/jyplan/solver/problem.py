@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from math import gcd
 from typing import NamedTuple
 
 from jyplan.exact.interval import Interval
@@ -26,13 +27,18 @@ class Figure(NamedTuple):
     certain: bool = False
 
     def claims(self) -> list[Constraint]:
-        """The figure as linear constraints: T/B in [r, s] is r·B <= T <= s·B with B > 0."""
-        low, high, low_open, high_open = self.allowed.low, self.allowed.high, *self.allowed[4:]
+        """The figure as linear constraints: T/B in [p/q, r/s] is p·B <= q·T and s·T <= r·B with B > 0."""
         claims = []
-        for sign, end, strict in ((-1, low, low_open), (1, high, high_open)):
-            if end is not None:
-                form = times(self.measure, sign) + times(self.per, -sign * end)
-                claims.append(Constraint(form, 0 if self.per else sign * end, strict, self.address))
+        low_n, low_d, high_n, high_d, low_open, high_open = self.allowed
+        for sign, above, below, strict in ((-1, low_n, low_d, low_open), (1, high_n, high_d, high_open)):
+            if below and self.per:
+                common = gcd(above, below)
+                form = times(self.measure, sign * (below // common))
+                form += times(self.per, -sign * (above // common))
+                claims.append(Constraint(form, 0, strict, self.address))
+            elif below:
+                limit = Fraction(sign * above, below)
+                claims.append(Constraint(times(self.measure, sign), limit, strict, self.address))
         if claims and self.per:
             claims.append(Constraint(times(self.per, -1), 0, True, self.address))
         return claims

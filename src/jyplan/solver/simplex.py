@@ -16,30 +16,26 @@ as many pivots as there are rows by Bland's rule, which ends.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from fractions import Fraction
 from math import gcd, lcm
 
 from jyplan.solver.linear import Certificate, Constraint, Extreme, Form, Term, Tick, unlimited
-from jyplan.solver.tableau import Bound, Key, Variable
+from jyplan.solver.tableau import Bound, Tableau, holds
+
+LONG = 16
+"""How many variables a row adds up at most that is not spread."""
 
 
-class Simplex:
+class Simplex(Tableau):
     """Constraints over variables named by any integers, each switched on or off at any time.
 
     Inside, variables and forms are numbered together in the order in which they were first seen.
     """
 
     def __init__(self, tick: Tick = unlimited) -> None:
-        self._tick = tick
-        self._scale = 1
-        self._place: dict[int, int] = {}
-        self._forms: dict[Key, int] = {}
-        self._all: list[Variable] = []
-        self._bounds: list[Bound] = []
-        self._touched: set[int] = set()
-        self._crossed: set[int] = set()
-        self._wrong: set[int] = set()
+        super().__init__(tick)
+        self._refused: tuple[int, Bound] | None = None
 
     # Constraints
 
@@ -76,51 +72,49 @@ class Simplex:
             if self._all[variable].bounds.pop(handle, None):
                 self._touched.add(variable)
 
-    def _refine(self, scale: int) -> None:
-        """Make the common fraction of all limits finer."""
-        factor, self._scale = scale // self._scale, scale
-        for variable in self._all:
-            variable.real *= factor
-        for bound in self._bounds:
-            bound.real *= factor
-
-    def _lowest(self, form: Form) -> tuple[Key, Fraction]:
-        """A form as a factor times whole coefficients without common divisor, the first of them positive.
-
-        Forms that differ by a factor share one row this way.
-        """
-        total: dict[int, Fraction | int] = {}
-        for variable, coefficient in sorted(form):
-            place = self._place.setdefault(variable, len(self._all))
-            if place == len(self._all):
-                self._all.append(Variable(key=(), row={place: 1}))
-            total[place] = total.get(place, 0) + coefficient
-        ratios = sorted((place, *c.as_integer_ratio()) for place, c in total.items() if c)
-        if not ratios:
-            return (), Fraction(1)
-        divisor = lcm(*(below for _, _, below in ratios))
-        whole = [(place, above * (divisor // below)) for place, above, below in ratios]
-        factor = gcd(*(c for _, c in whole)) * (1 if whole[0][1] > 0 else -1)
-        return tuple((place, c // factor) for place, c in whole), Fraction(factor, divisor)
-
-    def _variable(self, key: Key) -> int:
-        """The variable that stands for a form."""
-        if len(key) == 1:
-            return key[0][0]
-        if key not in self._forms:
-            self._forms[key] = len(self._all)
-            self._all.append(Variable(key, row={}, asleep=True))
-        return self._forms[key]
-
     # Feasibility
 
     def check(self) -> Certificate | None:
         """None where the constraints switched on have a common solution, else why they have none."""
+        weights = self._solve()
+        return None if weights is None else _certificate(weights)
+
+    def clash(self) -> set[int] | None:
+        """The handles of constraints that have no common solution; None where all that are on have one."""
+        weights = self._solve()
+        return None if weights is None else {bound.handle for _, bound in weights if bound}
+
+    def _solve(self) -> list[tuple[int, Bound | None]] | None:
+        self._refused = None
+        self._take_in()
+        if self._crossed:
+            variable = self._all[min(self._crossed)]
+            return [(1, variable.low), (1, variable.high)]
+        patience = len(self._all)
+        while self._wrong:
+            order = sorted(self._wrong, key=self._length) if patience > 0 else [min(self._wrong)]
+            for leaving in order:
+                bound = self._all[leaving].outside() if leaving in self._wrong else None
+                if bound is None:
+                    continue
+                if patience > 0 and len(self._all[leaving].row) > LONG:
+                    patience -= self._spread(leaving, bound)
+                    if leaving not in self._wrong:
+                        continue
+                entering = self._entering(leaving, not bound.upper, sparse=patience > 0)
+                if entering is None:
+                    self._refused = leaving, bound
+                    return self._refusal(leaving, bound)
+                self._pivot(leaving, entering, bound)
+                patience -= 1
+        return None
+
+    def _take_in(self) -> None:
+        """Take in which constraints were switched; after crossing bounds the rest waits."""
         for number in self._touched:
             self._settle(number)
         if self._crossed:
-            variable = self._all[min(self._crossed)]
-            return _certificate([(1, variable.low), (1, variable.high)])
+            return
         for number in self._touched:
             bound = self._all[number].outside()
             if number not in self._all[number].row:
@@ -128,17 +122,52 @@ class Simplex:
             elif bound:
                 self._move(number, bound)
         self._touched.clear()
-        patience = len(self._all)
-        while self._wrong:
-            leaving = min(self._wrong, key=self._length if patience > 0 else None)
-            bound = self._all[leaving].outside()
-            assert bound
-            entering = self._entering(leaving, not bound.upper, sparse=patience > 0)
-            if entering is None:
-                return self._refusal(leaving, bound)
-            self._pivot(leaving, entering, bound)
-            patience -= 1
-        return None
+
+    def does_without(self, handles: Collection[int]) -> bool:
+        """After a refusal: whether one move shows that all holds but for some constraints.
+
+        Where it does not show that, it may be true all the same.
+        """
+        if self._refused is None:
+            return False
+        self._take_in()
+        leaving, goal = self._refused
+        if self._crossed or self._wrong != {leaving}:
+            return False
+        basic = self._all[leaving]
+        if goal.handle in handles:
+            return holds(basic, (0, 0), 1, handles)
+        gap = goal.real * basic.den - basic.real, goal.tiny * basic.den - basic.tiny
+        for number in {self._bounds[handle].variable for handle in handles}:
+            a = basic.row.get(number, 0)
+            moving = self._all[number]
+            if a and holds(moving, gap, Fraction(1, a), handles):
+                others = ((self._all[other], self._all[other].row[number]) for other in moving.column)
+                if all(holds(other, gap, Fraction(slope, a), handles) for other, slope in others):
+                    return True
+        return False
+
+    def _spread(self, leaving: int, goal: Bound) -> int:
+        """Move what a long row adds up until it holds, one after the other and none beyond what others allow.
+
+        A pivot on the long row itself would make rows long that are not. Returns how many were moved.
+        """
+        row, moved = self._all[leaving].row, 0
+        for entering in list(row):
+            a = row.get(entering)
+            ahead = a is not None and (a > 0) != goal.upper
+            if a is None or not self._all[entering].free(ahead):
+                continue
+            block = self._block(entering, ahead, goal)
+            assert block
+            moved += 1
+            if block.variable == entering:
+                self._move(entering, block)
+            else:
+                self._pivot(block.variable, entering, block)
+            if leaving not in self._wrong:
+                break
+        return moved
 
     def _settle(self, number: int) -> None:
         """Take in that constraints of a variable were switched."""
@@ -154,12 +183,6 @@ class Simplex:
             variable.row, variable.asleep = {}, True
             self._wrong.discard(number)
 
-    def _judge(self, basic: int) -> None:
-        if self._all[basic].outside():
-            self._wrong.add(basic)
-        else:
-            self._wrong.discard(basic)
-
     def _entering(self, basic: int, up: bool, sparse: bool) -> int | None:
         """A non-basic variable whose move takes a variable up (or down)."""
         able = [j for j, a in self._all[basic].row.items() if self._all[j].free((a > 0) == up)]
@@ -172,108 +195,13 @@ class Simplex:
         variable = self._all[number]
         return bool(variable.bounds), len(variable.column), number
 
-    def _refusal(self, basic: int, bound: Bound) -> Certificate:
+    def _refusal(self, basic: int, bound: Bound) -> list[tuple[int, Bound | None]]:
         """A basic variable is beyond a bound though all in its row are as far as they may go."""
         weights: list[tuple[int, Bound | None]] = [(self._all[basic].den, bound)]
         for number, a in self._all[basic].row.items():
             variable = self._all[number]
             weights.append((abs(a), variable.low if (a > 0) == bound.upper else variable.high))
-        return _certificate(weights)
-
-    # The tableau
-
-    def _wake(self, number: int) -> None:
-        """Give a form its row."""
-        form = self._all[number]
-        parts = [(self._all[other], coefficient) for other, coefficient in form.key]
-        self._tick(sum(len(part.row) for part, _ in parts))
-        den = lcm(*(part.den for part, _ in parts))
-        row: dict[int, int] = {}
-        real = tiny = 0
-        for part, coefficient in parts:
-            factor = coefficient * (den // part.den)
-            real += factor * part.real
-            tiny += factor * part.tiny
-            for other, a in part.row.items():
-                row[other] = row.get(other, 0) + factor * a
-        row = {other: a for other, a in row.items() if a}
-        for other in row:
-            self._all[other].column.add(number)
-        form.asleep = False
-        self._store(number, row, den, real, tiny)
-
-    def _move(self, number: int, bound: Bound) -> None:
-        """Put a non-basic variable on a bound of its own."""
-        variable = self._all[number]
-        real, tiny = bound.real - variable.real, bound.tiny - variable.tiny
-        variable.real, variable.tiny = bound.real, bound.tiny
-        for basic in variable.column:
-            other = self._all[basic]
-            other.real += other.row[number] * real
-            other.tiny += other.row[number] * tiny
-            self._judge(basic)
-
-    def _pivot(self, leaving: int, entering: int, bound: Bound) -> None:
-        """Exchange a basic and a non-basic variable and put the leaving one on its bound.
-
-        ``d·leaving = a·entering + rest`` becomes ``a·entering = d·leaving - rest``, which then replaces
-        the entering variable in all other rows.
-        """
-        old, new = self._all[leaving], self._all[entering]
-        self._tick(len(old.row) * len(new.column))
-        row = old.row
-        a = row.pop(entering)
-        sign = 1 if a > 0 else -1
-        old_real, old_tiny = new.real, new.tiny
-        real = sign * (old.den * bound.real - old.real + a * old_real)
-        tiny = sign * (old.den * bound.tiny - old.tiny + a * old_tiny)
-        for number in row:
-            row[number] *= -sign
-            self._all[number].column.remove(leaving)
-            self._all[number].column.add(entering)
-        row[leaving] = sign * old.den
-        others, new.column, old.column = new.column, set(), {entering}
-        others.remove(leaving)
-        old.row, old.den, old.real, old.tiny = {leaving: 1}, 1, bound.real, bound.tiny
-        self._wrong.discard(leaving)
-        self._store(entering, row, abs(a), real, tiny)
-        for basic in others:
-            other = self._all[basic]
-            b = other.row.pop(entering)
-            common = gcd(new.den, b)
-            p, q = new.den // common, b // common
-            self._combine(basic, p, q, row)
-            real = p * (other.real - b * old_real) + q * new.real
-            tiny = p * (other.tiny - b * old_tiny) + q * new.tiny
-            self._store(basic, other.row, p * other.den, real, tiny)
-
-    def _combine(self, basic: int, p: int, q: int, pivot: dict[int, int]) -> None:
-        """Replace a row by p times itself plus q times another, columns included."""
-        row = self._all[basic].row
-        if p != 1:
-            for number in row:
-                row[number] *= p
-        for number, a in pivot.items():
-            old = row.get(number)
-            if old is None:
-                row[number] = q * a
-                self._all[number].column.add(basic)
-            elif old + q * a:
-                row[number] = old + q * a
-            else:
-                del row[number]
-                self._all[number].column.remove(basic)
-
-    def _store(self, basic: int, row: dict[int, int], den: int, real: int, tiny: int) -> None:
-        """Keep a row in lowest terms, with the value it gives its variable."""
-        common = gcd(den, *row.values())
-        if common > 1:
-            for number in row:
-                row[number] //= common
-            den, real, tiny = den // common, real // common, tiny // common
-        variable = self._all[basic]
-        variable.row, variable.den, variable.real, variable.tiny = row, den, real, tiny
-        self._judge(basic)
+        return weights
 
     # Solutions, after a successful check
 
@@ -366,23 +294,26 @@ class Simplex:
             total += c * Fraction(place.row.get(moving, 0), place.den)
         return total
 
-    def _block(self, entering: int, up: bool) -> Bound | None:
-        """The first bound that a moving non-basic variable runs into: its own or a basic one's."""
-        best: tuple[Fraction, Fraction, int] | None = None
-        found = None
-        for number in (entering, *self._all[entering].column):
+    def _block(self, entering: int, up: bool, goal: Bound | None = None) -> Bound | None:
+        """The first bound that a moving non-basic variable runs into: its own or a basic one's.
+
+        With a ``goal`` for a basic variable that one ends there, and others that are beyond a bound go on.
+        """
+        best, least = None, (0, 0, 1)  # its room, real and tiny, over one denominator
+        for number in sorted((entering, *self._all[entering].column)):
             variable = self._all[number]
             a = variable.row[entering] if up else -variable.row[entering]
             bound = variable.high if a > 0 else variable.low
+            if goal and number in self._wrong:
+                bound = goal if number == goal.variable else None
             if bound:
-                real, tiny = (
-                    bound.real * variable.den - variable.real,
-                    bound.tiny * variable.den - variable.tiny,
-                )
-                room = Fraction(real, a), Fraction(tiny, a), number
-                if best is None or room < best:
-                    best, found = room, bound
-        return found
+                sign = 1 if a > 0 else -1
+                real = sign * (bound.real * variable.den - variable.real)
+                tiny = sign * (bound.tiny * variable.den - variable.tiny)
+                below = abs(a)
+                if best is None or (real * least[2], tiny * least[2]) < (least[0] * below, least[1] * below):
+                    best, least = bound, (real, tiny, below)
+        return best
 
 
 def _at(form: Form, point: dict[int, Fraction]) -> Fraction:
@@ -391,8 +322,10 @@ def _at(form: Form, point: dict[int, Fraction]) -> Fraction:
 
 def _certificate(weights: list[tuple[int, Bound | None]]) -> Certificate:
     """Weights on bounds of variables become weights on the constraints behind them."""
-    shares = [(weight * bound.share, bound) for weight, bound in weights if bound]
-    common = lcm(*(share.denominator for share, _ in shares))
-    whole = [(int(share * common), bound) for share, bound in shares]
+    shares = [(weight, bound.share, bound) for weight, bound in weights if bound]
+    common = lcm(*(share.denominator for _, share, _ in shares))
+    whole = [
+        (weight * share.numerator * (common // share.denominator), bound) for weight, share, bound in shares
+    ]
     divisor = gcd(*(weight for weight, _ in whole))
     return Certificate(tuple(Term(weight // divisor, b.constraint, b.handle) for weight, b in whole))

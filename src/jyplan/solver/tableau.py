@@ -1,14 +1,16 @@
-"""What stands in a tableau: variables, the forms that stand for one, and their bounds.
+"""A tableau: variables, the forms that stand for one, their bounds and rows, and how two change places.
 
-Knows where each rests and which bound it is beyond. Knows no pivots.
+Knows where each rests and which bound it is beyond. Knows not which should move.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from fractions import Fraction
+from math import gcd, lcm
 
-from jyplan.solver.linear import Constraint
+from jyplan.solver.linear import Constraint, Form, Tick
 
 Key = tuple[tuple[int, int], ...]
 """A form in lowest whole coefficients."""
@@ -70,3 +72,165 @@ class Variable:
         """May it, non-basic, still move up (or down)?"""
         bound = self.high if up else self.low
         return bound is None or bound.real != self.real or bound.tiny != self.tiny
+
+
+def holds(variable: Variable, gap: tuple[int, int], slope: Fraction | int, but: Collection[int]) -> bool:
+    """Whether a variable is within all bounds but some, moved by ``slope·gap`` over its ``den``."""
+    run, rise = slope.denominator, slope.numerator
+    at = variable.real * run + rise * gap[0], variable.tiny * run + rise * gap[1]
+    scale = variable.den * run
+    for handle, bound in variable.bounds.items():
+        limit = bound.real * scale, bound.tiny * scale
+        if handle not in but and (at > limit if bound.upper else at < limit):
+            return False
+    return True
+
+
+class Tableau:
+    """The rows of all variables and forms, numbered together in the order in which they were first seen."""
+
+    def __init__(self, tick: Tick) -> None:
+        self._tick = tick
+        self._scale = 1
+        self._place: dict[int, int] = {}
+        self._forms: dict[Key, int] = {}
+        self._all: list[Variable] = []
+        self._bounds: list[Bound] = []
+        self._touched: set[int] = set()
+        self._crossed: set[int] = set()
+        self._wrong: set[int] = set()
+
+    def _refine(self, scale: int) -> None:
+        """Make the common fraction of all limits finer."""
+        factor, self._scale = scale // self._scale, scale
+        for variable in self._all:
+            variable.real *= factor
+        for bound in self._bounds:
+            bound.real *= factor
+
+    def _lowest(self, form: Form) -> tuple[Key, Fraction]:
+        """A form as a factor times whole coefficients without common divisor, the first of them positive.
+
+        Forms that differ by a factor share one row this way.
+        """
+        total: dict[int, Fraction | int] = {}
+        for variable, coefficient in sorted(form):
+            place = self._place.setdefault(variable, len(self._all))
+            if place == len(self._all):
+                self._all.append(Variable(key=(), row={place: 1}))
+            total[place] = total.get(place, 0) + coefficient
+        ratios = sorted((place, *c.as_integer_ratio()) for place, c in total.items() if c)
+        if not ratios:
+            return (), Fraction(1)
+        divisor = lcm(*(below for _, _, below in ratios))
+        whole = [(place, above * (divisor // below)) for place, above, below in ratios]
+        factor = gcd(*(c for _, c in whole)) * (1 if whole[0][1] > 0 else -1)
+        return tuple((place, c // factor) for place, c in whole), Fraction(factor, divisor)
+
+    def _variable(self, key: Key) -> int:
+        """The variable that stands for a form."""
+        if len(key) == 1:
+            return key[0][0]
+        if key not in self._forms:
+            self._forms[key] = len(self._all)
+            self._all.append(Variable(key, row={}, asleep=True))
+        return self._forms[key]
+
+    def _judge(self, basic: int) -> None:
+        if self._all[basic].outside():
+            self._wrong.add(basic)
+        else:
+            self._wrong.discard(basic)
+
+    def _wake(self, number: int) -> None:
+        """Give a form its row."""
+        form = self._all[number]
+        parts = [(self._all[other], coefficient) for other, coefficient in form.key]
+        self._tick(sum(len(part.row) for part, _ in parts))
+        den = lcm(*(part.den for part, _ in parts))
+        row: dict[int, int] = {}
+        real = tiny = 0
+        for part, coefficient in parts:
+            factor = coefficient * (den // part.den)
+            real += factor * part.real
+            tiny += factor * part.tiny
+            for other, a in part.row.items():
+                row[other] = row.get(other, 0) + factor * a
+        row = {other: a for other, a in row.items() if a}
+        for other in row:
+            self._all[other].column.add(number)
+        form.asleep = False
+        self._store(number, row, den, real, tiny)
+
+    def _move(self, number: int, bound: Bound) -> None:
+        """Put a non-basic variable on a bound of its own."""
+        variable = self._all[number]
+        real, tiny = bound.real - variable.real, bound.tiny - variable.tiny
+        variable.real, variable.tiny = bound.real, bound.tiny
+        for basic in variable.column:
+            other = self._all[basic]
+            other.real += other.row[number] * real
+            other.tiny += other.row[number] * tiny
+            self._judge(basic)
+
+    def _pivot(self, leaving: int, entering: int, bound: Bound) -> None:
+        """Exchange a basic and a non-basic variable and put the leaving one on its bound.
+
+        ``d·leaving = a·entering + rest`` becomes ``a·entering = d·leaving - rest``, which then replaces
+        the entering variable in all other rows.
+        """
+        old, new = self._all[leaving], self._all[entering]
+        self._tick(len(old.row) * len(new.column))
+        row = old.row
+        a = row.pop(entering)
+        sign = 1 if a > 0 else -1
+        old_real, old_tiny = new.real, new.tiny
+        real = sign * (old.den * bound.real - old.real + a * old_real)
+        tiny = sign * (old.den * bound.tiny - old.tiny + a * old_tiny)
+        for number in row:
+            row[number] *= -sign
+            self._all[number].column.remove(leaving)
+            self._all[number].column.add(entering)
+        row[leaving] = sign * old.den
+        others, new.column, old.column = new.column, set(), {entering}
+        others.remove(leaving)
+        old.row, old.den, old.real, old.tiny = {leaving: 1}, 1, bound.real, bound.tiny
+        self._wrong.discard(leaving)
+        self._store(entering, row, abs(a), real, tiny)
+        for basic in others:
+            other = self._all[basic]
+            b = other.row.pop(entering)
+            common = gcd(new.den, b)
+            p, q = new.den // common, b // common
+            self._combine(basic, p, q, row)
+            real = p * (other.real - b * old_real) + q * new.real
+            tiny = p * (other.tiny - b * old_tiny) + q * new.tiny
+            self._store(basic, other.row, p * other.den, real, tiny)
+
+    def _combine(self, basic: int, p: int, q: int, pivot: dict[int, int]) -> None:
+        """Replace a row by p times itself plus q times another, columns included."""
+        row = self._all[basic].row
+        if p != 1:
+            for number in row:
+                row[number] *= p
+        for number, a in pivot.items():
+            old = row.get(number)
+            if old is None:
+                row[number] = q * a
+                self._all[number].column.add(basic)
+            elif old + q * a:
+                row[number] = old + q * a
+            else:
+                del row[number]
+                self._all[number].column.remove(basic)
+
+    def _store(self, basic: int, row: dict[int, int], den: int, real: int, tiny: int) -> None:
+        """Keep a row in lowest terms, with the value it gives its variable."""
+        common = gcd(den, *row.values())
+        if common > 1:
+            for number in row:
+                row[number] //= common
+            den, real, tiny = den // common, real // common, tiny // common
+        variable = self._all[basic]
+        variable.row, variable.den, variable.real, variable.tiny = row, den, real, tiny
+        self._judge(basic)
