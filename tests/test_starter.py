@@ -11,21 +11,9 @@ from jyplan.edit.begin import next_year, starter
 from jyplan.edit.edited import edited
 from jyplan.exact.dates import read_date
 from jyplan.plan.load import document, parse
-from jyplan.plan.model import (
-    Actual,
-    Baseline,
-    Days,
-    Fact,
-    Group,
-    Growth,
-    Header,
-    Indicator,
-    Source,
-    Target,
-    Threshold,
-    Waypoint,
-)
+from jyplan.plan.model import Group, Header, Indicator, Source
 from jyplan.plan.relation import Compare, Part, Share, Total
+from jyplan.plan.statement import Actual, Baseline, Days, Fact, Growth, Target, Threshold, Waypoint
 from jyplan.plan.table import Printing
 
 PLAN = """\

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from jyplan.plan.model import Indicator, Statement
+from jyplan.plan.model import Indicator
+from jyplan.plan.statement import Statement
 
 
 def context_of(indicator: Indicator, statement: Statement | None = None) -> dict[str, Any]:

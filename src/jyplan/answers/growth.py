@@ -17,9 +17,10 @@ from jyplan.exact.growth import Quantity
 from jyplan.exact.interval import Interval
 from jyplan.exact.judge import Verdict
 from jyplan.plan.figures import digits_text, percent_text, value
-from jyplan.plan.model import Growth, Plan
+from jyplan.plan.model import Plan
 from jyplan.plan.selection import ALL, Selection
 from jyplan.plan.stated import Stated
+from jyplan.plan.statement import Growth
 from jyplan.plan.written import rate_text
 from jyplan.statements.implied import Change, changes, increase_of, multiplier_of, since
 from jyplan.statements.in_force import period_text

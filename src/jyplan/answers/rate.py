@@ -16,8 +16,9 @@ from jyplan.exact import pace, periods
 from jyplan.exact.growth import Quantity
 from jyplan.exact.interval import Interval
 from jyplan.exact.periods import Calendar
-from jyplan.plan.model import Actual, Growth, Plan
+from jyplan.plan.model import Plan
 from jyplan.plan.stated import Stated
+from jyplan.plan.statement import Actual, Growth
 from jyplan.plan.written import rate_text
 from jyplan.statements.implied import multiplier_of, since
 from jyplan.statements.in_force import day_of, known_since, version_rank

@@ -18,8 +18,9 @@ from jyplan.exact.growth import Quantity
 from jyplan.exact.interval import Interval
 from jyplan.exact.steps import Rate, Step, Term
 from jyplan.plan.figures import printed_elsewhere, value
-from jyplan.plan.model import Growth, Indicator, Plan, Statement
+from jyplan.plan.model import Indicator, Plan
 from jyplan.plan.stated import Stated
+from jyplan.plan.statement import Growth, Statement
 from jyplan.plan.values import Range
 from jyplan.plan.written import digits, rate_text, with_unit
 from jyplan.statements.history import Event, history

@@ -18,7 +18,7 @@ from jyplan.exact import pace
 from jyplan.exact.growth import Quantity
 from jyplan.exact.periods import Period
 from jyplan.plan.figures import digits_text
-from jyplan.plan.model import Actual
+from jyplan.plan.statement import Actual
 from jyplan.statements.in_force import day_of
 from jyplan.statements.observed import Observation, observation, until
 

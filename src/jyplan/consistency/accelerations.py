@@ -9,8 +9,9 @@ from jyplan.consistency.unknowns import Variable, Variables
 from jyplan.exact.growth import Quantity
 from jyplan.exact.printings import Printing
 from jyplan.plan.figures import digits_text, points_figure
-from jyplan.plan.model import Growth, Plan
+from jyplan.plan.model import Plan
 from jyplan.plan.stated import Stated
+from jyplan.plan.statement import Growth
 from jyplan.plan.values import Range
 
 

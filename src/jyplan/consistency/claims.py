@@ -29,8 +29,9 @@ from jyplan.plan.figures import (
     rate_elsewhere,
     value,
 )
-from jyplan.plan.model import Growth, Plan, Statement
+from jyplan.plan.model import Plan
 from jyplan.plan.stated import Stated, growth_base
+from jyplan.plan.statement import Growth, Statement
 from jyplan.plan.values import Range, Value
 from jyplan.solver.linear import Form
 

@@ -14,9 +14,10 @@ from typing import Literal, NamedTuple
 from jyplan.diagnostic import Path
 from jyplan.exact import periods
 from jyplan.exact.periods import Period
-from jyplan.plan.model import Growth, Plan, Target
+from jyplan.plan.model import Plan
 from jyplan.plan.relation import Total
 from jyplan.plan.stated import Stated, all_statements, growth_base
+from jyplan.plan.statement import Growth, Target
 from jyplan.statements.in_force import is_known, version_rank
 
 NOMINAL = "nominal"

@@ -12,9 +12,10 @@ from typing import Any, NamedTuple
 from jyplan.exact.figure import plain
 from jyplan.plan.address import read_address
 from jyplan.plan.load import Document
-from jyplan.plan.model import Actual, Plan
+from jyplan.plan.model import Plan
 from jyplan.plan.relation import Relation
 from jyplan.plan.stated import Stated, statements
+from jyplan.plan.statement import Actual
 from jyplan.plan.when import date_of
 from jyplan.statements.in_force import version_rank
 from jyplan.statements.observed import Observation

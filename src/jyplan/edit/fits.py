@@ -13,7 +13,8 @@ from jyplan.exact.figure import FigureError, read_text
 from jyplan.exact.periods import Period, to_date
 from jyplan.plan.figures import figures, percent_figure
 from jyplan.plan.load import Document
-from jyplan.plan.model import Actual, Basis, Days, Indicator, Plan, Statement
+from jyplan.plan.model import Indicator, Plan
+from jyplan.plan.statement import Actual, Basis, Days, Statement
 from jyplan.plan.values import Number, Range, Value
 from jyplan.plan.when import date_of, named
 from jyplan.plan.written import rate_text

@@ -19,8 +19,9 @@ from jyplan.exact.figure import (
 )
 from jyplan.exact.growth import Multiplier, Quantity
 from jyplan.exact.interval import NOT_NEGATIVE
-from jyplan.plan.model import Growth, Indicator, Plan, Statement
+from jyplan.plan.model import Indicator, Plan
 from jyplan.plan.stated import Stated, growth_base
+from jyplan.plan.statement import Growth, Statement
 from jyplan.plan.table import Digits, Printing
 from jyplan.plan.values import Number, Range, Value
 from jyplan.plan.when import years_between

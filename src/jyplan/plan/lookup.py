@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 
 from jyplan.diagnostic import Fault, Path
 from jyplan.exact.figure import FigureError
-from jyplan.plan.model import Growth, Plan, Statement
+from jyplan.plan.model import Plan
 from jyplan.plan.relation import Relation
+from jyplan.plan.statement import Growth, Statement
 
 
 def unknown(what: str, name: str, known: Sequence[str], path: Path) -> Fault:

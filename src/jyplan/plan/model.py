@@ -9,23 +9,19 @@ import datetime as dt
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, Discriminator, Field, Tag, model_validator
+from pydantic import BaseModel, BeforeValidator, Field, model_validator
 
-from jyplan.exact.figure import Bound, Rounding
+from jyplan.exact.figure import Rounding
 from jyplan.exact.periods import Calendar
 from jyplan.plan.relation import Relation
-from jyplan.plan.table import OF_A_VALUE, Digits, Model, Sourced
+from jyplan.plan.statement import Actual, Baseline, Fact, Target, Threshold, Waypoint
+from jyplan.plan.table import Model
 from jyplan.plan.values import (
     Id,
     Month,
-    PeriodName,
     Plain,
-    Since,
-    Span,
     Text,
     UnitText,
-    Value,
-    Year,
     array,
     below_zero,
     refused,
@@ -35,7 +31,6 @@ from jyplan.words.language import Language
 
 FORMAT = 1
 
-Basis = Literal["nominal", "real", "like-for-like", "unknown"]
 Measure = Literal["flow", "stock", "ratio", "rank"]
 Better = Literal["higher", "lower", "none"]
 
@@ -43,164 +38,19 @@ Better = Literal["higher", "lower", "none"]
 class Named(Model):
     """What has a name, and perhaps an English one."""
 
-    name: Text
-    name_en: Text | None = None
+    name: Text = Field(
+        title="Name · 名称", description="Name in the plan's own language.", examples=["地区生产总值"]
+    )
+    name_en: Text | None = Field(
+        None,
+        title="English name · 英文名称",
+        description="Name in English.",
+        examples=["Gross regional product (GDP)"],
+    )
 
     def called(self, language: Language) -> str:
         """The name in a language; the plan's own where it has no English one."""
         return (language != "zh" and self.name_en) or self.name
-
-
-class Days(Model):
-    """The days that a figure covers, both included, where no name of a period says it."""
-
-    first: dt.date = Field(alias="from")
-    last: dt.date = Field(alias="to")
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.first > self.last:
-            raise refused("period-order")
-        return self
-
-
-def _days_or_name(raw: object) -> str:
-    return "days" if isinstance(raw, dict | BaseModel) else "name"
-
-
-_Period = Annotated[
-    Annotated[PeriodName, Tag("name")] | Annotated[Days, Tag("days")], Discriminator(_days_or_name)
-]
-_Span = Annotated[Annotated[Span, Tag("name")] | Annotated[Days, Tag("days")], Discriminator(_days_or_name)]
-_From = Annotated[Annotated[Since, Tag("name")] | Annotated[Days, Tag("days")], Discriminator(_days_or_name)]
-
-
-class Growth(Sourced, Digits):
-    """A stated growth rate, in percent, as a multiple, or in doublings."""
-
-    percent: Value | None = Field(None, description="Growth in percent.")
-    multiple: Plain | None = Field(None, description="是…的2.3倍: the target is this many times the base.")
-    doublings: int | None = Field(None, ge=1, le=60, description="翻一番 is 1, 翻两番 is 2.")
-    basis: Basis = Field("unknown", description="Price basis of the rate.")
-    per: Literal["year", "period"] | None = Field(
-        None, description="年均 (geometric mean a year), or in all."
-    )
-    since: _From | None = Field(
-        None,
-        alias="from",
-        description="Year, period or day the growth counts from; without it, the same period a year before.",
-    )
-    points: Value | None = Field(
-        None,
-        description="Change of the rate itself, in percentage points, against the rate a year before "
-        "(增速提高0.7个百分点).",
-    )
-
-    @model_validator(mode="after")
-    def _one_way_to_say_it(self) -> Self:
-        if sum(way is not None for way in (self.percent, self.multiple, self.doublings)) != 1:
-            raise refused("not-exactly-one", keys="percent, multiple, doublings")
-        self.bounds_no_end(self.percent)
-        if self.multiple is not None and self.multiple <= 0:
-            raise refused("not-above-zero", key="multiple")
-        return self
-
-
-def _growths(raw: object) -> object:
-    listed = raw if isinstance(raw, list) else [raw]
-    return tuple(one if isinstance(one, dict) else {"percent": one} for one in listed)
-
-
-class Statement(Sourced, Digits):
-    """What a source says of an indicator at one time: a value, and perhaps its growth or increase."""
-
-    value: Value | None = Field(None, description="The number as written.")
-    unit: UnitText | None = Field(
-        None, description="Unit as written, where its scale differs from the indicator's."
-    )
-    growth: Annotated[tuple[Growth, ...], BeforeValidator(_growths)] = Field(
-        (), description="Stated growth, in percent, or a table, or a list of them."
-    )
-    increase: Value | None = Field(None, description="Stated increment over the base.")
-    points: Value | None = Field(None, description="Stated change of a ratio, in percentage points.")
-    cumulative: bool = Field(False, description="A total over several years (五年累计).")
-    period: _Period | None = Field(
-        None, description="What the figure covers, where that is not its year: 2017-Q1, 2017-05, 2016/2020."
-    )
-
-    @model_validator(mode="after")
-    def _says_something(self) -> Self:
-        if self.value is None and not self.growth and self.increase is None and self.points is None:
-            raise refused("says-nothing")
-        if self.value is None:
-            for key in OF_A_VALUE:
-                if getattr(self, key) is not None:
-                    raise refused("value-missing", key=key)
-            self.prints_no_value()
-        self.bounds_no_end(self.value)
-        return self
-
-
-class Baseline(Statement):
-    """A statement for the base year."""
-
-    as_of: dt.date | None = Field(None, description="Day of a level, where the source gives it.")
-    version: Literal["preliminary", "revised", "final"] | None = None
-
-
-class Target(Statement):
-    """A statement for the target year."""
-
-    nature: Literal["binding", "expected", "stretch"] | None = Field(
-        None, description="约束性 · 预期性 · 力争"
-    )
-    version: Literal["original", "adjusted"] | None = None
-    as_of: dt.date | None = Field(None, description="Day on which an adjusted target was decided.")
-
-
-class Actual(Statement):
-    """A dated observation."""
-
-    as_of: dt.date | None = Field(
-        None,
-        description="Date of the figure; without one the end of its period counts, or its source's date.",
-    )
-    period: _Span | None = Field(
-        None,
-        description='What a flow covers: "ytd" (the default), a period such as 2017-Q1, or { from, to }.',
-    )
-    version: Literal["preliminary", "revised", "final"] | None = None
-
-
-class Fact(Statement):
-    """Whatever else is stated: any year or period, or a year that the source does not give."""
-
-    year: Year | None = Field(None, description='The year, or "unstated"; needed where no period is given.')
-
-    @model_validator(mode="after")
-    def _of_some_time(self) -> Self:
-        if self.year is None and self.period is None:
-            raise refused("missing-key", key="year")
-        return self
-
-
-class Waypoint(Model):
-    """One step of a planned path."""
-
-    as_of: dt.date
-    value: Value
-
-
-class Threshold(Model):
-    """A mark that is part of an indicator's definition (villages whose income reaches 10万元), no target."""
-
-    value: Value
-    unit: UnitText | None = None
-    bound: Bound | None = None
-    of: Text | None = Field(None, description="What the mark measures.")
-    source: Id | None = None
-    at: Text | None = None
-    note: Text | None = None
 
 
 def _statement(raw: object) -> object:
@@ -211,42 +61,96 @@ def _statements(raw: object) -> object:
     return tuple(map(_statement, raw if isinstance(raw, list) else [raw]))
 
 
-class Indicator(Named):
+class Indicator(Named, title="Indicator · 指标"):
     """One measured thing."""
 
-    group: Id | None = None
-    unit: UnitText = Field(
-        description="Scale (千 万 百万 亿 万亿) and what is counted: 亿元, 万人次, %, 平方公里."
+    group: Id | None = Field(
+        None, title="Group · 分组", description="Id of the group under which it stands.", examples=["economy"]
     )
-    measure: Measure = Field(description="flow: a period's total; stock: a level at a date; ratio; rank.")
-    of: int | None = Field(None, ge=1, description="Of how many, for a rank.")
-    better: Better = Field(description="Which direction is better; none for mere context.")
-    integer: bool = Field(False, description="A count: only whole values exist.")
-    negative: bool = Field(False, description="May be below zero.")
-    owner: Text | None = Field(None, description="责任单位")
-    threshold: Threshold | None = None
+    unit: UnitText = Field(
+        title="Unit · 单位",
+        description="Scale (千 万 百万 亿 万亿) and what is counted: 亿元, 万人次, %, 平方公里.",
+        examples=["亿元", "万人次", "%"],
+    )
+    measure: Measure = Field(
+        title="Measure · 指标性质",
+        description="flow: a period's total; stock: a level at a date; ratio; rank.",
+        examples=["flow"],
+    )
+    of: int | None = Field(
+        None, ge=1, title="Of how many · 总名次", description="Of how many, for a rank.", examples=[60]
+    )
+    better: Better = Field(
+        title="Better · 好的方向", description="Which direction is better; none for mere context."
+    )
+    integer: bool = Field(
+        False, title="Whole numbers · 整数", description="A count: only whole values exist."
+    )
+    negative: bool = Field(False, title="May be negative · 可为负", description="May be below zero.")
+    owner: Text | None = Field(
+        None, title="Owner · 责任单位", description="责任单位", examples=["经济发展局"]
+    )
+    threshold: Threshold | None = Field(
+        None,
+        title="Threshold · 界定标准",
+        description="A mark that is part of the definition (villages whose income reaches 10万元), "
+        "no target.",
+        examples=[{"value": 10, "unit": "万元", "bound": "at-least", "of": "人均收入"}],
+    )
     pace: Literal["month", "day", "profile", "quarterly", "none"] | None = Field(
-        None, description="How a flow comes in through the year."
+        None, title="Pace · 进度", description="How a flow comes in through the year."
     )
     profile: Annotated[tuple[Plain, ...], BeforeValidator(array)] | None = Field(
         None,
+        title="Profile · 分期分布",
         description="The base year's 12 months, 4 quarters, or 11 numbers, January and February as one.",
+        examples=[[20, 25, 25, 30]],
     )
     same_period: Annotated[tuple[Actual, ...], BeforeValidator(array)] = Field(
         (),
+        title="Same period · 上年同期",
         description="Base year: of a flow its year so far at given dates, of a stock its level.",
+        examples=[[{"as_of": "2016-05-31", "value": 300}]],
     )
     path: Annotated[tuple[Waypoint, ...], BeforeValidator(array)] = Field(
-        (), description="Stage targets: planned values on the way, of a flow the year so far."
+        (),
+        title="Path · 阶段目标",
+        description="Stage targets: planned values on the way, of a flow the year so far.",
+        examples=[[{"as_of": "2017-06-30", "value": 49.2}, {"as_of": "2017-12-31", "value": 50}]],
     )
-    baseline: Annotated[tuple[Baseline, ...], BeforeValidator(_statements)] = ()
-    target: Annotated[tuple[Target, ...], BeforeValidator(_statements)] = ()
+    baseline: Annotated[tuple[Baseline, ...], BeforeValidator(_statements)] = Field(
+        (),
+        title="Baseline · 基数",
+        description="The statement for the base year: a bare number, a table, or a list (original and "
+        "revised).",
+        examples=[731, {"value": 446, "growth": 57}],
+    )
+    target: Annotated[tuple[Target, ...], BeforeValidator(_statements)] = Field(
+        (),
+        title="Target · 目标",
+        description="The statement for the target year: a bare number, a table, or a list (original and "
+        "adjusted).",
+        examples=[2280, {"value": 2280, "growth": 8.1, "source": "work_report", "at": "经济发展指标"}],
+    )
     stretch: Annotated[Target, BeforeValidator(_statement)] | None = Field(
-        None, description="An ambition beside the target."
+        None,
+        title="Stretch · 力争目标",
+        description="An ambition beside the target.",
+        examples=[1500, {"value": 1500, "bound": "more-than"}],
     )
-    actuals: Annotated[tuple[Actual, ...], BeforeValidator(_statements)] = ()
-    facts: Annotated[tuple[Fact, ...], BeforeValidator(array)] = ()
-    note: Text | None = None
+    actuals: Annotated[tuple[Actual, ...], BeforeValidator(_statements)] = Field(
+        (),
+        title="Actuals · 实际值",
+        description="Dated observations: a table, a list of tables, or a bare number.",
+        examples=[[{"as_of": "2017-01-04", "value": 628, "source": "work_report"}]],
+    )
+    facts: Annotated[tuple[Fact, ...], BeforeValidator(array)] = Field(
+        (),
+        title="Facts · 其他陈述",
+        description="Whatever else is stated: any year, or a year that the source does not give.",
+        examples=[[{"year": 2015, "value": 284}, {"year": "unstated", "value": 12}]],
+    )
+    note: Text | None = Field(None, title="Note · 备注", description="A remark.")
 
     @cached_property
     def signed(self) -> bool:
@@ -259,29 +163,56 @@ class Indicator(Named):
         return self.negative or any(below_zero(value) for value in printed if value is not None)
 
 
-class Source(Model):
+class Source(Model, title="Source · 来源"):
     """A document that figures are taken from."""
 
-    title: Text
-    date: dt.date | None = Field(None, description="Day of publication.")
-    url: Text | None = None
-    note: Text | None = None
+    title: Text = Field(
+        title="Title · 标题", description="The document's title.", examples=["2017年工作会议报道"]
+    )
+    date: dt.date | None = Field(
+        None, title="Date · 日期", description="Day of publication.", examples=["2017-02-22"]
+    )
+    url: Text | None = Field(
+        None,
+        title="Address · 网址",
+        description="Where the document can be read.",
+        examples=["https://example.org/report"],
+    )
+    note: Text | None = Field(None, title="Note · 备注", description="A remark.")
 
 
-class Group(Named):
+class Group(Named, title="Group · 分组"):
     """A heading under which indicators stand."""
 
+    name: Text = Field(
+        title="Name · 名称",
+        description="The heading as it stands in the plan.",
+        examples=["经济发展指标"],
+    )
+    name_en: Text | None = Field(
+        None,
+        title="English name · 英文名称",
+        description="Name in English.",
+        examples=["Economic development"],
+    )
 
-class Thresholds(Model):
+
+class Thresholds(Model, title="Thresholds · 预期阈值"):
     """From where on an indicator is ahead, on pace, behind; below that it is off track."""
 
-    ahead: Plain = Field(description="Ahead from here on.")
-    on_pace: Plain = Field(description="On pace from here on.")
-    behind: Plain = Field(description="Behind from here on, else off track.")
+    ahead: Plain = Field(title="Ahead · 超前", description="Ahead from here on.", examples=[1.05, 5])
+    on_pace: Plain = Field(
+        title="On pace · 符合进度", description="On pace from here on.", examples=[0.95, -5]
+    )
+    behind: Plain = Field(
+        title="Behind · 落后", description="Behind from here on, else off track.", examples=[0.6, -10]
+    )
     unit: Literal["quotient", "points"] = Field(
         "quotient",
         alias="in",
+        title="Measured in · 计量方式",
         description="What is compared: done ÷ expected share (1.05), or the lead in points (-10).",
+        examples=["points"],
     )
 
     @model_validator(mode="after")
@@ -291,20 +222,58 @@ class Thresholds(Model):
         return self
 
 
-class Header(Named):
+class Header(Named, title="Plan · 计划"):
     """What the plan is, and the two years it spans."""
 
-    base_year: int = Field(ge=1, le=9999)
-    target_year: int = Field(ge=1, le=9999)
-    rounding: Rounding = "nearest"
+    name: Text = Field(
+        title="Name · 名称",
+        description="The plan's name in its own language.",
+        examples=["净月高新区2017年主要发展指标"],
+    )
+    name_en: Text | None = Field(
+        None,
+        title="English name · 英文名称",
+        description="Name in English.",
+        examples=["Jingyue High-tech Zone: main development indicators for 2017"],
+    )
+    base_year: int = Field(
+        ge=1,
+        le=9999,
+        title="Base year · 基年",
+        description="The year that targets are held against.",
+        examples=[2016],
+    )
+    target_year: int = Field(
+        ge=1,
+        le=9999,
+        title="Target year · 目标年",
+        description="The year that targets are set for.",
+        examples=[2017],
+    )
+    rounding: Rounding = Field(
+        "nearest",
+        title="Rounding · 修约规则",
+        description="Rounding rule of every figure that names none of its own.",
+    )
     thresholds: Thresholds | None = Field(
-        None, description="From where on an indicator is ahead, on pace, behind."
+        None,
+        title="Thresholds · 预期阈值",
+        description="From where on an indicator is ahead, on pace, behind.",
+        examples=[{"ahead": 5, "on_pace": -5, "behind": -10, "in": "points"}],
     )
-    year_starts: Month = Field(1, description="Month in which the plan's years start.")
+    year_starts: Month = Field(
+        1,
+        title="Year starts in · 年度起始月",
+        description="Month in which the plan's years start.",
+        examples=[4],
+    )
     year_named: Literal["start", "end"] = Field(
-        "start", description="Whether a year is named by the calendar year in which it starts or ends."
+        "start",
+        title="Year named by · 年度名称",
+        description="Whether a year is named by the calendar year in which it starts or ends.",
+        examples=["end"],
     )
-    note: Text | None = None
+    note: Text | None = Field(None, title="Note · 备注", description="A remark.")
 
     @model_validator(mode="after")
     def _forward(self) -> Self:
@@ -313,17 +282,30 @@ class Header(Named):
         return self
 
 
-class Plan(Model):
+class Plan(Model, title="Plan file · 计划文件"):
     """One plan file: indicators, relations, sources."""
 
     format: Annotated[Literal[1], BeforeValidator(whole_number)] = Field(
-        description="Version of the file format."
+        title="Format · 格式版本", description="Version of the file format.", examples=[1]
     )
-    about: Header = Field(alias="plan")
-    sources: dict[Id, Source] = Field({})
-    groups: dict[Id, Group] = Field({})
-    indicators: dict[Id, Indicator] = Field({})
-    relations: Annotated[tuple[Relation, ...], BeforeValidator(array)] = ()
+    about: Header = Field(
+        alias="plan", title="Plan · 计划", description="What the plan is, and the two years it spans."
+    )
+    sources: dict[Id, Source] = Field(
+        {}, title="Sources · 来源", description="The documents that figures are taken from, by id."
+    )
+    groups: dict[Id, Group] = Field(
+        {}, title="Groups · 分组", description="Headings under which indicators stand, by id."
+    )
+    indicators: dict[Id, Indicator] = Field(
+        {},
+        title="Indicators · 指标",
+        description="The measured things, by id. An indicator needs no statement: its values are then "
+        "unknown.",
+    )
+    relations: Annotated[tuple[Relation, ...], BeforeValidator(array)] = Field(
+        (), title="Relations · 勾稽关系", description="Arithmetic ties between figures (勾稽关系)."
+    )
 
     @cached_property
     def calendar(self) -> Calendar:

@@ -13,9 +13,22 @@ from jyplan.diagnostic import Path
 from jyplan.plan.table import Digits, Sourced
 from jyplan.plan.values import Id, Plain, Side, Text, Value, array, refused
 
+_KIND = Field(
+    title="Kind · 关系类型",
+    description="total: whole = sum of parts; share: part = share × whole; part: 其中; compare: left op "
+    "right; difference: left - right; ratio: numerator / denominator; structure: shares of "
+    "several parts.",
+)
+
 
 class Tied(Sourced):
     """What relations share. A relation has no value: a share that stands elsewhere is another relation."""
+
+    id: Id = Field(
+        title="Id · 标识",
+        description="A name for the relation, unique in the file.",
+        examples=["project_parts"],
+    )
 
     @model_validator(mode="after")
     def _prints_no_value(self) -> Self:
@@ -31,15 +44,30 @@ class Tied(Sourced):
         return ((side, path) for side, path in self.sides() if isinstance(side, str))
 
 
-class Total(Tied):
+class Total(Tied, title="Total · 合计"):
     """The whole is the sum of its parts, minus those in ``minus``."""
 
-    id: Id
-    kind: Literal["total"]
-    whole: Side = Field(description="An address, or a constant such as 100.")
-    parts: Annotated[tuple[str, ...], BeforeValidator(array)] = Field(min_length=1)
-    minus: Annotated[tuple[str, ...], BeforeValidator(array)] = ()
-    complete: bool = Field(True, description="false: the parts sum to at most the whole.")
+    kind: Annotated[Literal["total"], _KIND]
+    whole: Side = Field(
+        title="Whole · 总体",
+        description="An address, or a constant such as 100.",
+        examples=["key_projects", 100],
+    )
+    parts: Annotated[tuple[str, ...], BeforeValidator(array)] = Field(
+        min_length=1,
+        title="Parts · 组成部分",
+        description="Addresses of the parts.",
+        examples=[["new_projects", "continued_projects", "reserve_projects"]],
+    )
+    minus: Annotated[tuple[str, ...], BeforeValidator(array)] = Field(
+        (),
+        title="Minus · 减项",
+        description="Addresses of what is subtracted from the sum.",
+        examples=[["cancelled_projects"]],
+    )
+    complete: bool = Field(
+        True, title="Complete · 是否完整", description="false: the parts sum to at most the whole."
+    )
 
     def sides(self) -> Iterator[tuple[Side, Path]]:
         """The whole, the parts, and what is subtracted."""
@@ -48,15 +76,28 @@ class Total(Tied):
         yield from _listed("minus", self.minus)
 
 
-class Share(Tied, Digits):
+class Share(Tied, Digits, title="Share · 占比"):
     """part = share × whole, the share as ``percent`` or as ``value`` (a fraction)."""
 
-    id: Id
-    kind: Literal["share"]
-    part: str
-    whole: str
-    percent: Value | None = None
-    value: Value | None = None
+    kind: Annotated[Literal["share"], _KIND]
+    part: str = Field(
+        title="Part · 部分", description="Address of the part.", examples=["national_incubators@2016"]
+    )
+    whole: str = Field(
+        title="Whole · 总体", description="Address of the whole.", examples=["province_incubators@2016"]
+    )
+    percent: Value | None = Field(
+        None,
+        title="Percent · 百分比",
+        description="The share in percent; or give value.",
+        examples=[8.1, {"low": 6.5, "high": 7}],
+    )
+    value: Value | None = Field(
+        None,
+        title="Share · 占比",
+        description='The share as a fraction such as "1/4"; or give percent.',
+        examples=["1/4"],
+    )
 
     @model_validator(mode="after")
     def _one_way_to_say_it(self) -> Self:
@@ -71,14 +112,26 @@ class Share(Tied, Digits):
         yield self.whole, ("whole",)
 
 
-class Part(Tied):
+class Part(Tied, title="Subset · 其中"):
     """其中: no part exceeds the whole; nor does their sum, where they are ``disjoint``."""
 
-    id: Id
-    kind: Literal["part"]
-    whole: str
-    parts: Annotated[tuple[str, ...], BeforeValidator(array)] = Field(min_length=1)
-    disjoint: bool = False
+    kind: Annotated[Literal["part"], _KIND]
+    whole: str = Field(
+        title="Whole · 总体",
+        description="Address of the whole, of which each part is one (其中).",
+        examples=["province_incubators@2016"],
+    )
+    parts: Annotated[tuple[str, ...], BeforeValidator(array)] = Field(
+        min_length=1,
+        title="Parts · 组成部分",
+        description="Addresses of the parts.",
+        examples=[["new_projects", "continued_projects", "reserve_projects"]],
+    )
+    disjoint: bool = Field(
+        False,
+        title="Disjoint · 互不重叠",
+        description="The parts do not overlap, so that their sum cannot exceed the whole either.",
+    )
 
     def sides(self) -> Iterator[tuple[Side, Path]]:
         """The whole and the parts."""
@@ -86,14 +139,25 @@ class Part(Tied):
         yield from _listed("parts", self.parts)
 
 
-class Compare(Tied):
+class Compare(Tied, title="Comparison · 比较关系"):
     """left op right; sides are addresses or constants."""
 
-    id: Id
-    kind: Literal["compare"]
-    left: Side
-    op: Literal["<", "<=", "=", ">=", ">"]
-    right: Side
+    kind: Annotated[Literal["compare"], _KIND]
+    left: Side = Field(
+        title="Left side · 左边",
+        description="An address, or a constant.",
+        examples=["new_tech_firms@2016.growth"],
+    )
+    op: Literal["<", "<=", "=", ">=", ">"] = Field(
+        title="Operator · 比较符",
+        description="How the left side compares with the right one.",
+        examples=[">"],
+    )
+    right: Side = Field(
+        title="Right side · 右边",
+        description="An address, or a constant.",
+        examples=["national_new_firms@2016", 7],
+    )
 
     def sides(self) -> Iterator[tuple[Side, Path]]:
         """Left and right."""
@@ -101,15 +165,25 @@ class Compare(Tied):
         yield self.right, ("right",)
 
 
-class Difference(Tied, Digits):
+class Difference(Tied, Digits, title="Difference · 差额"):
     """left - right is the value (高于全国2.3个百分点)."""
 
-    id: Id
-    kind: Literal["difference"]
-    left: str
-    right: str
-    value: Value
-    unit: Text | None = Field(None, description="Unit of the value, where it is not that of the left side.")
+    kind: Annotated[Literal["difference"], _KIND]
+    left: str = Field(
+        title="Left side · 左边",
+        description="An address, or a constant.",
+        examples=["new_tech_firms@2016.growth"],
+    )
+    right: str = Field(title="Right side · 右边", description="An address, or a constant.")
+    value: Value = Field(
+        title="Value · 数值", description="By how much the left side exceeds the right one.", examples=[2.3]
+    )
+    unit: Text | None = Field(
+        None,
+        title="Unit · 单位",
+        description="Unit of the value, where it is not that of the left side.",
+        examples=["亿元", "万人次", "%"],
+    )
 
     def sides(self) -> Iterator[tuple[Side, Path]]:
         """Left and right."""
@@ -117,18 +191,37 @@ class Difference(Tied, Digits):
         yield self.right, ("right",)
 
 
-class Ratio(Tied, Digits):
+class Ratio(Tied, Digits, title="Ratio · 比值"):
     """The numerator divided by the denominator: a value, or an indicator of its own (人均, 单产, 强度)."""
 
-    id: Id
-    kind: Literal["ratio"]
-    numerator: str
-    denominator: str
-    value: Value | None = None
-    is_: str | None = Field(None, alias="is", description="Address of the indicator that the quotient is.")
-    unit: Text | None = Field(None, description="Unit of the value: 元, 万元/人, 公斤/亩, %.")
+    kind: Annotated[Literal["ratio"], _KIND]
+    numerator: str = Field(
+        title="Numerator · 分子", description="Address of what is divided.", examples=["gdp"]
+    )
+    denominator: str = Field(
+        title="Denominator · 分母", description="Address of what it is divided by.", examples=["population"]
+    )
+    value: Value | None = Field(
+        None, title="Value · 数值", description="The quotient as a number; or give is.", examples=[1.5]
+    )
+    is_: str | None = Field(
+        None,
+        alias="is",
+        title="Is · 即",
+        description="Address of the indicator that the quotient is.",
+        examples=["gdp_per_head"],
+    )
+    unit: Text | None = Field(
+        None,
+        title="Unit · 单位",
+        description="Unit of the value: 元, 万元/人, 公斤/亩, %.",
+        examples=["亿元", "万人次", "%"],
+    )
     average: bool = Field(
-        False, description="The denominator is the mean of its levels at both ends of the year."
+        False,
+        title="Average · 取平均",
+        description="The denominator is the mean of its levels at both ends of the year.",
+        examples=[True],
     )
 
     @model_validator(mode="after")
@@ -146,15 +239,28 @@ class Ratio(Tied, Digits):
             yield self.is_, ("is",)
 
 
-class Structure(Tied, Digits):
+class Structure(Tied, Digits, title="Structure · 结构"):
     """The shares of the parts in the whole at once, which also add up to 100 (三次产业结构)."""
 
-    id: Id
-    kind: Literal["structure"]
-    whole: str
-    parts: Annotated[tuple[str, ...], BeforeValidator(array)] = Field(min_length=2)
-    percents: Annotated[tuple[Plain, ...], BeforeValidator(array)] = Field(min_length=2)
-    complete: bool = Field(True, description="false: there are other parts.")
+    kind: Annotated[Literal["structure"], _KIND]
+    whole: str = Field(
+        title="Whole · 总体",
+        description="Address of the whole that the shares are taken of.",
+        examples=["province_incubators@2016"],
+    )
+    parts: Annotated[tuple[str, ...], BeforeValidator(array)] = Field(
+        min_length=2,
+        title="Parts · 组成部分",
+        description="Addresses of the parts.",
+        examples=[["new_projects", "continued_projects", "reserve_projects"]],
+    )
+    percents: Annotated[tuple[Plain, ...], BeforeValidator(array)] = Field(
+        min_length=2,
+        title="Percents · 各比重",
+        description="The share of each part in percent, in the order of the parts.",
+        examples=[[13.5, 30.7, 55.8]],
+    )
+    complete: bool = Field(True, title="Complete · 是否完整", description="false: there are other parts.")
 
     @model_validator(mode="after")
     def _one_share_a_part(self) -> Self:

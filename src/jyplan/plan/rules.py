@@ -22,8 +22,9 @@ from jyplan.plan.figures import (
     value_of,
 )
 from jyplan.plan.lookup import note, source, sources, unknown
-from jyplan.plan.model import Actual, Baseline, Days, Growth, Indicator, Plan, Statement, Target
+from jyplan.plan.model import Indicator, Plan
 from jyplan.plan.relation_rules import relations
+from jyplan.plan.statement import Actual, Baseline, Days, Growth, Statement, Target
 from jyplan.plan.table import Printing
 from jyplan.plan.values import Range, Value
 from jyplan.plan.when import base_of, covered, date_of, years_between

@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema
 
 from jyplan.exact.figure import BOUNDS, ROUNDINGS
-from jyplan.plan import keys, model, relation, table
+from jyplan.plan import forms, model, relation, statement, table
 from jyplan.plan.model import FORMAT, Plan
 from jyplan.plan.table import OF_A_VALUE
 from jyplan.plan.values import Plain as PlainNumber
@@ -34,17 +35,28 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _Schema = dict[str, Any]
 
 
+class _InOrder(GenerateJsonSchema):
+    """Leaves examples as they are written: pydantic would sort their keys."""
+
+    def sort(self, value: Any, parent_key: str | None = None) -> Any:
+        """The value as it is."""
+        return value
+
+
 def plan_schema() -> _Schema:
     """The schema of plan files, as JSON data."""
-    made = Plan.model_json_schema(by_alias=True)
-    tables = {name: _table(name, table) for name, table in made["$defs"].items()}
+    made = Plan.model_json_schema(by_alias=True, schema_generator=_InOrder)
+    # Of a table pydantic says nothing that its model says too.
+    title, meaning = made["$defs"]["Header"]["title"], docstring(model.Header)
+    made["properties"]["plan"] |= {"title": title, "description": meaning}
+    tables = {name: _table(name, table) for name, table in sorted(made["$defs"].items())}
     root = _table("Plan", made)
     return {
         "$schema": DRAFT,
         "$id": f"urn:jyplan:schema:plan:{FORMAT}",
         "title": f"jyplan plan file, format {FORMAT}",
         "description": root["description"],
-        "examples": [keys.PLAN],
+        "examples": [forms.PLAN],
         **{key: root[key] for key in ("type", "properties", "required", "additionalProperties")},
         "$defs": _named() | tables,
     }
@@ -62,7 +74,7 @@ def _named() -> _Schema:
     }
     year = {"type": "integer", "minimum": 1, "maximum": 9999}
     period = {"type": "string", "pattern": _PERIOD}
-    forms: dict[str, _Schema] = {
+    named: dict[str, _Schema] = {
         "number": number,
         "number_text": text,
         "written": {"anyOf": [_ref("number"), _ref("number_text")]},
@@ -78,7 +90,7 @@ def _named() -> _Schema:
         "rounding": {"enum": list(ROUNDINGS)},
         "bound": {"enum": list(BOUNDS)},
     }
-    return {name: {**keys.FORMS[name], **form} for name, form in forms.items()}
+    return {name: {**forms.FORMS[name], **form} for name, form in named.items()}
 
 
 def _ref(name: str) -> _Schema:
@@ -88,7 +100,7 @@ def _ref(name: str) -> _Schema:
 def _table(name: str, made: Mapping[str, Any]) -> _Schema:
     """A table of the plan file: its keys, and which of them belong together or exclude each other."""
     properties = {key: _key(name, key, one) for key, one in made["properties"].items()}
-    form: _Schema = {"title": keys.TABLES[name], "description": docstring(_models()[name])}
+    form: _Schema = {"title": made["title"], "description": docstring(_models()[name])}
     form |= {"type": "object", "properties": properties, "additionalProperties": False}
     if made.get("required"):
         form["required"] = made["required"]
@@ -98,7 +110,7 @@ def _table(name: str, made: Mapping[str, Any]) -> _Schema:
 
 def _models() -> dict[str, type]:
     """The models of all tables by their names."""
-    return {**vars(table), **vars(relation), **vars(model)}
+    return {**vars(table), **vars(relation), **vars(statement), **vars(model)}
 
 
 def _rules(properties: Mapping[str, Any]) -> list[_Schema]:
@@ -144,14 +156,12 @@ def _about_only(name: str) -> _Schema:
 
 def _key(table: str, key: str, made: Mapping[str, Any]) -> _Schema:
     """One key: what it means first, then what may stand there."""
-    said = keys.DESCRIPTIONS.get(f"{table}.{key}") or made.get("description") or keys.DESCRIPTIONS[key]
-    shown: _Schema = {"title": keys.TITLES.get(f"{table}.{key}") or keys.TITLES[key], "description": said}
+    shown: _Schema = {"title": made["title"], "description": made["description"]}
     default = made.get("default")
     if default is not None and default != []:
         shown["default"] = default
-    examples = keys.EXAMPLES.get(f"{table}.{key}", keys.EXAMPLES.get(key))
-    if examples:
-        shown["examples"] = examples
+    if "examples" in made:
+        shown["examples"] = made["examples"]
     return shown | _form(table, key, made)
 
 
@@ -202,7 +212,9 @@ def _shared(made: Mapping[str, Any]) -> _Schema:
         if kinds == known:
             return _ref(name)
     form: _Schema = dict(kinds[0]) if len(kinds) == 1 else {"anyOf": kinds}
-    form = {key: one for key, one in form.items() if key not in ("title", "description", "default")}
+    form = {
+        key: one for key, one in form.items() if key not in ("title", "description", "default", "examples")
+    }
     if "items" in form:
         form["items"] = _shared(form["items"])
     for name, listed in (("rounding", ROUNDINGS), ("bound", BOUNDS)):

@@ -10,7 +10,8 @@ from jyplan.diagnostic import Path
 from jyplan.exact import periods
 from jyplan.exact.periods import Period
 from jyplan.plan.address import Address, read_address
-from jyplan.plan.model import Actual, Days, Growth, Indicator, Plan, Statement
+from jyplan.plan.model import Indicator, Plan
+from jyplan.plan.statement import Actual, Days, Growth, Statement
 from jyplan.plan.when import base_of, covered, date_of
 
 Role = Literal["target", "baseline", "stretch", "actual", "fact"]

@@ -10,7 +10,8 @@ from fractions import Fraction
 
 from jyplan.exact import periods
 from jyplan.exact.periods import Period
-from jyplan.plan.model import Actual, Baseline, Days, Fact, Growth, Indicator, Plan, Statement
+from jyplan.plan.model import Indicator, Plan
+from jyplan.plan.statement import Actual, Baseline, Days, Fact, Growth, Statement
 
 
 def date_of(actual: Actual, plan: Plan) -> dt.date | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jyplan.exact.figure import read_text, unit_of
 from jyplan.plan.figures import digits_text, percent_text
-from jyplan.plan.model import Growth, Statement
+from jyplan.plan.statement import Growth, Statement
 from jyplan.plan.values import Range, Value
 
 SIGNS = {

@@ -16,8 +16,9 @@ from jyplan.exact.figure import points_unit, read_text, unit_of
 from jyplan.exact.interval import Interval
 from jyplan.plan.address import RELATION, read_address
 from jyplan.plan.figures import digits_text
-from jyplan.plan.model import Growth, Indicator, Target
+from jyplan.plan.model import Indicator
 from jyplan.plan.relation import Compare, Difference, Part, Ratio, Share, Structure, Total
+from jyplan.plan.statement import Growth, Target
 from jyplan.plan.values import Number
 from jyplan.plan.written import SIGNS
 from jyplan.report.safe import visible

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from jyplan.diagnostic import Fault, Path
-from jyplan.plan.model import Actual, Plan
+from jyplan.plan.model import Plan
+from jyplan.plan.statement import Actual
 from jyplan.statements.in_force import day_of
 from jyplan.statements.observed import Chains, Span, chains, reached_at, spans
 from jyplan.statements.standing import Standing, Standings

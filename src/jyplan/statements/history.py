@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from jyplan.diagnostic import Path
-from jyplan.plan.model import Actual, Target
 from jyplan.plan.stated import Stated
+from jyplan.plan.statement import Actual, Target
 from jyplan.statements.doubts import faults_of
 from jyplan.statements.in_force import day_of, is_known, known_since, version_rank
 from jyplan.statements.standing import Standing

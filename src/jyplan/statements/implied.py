@@ -12,8 +12,9 @@ from jyplan.exact import growth as rates
 from jyplan.exact.figure import Rounding, unit_of
 from jyplan.exact.growth import Multiplier, Quantity
 from jyplan.plan.figures import figures, multiplier, plain_digits, value
-from jyplan.plan.model import Growth, Indicator, Plan, Statement
+from jyplan.plan.model import Indicator, Plan
 from jyplan.plan.stated import Stated, growth_base
+from jyplan.plan.statement import Growth, Statement
 
 Change = Literal["increase", "points"]
 

@@ -10,8 +10,9 @@ import datetime as dt
 from collections.abc import Iterable
 
 from jyplan.exact import periods
-from jyplan.plan.model import Actual, Plan, Target
+from jyplan.plan.model import Plan
 from jyplan.plan.stated import Stated
+from jyplan.plan.statement import Actual, Target
 from jyplan.plan.when import date_of
 
 _VERSIONS = {None: 0, "preliminary": 0, "original": 0, "revised": 1, "adjusted": 1, "final": 2}

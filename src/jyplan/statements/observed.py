@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from jyplan.exact.growth import Quantity
 from jyplan.plan.figures import value
-from jyplan.plan.model import Actual, Plan
+from jyplan.plan.model import Plan
 from jyplan.plan.stated import Stated
+from jyplan.plan.statement import Actual
 from jyplan.statements.in_force import day_of, version_rank
 
 

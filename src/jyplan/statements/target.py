@@ -12,7 +12,8 @@ from jyplan.exact.figure import Bound, read_text
 from jyplan.exact.growth import Quantity
 from jyplan.exact.units import factor
 from jyplan.plan.figures import figures
-from jyplan.plan.model import Growth, Indicator, Statement
+from jyplan.plan.model import Indicator
+from jyplan.plan.statement import Growth, Statement
 from jyplan.plan.values import Range
 
 Status = Literal["breached", "not-met", "open", "within-limit", "met", "exceeded", "no-data"]
