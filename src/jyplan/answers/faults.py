@@ -277,7 +277,7 @@ def _of_joint(conflict: Conflict, figures: tuple[Figure, ...], places: Places) -
     for rate in figures:
         for change in figures:
             level = places.common_level(rate.mention, change.mention)
-            computed = None if level is None else _rate_of_increase(level, change.mention)
+            computed = None if level is None else rate_of_increase(level, change.mention)
             if level is not None and computed is not None:
                 if all(figure.mention.id != level.id for figure in figures):
                     figures = tuple(
@@ -291,7 +291,7 @@ def _of_joint(conflict: Conflict, figures: tuple[Figure, ...], places: Places) -
     return Finding(conflict.code, "inconsistent", "joint", figures, None, "", None, None, None)
 
 
-def _rate_of_increase(level: Mention, change: Mention) -> Fraction | None:
+def rate_of_increase(level: Mention, change: Mention) -> Fraction | None:
     """Growth in percent from a level and its increase, D / (T - D)."""
     value, more = number(level.value), number(change.value)
     if value is None or more is None or unit_of(change.unit).text not in ("", unit_of(level.unit).text):

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from jyplan.answers.faults import Finding, Places, edges, findings
 from jyplan.answers.looks import apart, by_name
+from jyplan.answers.rises import rises
 from jyplan.answers.twice import told_twice
 from jyplan.consistency.result import Checked, check
 from jyplan.extract.draft import draft
@@ -46,6 +47,7 @@ def proofread(reading: Reading, earlier: Sequence[Earlier] = (), seconds: float 
     faults = [*told_twice(reading), *(one for one in failing if one.verdict == "inconsistent")]
     doubtful = [*edges(tied, checked), *(one for one in failing if one.verdict != "inconsistent")]
     told = {figure.mention.id for fault in faults for figure in fault.figures}
+    faults += rises(reading, told)
     looks = [*doubtful, *by_name(reading, tied, told, deadline)]
     if earlier:
         looks += apart(tied, earlier, told, deadline)

@@ -23,8 +23,8 @@ _SHORTEST: Final = 4  # signs of a name
 def told_twice(reading: Reading) -> Iterator[Finding]:
     """Levels of which the growths agree and not the digits, and growths of one level that differ."""
     for pairs in _statements(reading).values():
-        if len(pairs) > _MOST:
-            continue
+        if len(pairs) > _MOST or len({level.id for level, _ in pairs}) < len(pairs):
+            continue  # many places or times, or two growths of one level
         for (level, growth), (other, rate) in combinations(pairs, 2):
             if _digits(level) >= 3 and (level.value, level.unit) == (other.value, other.unit):
                 if not agree(growth, rate):

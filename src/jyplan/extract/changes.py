@@ -5,6 +5,8 @@ Knows how a plan file says what a change counts from.
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -61,9 +63,12 @@ def _growth(
         return
     keys = _rate(mention)
     year, start = statement.slot.year, since(mention)
-    if keys is None or (mention.since and start is None and not _year_on_year(mention, statement)):
+    elsewhere = mention.since and start is None and not _year_on_year(mention, statement)
+    if keys is None or (elsewhere and joining == "proof"):
         return
-    if year is not None:
+    if elsewhere:
+        keys["from"] = plain_time(str(mention.since))
+    elif year is not None:
         if start is not None and start >= year:
             return
         counted = year - (start if start is not None else year - 1)
@@ -93,6 +98,11 @@ def _growth(
 def _of_one_change(one: dict[str, Any], other: dict[str, Any]) -> bool:
     """Whether two rates count from one time, in one way and on one basis."""
     return all(one.get(key) == other.get(key) for key in ("from", "per", "basis"))
+
+
+def plain_time(text: str) -> str | dt.date:
+    """A date as a parser gives it; a period as its text."""
+    return dt.date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else text
 
 
 def _year_on_year(mention: Mention, statement: Statement) -> bool:

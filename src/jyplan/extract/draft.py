@@ -7,17 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
+from jyplan.exact import periods
+from jyplan.exact.periods import Period
 from jyplan.extract import changes, known, names
 from jyplan.extract.drafted import SOURCE, Draft, Entry, Statement, value_keys
 from jyplan.extract.levels import Joining, agree, own_name
 from jyplan.extract.making import Making
 from jyplan.extract.mentions import Mention, Reading
 from jyplan.extract.relations import Relations
-from jyplan.extract.slots import Frame, frame
+from jyplan.extract.slots import Frame, frame, stretch
 
 _HELD_AGAINST = re.compile(r"[^,。;0-9]{0,6}(?:相比|相较|比较)")
+_MORE_THAN_BEFORE = re.compile(r"[多少][增减]")  # 较上年同期多增359亿元: how an increase changed
 _LAST_YEAR = re.compile(r"同比|上年|去年|年(?!均)")
 
 
@@ -104,7 +108,13 @@ class _Drafter(Making):
 
     def _change(self, mention: Mention) -> None:
         level = self.levels.tied(mention, "growth-of", "increase-of", "points-of", "multiple-of")
+        mention = replace(mention, since=self._since(mention, level))
         if self.joining == "proof" and (not mention.sure or level is None or level.id not in self.home):
+            return
+        text = self.reading.document.normal
+        if mention.kind == "increase" and _MORE_THAN_BEFORE.search(
+            text, max(0, mention.start - 3), mention.start
+        ):
             return
         if level is not None and (self._is_base(level) or self._counts_otherwise(level, mention)):
             return
@@ -116,6 +126,20 @@ class _Drafter(Making):
                 return
             entry, statement = found
         changes.add(mention, entry, statement, self.years, self.joining, self.groups.at(mention))
+
+    def _since(self, mention: Mention, level: Mention | None) -> str | None:
+        """What a change counts from, where it says so, says 环比, or follows an increase that says so."""
+        if mention.since is not None or mention.kind not in ("growth", "increase"):
+            return mention.since
+        before, text = self.levels.before(mention), self.reading.document.normal
+        days = stretch(mention.period or "")
+        if "环比" in text[before.end if before is not None else 0 : mention.start]:
+            span = None if days is None or days.first is None else Period(days.first, days.last).preceding()
+            return None if span is None else periods.name(span)
+        follows = before is not None and before.kind == "increase" and mention.kind == "growth"
+        if not follows or before is None or self.levels.tied(before, "increase-of") is not level:
+            return None
+        return None if _LAST_YEAR.search(text[before.end : mention.start]) else before.since
 
     def _is_base(self, level: Mention) -> bool:
         """Whether a level is what another one is held against: 与2010年的133972万人相比,增加7206万人."""

@@ -19,7 +19,7 @@ from jyplan.extract.mentions import Mention
 from jyplan.extract.tying import Tying
 
 _STRUCTURE: Final = re.compile(r"三次产业|三次产业结构|三产|产业(?:结构|比例|比重|比)")
-_GDP: Final = re.compile(r"生产总值$|^GDP$")
+_GDP: Final = re.compile(r"^(?!.*人均).*生产总值(?:\(GDP\))?$|^GDP$")
 _INDUSTRIES: Final = tuple(
     (name, re.compile(rf"^{head}(?:次)?产业?(?:实现)?(?:增加值)?$"))
     for name, head in (
@@ -90,6 +90,8 @@ def structure(tying: Tying, mention: Mention) -> None:
     values = mention.value
     if not isinstance(values, list) or len(values) != 3 or not _STRUCTURE.search(mention.name or ""):
         return
+    if tying.drafter.joining == "document" and mention.period is None:
+        return
     whole, parts = _product(tying, mention)
     there, here = tying.address(whole), [tying.address(part) for part in parts]
     if there is None or None in here:
@@ -135,9 +137,10 @@ def balance(tying: Tying, mention: Mention) -> None:
 
 def _balance_before(tying: Tying, *figures: Mention) -> None:
     """The same balance a year before, where each figure says by how many points it has moved since."""
-    homes = [tying.drafter.home[one.id] for one in figures]
-    year = homes[0][1].slot.default_base
-    if year is None or not all(("points",) in statement.figures for _, statement in homes):
+    homes = [home for one in figures if (home := tying.drafter.home.get(one.id)) is not None]
+    moving = [home for home in homes if ("points",) in home[1].figures]
+    year = moving[0][1].slot.default_base if len(moving) == len(figures) else None
+    if year is None:
         return
     own, left, right = (
         f"{entry.id}@{said.slot.when.replace(str(year + 1), str(year), 1)}" for entry, said in homes

@@ -32,6 +32,7 @@ _COMPLETES: Final = re.compile(
     + r")(?:的)?(?:比重|比例)?$"
 )
 _PLANNED: Final = re.compile(r"(?:年[内度初]?)?(?:计划|目标|任务|预算)数?|已|完成|实际")
+_BALANCE: Final = re.compile(r"[顺逆]差")
 _SHARE: Final = re.compile(r"^(?P<part>.*?)占(?P<whole>.+?)(?:的)?(?:比重|比例|份额)?$")
 _PERCENT: Final = ("%", "‰")
 
@@ -149,6 +150,9 @@ class Levels:
             return False
         if number(mention.value) is None and not isinstance(mention.value, tuple):
             return False
+        said = self.reading.document.normal[max(0, mention.start - 4) : mention.start]
+        if _BALANCE.search(said) and not _BALANCE.search(mention.name or ""):
+            return False  # its name is that of what it balances
         return mention.kind != "share" or self.tied(mention, "share-of") is None
 
     def in_sentences(self, sentences: Iterable[int]) -> list[Mention]:

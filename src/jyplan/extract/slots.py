@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any, Literal, NamedTuple
 
+from jyplan.exact import periods
+from jyplan.exact.periods import Period
 from jyplan.extract.mentions import Mention
 
 Key = Literal["baseline", "target", "actuals", "facts"]
@@ -116,17 +118,25 @@ def slot(mention: Mention, years: Frame, *, flow: bool) -> Slot:
     year = days.last.year
     if days.years == 1:
         return _whole_year(year, years, planned=mention.nature is not None)
+    if days.first is None:
+        return _dated(days.last)
+    span = Period(days.first, days.last)
+    name = periods.name(span)
     if days.years > 1:
-        return Slot("facts", str(year), {"year": year, "cumulative": True}, year, start=str(days.first))
-    fields: dict[str, Any] = {"as_of": days.last}
-    start = ""
-    if days.first is not None and (days.first.month, days.first.day) != (1, 1):
-        start = str(days.first)
-        if flow:
-            fields = {"period": {"from": days.first, "to": days.last}}
-    when = str(days.last)
-    when = f"{year}:actual" if when.endswith("-12-31") and not start else when
-    return Slot("actuals", when, fields, year, start=start)
+        fields = {"period": name} if flow else {"year": year, "cumulative": True}
+        return Slot("facts", name if flow else str(year), fields, year, start=str(days.first))
+    to_date = span == periods.to_date(days.last)
+    if flow and (not to_date or name[5:] in ("Q1", "H1")):
+        said = name if span.months is not None else {"from": days.first, "to": days.last}
+        return Slot("actuals", name, {"period": said}, year, start=str(days.first))
+    return _dated(days.last, start="" if to_date else str(days.first))
+
+
+def _dated(last: dt.date, start: str = "") -> Slot:
+    """An actual at a date: of a level, or of a year up to there."""
+    whole = (last.month, last.day) == (12, 31) and not start
+    when = f"{last.year}:actual" if whole else str(last)
+    return Slot("actuals", when, {"as_of": last}, last.year, start=start)
 
 
 def _whole_year(year: int, years: Frame, *, planned: bool) -> Slot:

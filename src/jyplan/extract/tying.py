@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from jyplan.extract import names
 from jyplan.extract.drafted import SOURCE, Entry, Relation, Statement
 from jyplan.extract.levels import kind_of_unit
 from jyplan.extract.making import Making
@@ -52,12 +53,17 @@ class Tying:
         return entry.address(statement)
 
     def unstated(self, like: Mention, name: str, unit: str) -> str:
-        """The address of an indicator of its own that only its name is known of, at the time of a figure."""
+        """The address of an indicator that only its name is known of, at the time of a figure.
+
+        In a plan it is the indicator of that name, in a proof one of its own.
+        """
         amount = Mention(
             like.id, like.start, like.end, like.text, "level", "0", unit, name,
             period=like.period, nature=like.nature,
         )  # fmt: skip
-        entry = self.drafter.new_entry(amount, name)
+        key = names.core(name), kind_of_unit(amount)
+        known = [] if self.drafter.joining == "proof" else self.drafter.by_name.get(key, [])
+        entry = known[0] if known else self.drafter.new_entry(amount, name)
         return f"{entry.id}@{self.drafter.slot(entry, amount).when}"
 
     def beside(self, figure: Mention, name: re.Pattern[str], *, anywhere: bool = False) -> Mention | None:
