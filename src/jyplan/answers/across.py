@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from jyplan.answers.gap import GapRow
+from jyplan.answers.gap import GapRow, is_of_rate
 from jyplan.answers.outlook import Outlook
 from jyplan.answers.status import StatusRow
 from jyplan.statements.target import Status
@@ -100,12 +100,12 @@ def _scores(rows: Sequence[StatusRow | None]) -> tuple[By | None, dict[int, Frac
 
 def _lead(row: StatusRow) -> Fraction | None:
     """Points of lead over the calendar, the profile or the path."""
-    return None if row.time_basis == "growth-to-date" else row.lead_points
+    return None if is_of_rate(row.gap) else row.lead_points
 
 
 def _growth_lead(row: StatusRow) -> Fraction | None:
     """Points that a growth is above the one aimed at."""
-    return row.lead_points if row.time_basis == "growth-to-date" else None
+    return row.lead_points if is_of_rate(row.gap) else None
 
 
 def _done(row: StatusRow) -> Fraction | None:

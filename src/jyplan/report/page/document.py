@@ -118,7 +118,7 @@ def _row(standing: Standing, row: StatusRow) -> ReportRow:
 
 def state_of(row: StatusRow) -> State:
     """Status and outlook in one word: the fact where it is settled, else what the pace says."""
-    if row.gap.target_kind is None and row.status == "no-data":
+    if row.gap.target_kind is None and row.gap.target_growth is None and row.status == "no-data":
         return "context"
     if row.status in ("breached", "not-met", "met", "exceeded", "no-data"):
         return row.status
@@ -170,7 +170,7 @@ def _origin(plan: Plan, stated: Stated | None) -> Origin | None:
 def _summary(rows: Sequence[ReportRow], findings: Sequence[ReportFinding], checked: Checked) -> ReportSummary:
     aimed = [row for row in rows if row.state != "context"]
     judged = [row for row in aimed if row.status.outlook != "not-assessable" and not _settled(row)]
-    lagging = [row for row in leads(aimed) if (row.status.lead_points or 0) < 0 and row.light != "green"]
+    lagging = [row for row in leads(aimed) if _lags(row)] or _slowest(aimed)
     counted = Counter(row.state for row in rows)
     return ReportSummary(
         "",
@@ -184,6 +184,17 @@ def _summary(rows: Sequence[ReportRow], findings: Sequence[ReportFinding], check
         sum(finding.level == "error" and finding.accepted is None for finding in findings),
         checked.summary.verdict,
         checked.summary.counts,
+    )
+
+
+def _lags(row: ReportRow) -> bool:
+    return (row.status.lead_points or 0) < 0 and row.light != "green"
+
+
+def _slowest(rows: Iterable[ReportRow]) -> list[ReportRow]:
+    """The growth targets that growth falls short of, the furthest first."""
+    return sorted(
+        (row for row in rows if row.rated and _lags(row)), key=lambda row: row.status.lead_points or 0
     )
 
 

@@ -27,7 +27,7 @@ from jyplan.plan.model import Plan
 from jyplan.report.across import ranked_by
 from jyplan.report.page import numbers, sentences, shapes
 from jyplan.report.page.parts import STATES, Report, ReportRow, leads
-from jyplan.report.safe import cell, visible, visible_lines
+from jyplan.report.safe import cell, visible, visible_lines, width
 from jyplan.words.headings import word
 from jyplan.words.language import Language
 from jyplan.words.page import day_text, phrase
@@ -37,7 +37,8 @@ MARKS = {
     "ahead": "▲", "within-limit": "●", "met": "✓", "exceeded": "✓", "not-assessable": "○", "no-data": "○",
     "context": "·",
 }  # fmt: skip
-_LEADS_ON_PAPER = 16  # rows of the first chart that the first printed page has room for
+_LEADS_ON_PAPER = 16  # lines of the first chart that the first printed page has room for
+_NAME, _OWNER = 26, 16  # what a line of its columns holds there
 
 
 def render(reports: Sequence[Report]) -> str:
@@ -84,10 +85,13 @@ def _view(report: Report) -> dict[str, Any]:
             for row in rows
             if row.measure != "flow" and row.status.lead_points is not None and not row.rated
         ],
-        "on_paper": _LEADS_ON_PAPER,
+        "on_paper": _on_paper(led),
+        "cards_on_paper": 3 if any(width(row.name) > _NAME for row in led) else 6,
         "lead_scale": shapes.scale(_leads_now_and_before(led)),
         "attention": [listed[id] for id in report.attention],
-        "grouped": [(share, _members(rows, share.id, plan)) for share in report.groups],
+        "grouped": [
+            (share, members) for share in report.groups if (members := _members(rows, share.id, plan))
+        ],
         "bullets": {row.id: shapes.bullet(row, end, thresholds) for row in rows},
         "rated": [row for row in rows if row.rated],
         "rest": sorted(rest, key=lambda row: -(row.status.required_rest_growth or 0)),
@@ -112,7 +116,21 @@ def _leads_now_and_before(rows: Iterable[ReportRow]) -> Iterator[Fraction]:
 
 
 def _members(rows: Iterable[ReportRow], group: str | None, plan: Plan) -> list[ReportRow]:
-    return [row for row in rows if (row.group if row.group in plan.groups else None) == group]
+    """The rows of a group; growth targets have a table of their own."""
+    return [
+        row for row in rows if (row.group if row.group in plan.groups else None) == group and not row.rated
+    ]
+
+
+def _on_paper(rows: Sequence[ReportRow]) -> int:
+    """How many rows of the first chart the first printed page has room for: long names take more lines."""
+    room, count = _LEADS_ON_PAPER, 0
+    for row in rows:
+        room -= max(-(-width(row.name) // _NAME), -(-width(row.owner or "") // _OWNER))
+        if room < 0:
+            break
+        count += 1
+    return count
 
 
 def _growths(rows: Iterable[ReportRow]) -> Iterator[Fraction]:

@@ -72,9 +72,8 @@ class ReportRow(NamedTuple):
 
     @property
     def rated(self) -> bool:
-        """Whether the target is a growth, held against the growth so far."""
-        gap = self.status.gap
-        return gap.latest_growth is not None and is_of_rate(gap)
+        """Whether the target is a growth, held against the growth so far where one is known."""
+        return is_of_rate(self.status.gap)
 
     @property
     def paced(self) -> bool:

@@ -7,7 +7,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from jyplan.exact.decimals import human, machine
-from jyplan.report.page.numbers import amount, lead_text, rate_text, target_sign
+from jyplan.report.gap import latest_text
+from jyplan.report.page.numbers import amount, lead_text, minus, rate_text, target_sign
 from jyplan.words.headings import word
 from jyplan.words.language import Language
 from jyplan.words.page import day_text, phrase
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 # The order in which a sentence counts: what is settled, then what the pace says, best first.
 _SETTLED: tuple[State, ...] = ("exceeded", "met", "not-met", "breached")
+_LATE: tuple[State, ...] = ("behind", "off-track", "regressing")
+_MOST_NAMED = 3  # in a sentence
 _JUDGED: tuple[State, ...] = ("ahead", "on-pace", "behind", "off-track", "regressing")
 
 
@@ -70,10 +73,16 @@ def _furthest(report: Report) -> str:
     if summary.furthest is not None and summary.furthest_points is not None:
         row = next(row for row in report.rows if row.id == summary.furthest)
         points = lead_text(-summary.furthest_points).lstrip("+")
-        text = phrase("sum-furthest", language, name=row.name, points=points)
+        alone = sum(summary.states[state] for state in _LATE) == 1
+        code = "sum-slowest" if row.rated else "sum-late" if alone else "sum-furthest"
+        text = phrase(code, language, name=row.name, points=points)
     over = [row for row in report.rows if row.over_limit and row.status.status != "breached"]
     if over:
-        text += phrase("sum-over", language, name=word("comma", language).join(row.name for row in over))
+        names = word("comma", language).join(row.name for row in over[:_MOST_NAMED])
+        code = (
+            "sum-over" if len(over) == 1 else "sum-over-all" if len(over) <= _MOST_NAMED else "sum-over-more"
+        )
+        text += phrase(code, language, name=names, more=len(over) - _MOST_NAMED, count=len(over))
     return text
 
 
@@ -91,15 +100,18 @@ def attention(row: ReportRow, language: Language) -> str:
 def _attention(row: ReportRow, language: Language) -> Iterator[str]:
     status, target = row.status, row.target_text or target_sign(row)
     limit = row.better == "lower"
+    if row.rated and status.gap.latest_growth is not None:
+        latest = minus(latest_text(status.gap))
+        yield phrase("at-growth", language, latest=latest, target=target)
     if row.mean_per_month is not None and status.required_per_month is not None:
         code = "at-month-limit" if limit else "at-month"
         mean, need = amount(row.mean_per_month, row), amount(status.required_per_month, row)
         yield phrase(code, language, mean=mean, need=need, unit=row.unit)
     elif status.required_rest_growth is not None:
         yield phrase("at-rest", language, rate=rate_text(status.required_rest_growth))
-    if status.projection is not None and row.state not in ("not-met", "breached"):
+    if not row.rated and status.projection is not None and row.state not in ("not-met", "breached"):
         yield phrase("at-end", language, value=amount(status.projection, row), unit=row.unit, target=target)
-    elif row.latest_text or status.gap.latest is not None:
+    elif not row.rated and (row.latest_text or status.gap.latest is not None):
         latest = row.latest_text or human(status.gap.latest, status.gap.latest_interval)
         yield phrase("at-final", language, value=latest, unit=row.unit, target=target)
     if row.over_limit and row.state != "breached":

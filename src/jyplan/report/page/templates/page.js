@@ -19,8 +19,8 @@ if (bar) {
     });
   };
   picks.forEach(s => s.addEventListener("change", show));
-  order.addEventListener("change", sort);
-  bar.hidden = false;
+  if (order) order.addEventListener("change", sort);
+  bar.hidden = !bar.children.length;
 }
 all("pre[data-csv]").forEach(pre => {
   const button = document.createElement("button");
