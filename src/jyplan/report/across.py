@@ -52,7 +52,7 @@ def _section(
 
 def across_table(rows: Sequence[AcrossRow], language: Language, *, titled: bool) -> Table:
     """A row a plan; under the indicator's own title, or with the indicator in columns of its own."""
-    fields = across_fields(language, rows[0].unit if rows else "")
+    fields = across_fields(language, rows[0].unit if titled else None)
     title = visible(f"{rows[0].name} ({rows[0].unit})") if titled else phrase("across", language)
     notes = () if rows else (word("no-rows", language),)
     return tabulated(
@@ -64,10 +64,10 @@ def across_table(rows: Sequence[AcrossRow], language: Language, *, titled: bool)
     )
 
 
-def across_fields(language: Language, unit_of_all: str = "") -> tuple[Field, ...]:
+def across_fields(language: Language, unit_of_all: str | None = None) -> tuple[Field, ...]:
     """The columns of an :class:`AcrossRow`; the first two say of which indicator it is.
 
-    In tables a value has its unit behind it where that is not the ``unit_of_all``.
+    In tables a value has its unit behind it where that is not the ``unit_of_all``, if there is one.
     """
 
     def its(show: Callable[[AcrossRow, GapRow], Any]) -> Callable[[AcrossRow], Any]:
@@ -77,7 +77,7 @@ def across_fields(language: Language, unit_of_all: str = "") -> tuple[Field, ...
         return lambda row: its(show)(row) or ""
 
     def own_unit(row: AcrossRow) -> str:
-        return "" if row.unit == unit_of_all else visible(row.unit)
+        return "" if unit_of_all in (None, row.unit) else visible(row.unit)
 
     def target(row: AcrossRow, gap: GapRow) -> str:
         return with_unit(target_text(gap), own_unit(row)) or word("no-target", language)
