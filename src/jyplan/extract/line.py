@@ -12,7 +12,9 @@ from typing import Final
 # Signs that mean the same to the grammar, one for one.
 _SIGNS: Final = str.maketrans(
     {
-        **dict(zip("，；：（）？！∶．％﹪－−–～｡､﹑＋＂", ',;:()?!:.%%--—~。、、+"', strict=True)),
+        **dict(
+            zip("，；：（）？！∶．％﹪－−–～｡､﹑＋＂＞＜≧≦＝", ',;:()?!:.%%--—~。、、+"><≥≤=', strict=True)
+        ),
         **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
         "\u3000": " ",
         "\u00a0": " ",

@@ -59,7 +59,7 @@ _CHANGE: Final = re.compile(
 )
 # 预算数为上年执行数的 %: neither a growth nor a completion.
 _OF_PREVIOUS: Final = re.compile(
-    r"(?:[预决]算数?|执行数|完成数)?(?:为|占|相当于|是)(?:[上去]年|(?:19|20)\d\d年?)(?:同期)?(?:[预决]算数?|执行数|完成数|实绩|数)?(?:的)?(?:百分比|比例)?$"
+    r"预算数?为执行数的?$|(?:[预决]算数?|执行数|完成数)?(?:为|占|相当于|是)(?:[上去]年|(?:19|20)\d\d年?)(?:同期)?(?:[预决]算数?|执行数|完成数|实绩|数)?(?:的)?(?:百分比|比例)?$"
 )
 _YEAR_ON_YEAR: Final = re.compile(rf"(?:当月|累计|本月|本期|实际|名义)?(?:同比|环比|{_COMPARED})(?:数)?")
 _AMOUNT_WORDS: Final = re.compile(r"(?:[额量数值]|增加|净增|增收|减少|多增|增量)$")
@@ -114,7 +114,7 @@ _NAMELESS: Final = frozenset(
         *("完成", "年末", "年底", "月末", "期末", "期", "末"),
     )
 )
-_TOTALS: Final = frozenset(("合计", "总计", "小计", "总数"))
+TOTALS: Final = frozenset(("合计", "总计", "小计", "总数"))
 
 
 @dataclass(slots=True)
@@ -177,7 +177,7 @@ def read(text: str, *, label: bool = False) -> Facets:
         return facets
     rest = _label(rest, facets) if label else _head(rest, facets)
     facets.name = _name(rest)
-    if label and not facets.name and rest in _TOTALS:
+    if label and not facets.name and rest in TOTALS:
         facets.name = rest
     return facets
 

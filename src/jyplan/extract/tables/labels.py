@@ -69,6 +69,8 @@ def labels(panel: Panel) -> list[Label | None]:
         slots = [slot for column in stubs if (slot := row[column.index]) is not None and _is_words(slot)]
         own = [slot for n, slot in enumerate(slots) if n == 0 or slot is not slots[n - 1]]
         own = [slot for slot in own if not cells.is_foreign(slot.text)] or own or _misplaced(row, panel)
+        if own and numbers.read(own[-1].text) is not None:
+            own = own[:1] if len(own) > 1 and own[0].text in heads.TOTALS else _misplaced(row, panel) or own
         if not own:
             read.append(None if not stubs else Label(number, Facets("")))
             continue
@@ -80,6 +82,8 @@ def labels(panel: Panel) -> list[Label | None]:
         if not label.groups and section:
             label.groups = [section]
         label.name = _row_name(label, above)
+        if stubs and label.name in heads.TOTALS and not any(facets.role for facets in stubs[0].facets):
+            label.name = stubs[0].path + label.name
         block = _in_block(label, block, names)
         names.add(label.facets.name)
         if label.facets.name:

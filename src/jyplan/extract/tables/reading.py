@@ -75,7 +75,13 @@ def _figure(
     if over_years:
         kind, sure = _over_years(kind, label, name), True
     unit, known = _unit(number, kind, label, facets, panel, name)
-    if kind == "level" and unit == "%" and not _RATE.search(name) and not facets.said and name:
+    if (
+        kind == "level"
+        and unit == "%"
+        and not _RATE.search(name)
+        and name
+        and (number.unit or not facets.said)
+    ):
         kind, sure = "growth", False
     moment = moment_of(facets, label.facets, context)
     target = facets.target or (over_years and not facets.said) or _planned(facets, moment, context)

@@ -296,6 +296,8 @@ def _role(panel: Panel, column: Column) -> Role | None:
             words += 1
     if role in ("index", "owner", "nature"):
         return role
+    if role == "unit" and column.index == 0 and words > numeric and not _holds_units(panel, column):
+        return "label"  # 单位: also an office, a street
     if role == "unit":
         return "unit" if numeric <= words else None
     if role == "time" or (years > numeric + words and column.index == 0):
@@ -309,6 +311,11 @@ def _role(panel: Panel, column: Column) -> Role | None:
     if words > numeric + years:
         return "class"
     return "time" if years > numeric and not column.facets else None
+
+
+def _holds_units(panel: Panel, column: Column) -> bool:
+    texts = [slot.text for row in panel.body if (slot := row[column.index]) is not None]
+    return 2 * sum(re.fullmatch(numbers.UNIT, text) is not None for text in texts) >= len(texts)
 
 
 def _counted(panel: Panel, column: Column, numeric: int) -> Role | None:
@@ -327,7 +334,7 @@ def _beside(panel: Panel) -> list[Panel]:
         if column.role is None:
             numbered = True
         again = first is not None and column is not first and column.role in ("label", "class")
-        if again and numbered and first is not None and (column.role == "label" or column.path == first.path):
+        if again and numbered and first is not None and _begins_again(panel, first, column):
             starts.append(column.index)
             numbered = False
     if len(starts) == 1:
@@ -339,6 +346,15 @@ def _beside(panel: Panel) -> list[Panel]:
         part.columns = _grouped(part)
         parts.append(part)
     return parts
+
+
+def _begins_again(panel: Panel, first: Column, column: Column) -> bool:
+    """Whether a column of words has the first label's head, or the heads of numbers that follow that one."""
+    if column.role == "label" or column.path == first.path:
+        return True
+    after = panel.columns[column.index + 1 : column.index + 2]
+    model = panel.columns[first.index + 1]
+    return bool(after) and after[0].role is None and after[0].path == model.path != ""
 
 
 def _grouped(panel: Panel) -> list[Column]:

@@ -88,7 +88,11 @@ def _whole(figure: Figure, levels: list[Figure]) -> Figure | None:
         return None
     targets = [level for level in levels if level.mention.nature is not None]
     alike = _nearest(figure, [level for level in targets if _alike(figure, level)])
-    return alike or (targets[0] if len(targets) == 1 else None)
+    if alike is not None or len(targets) != 1:
+        return alike
+    own, other = figure.column.heads, targets[0].column.heads
+    apart = len(own) > 1 and len(other) > 1 and own[0] is not other[0]
+    return None if apart else targets[0]
 
 
 def _alike(figure: Figure, level: Figure) -> bool:
