@@ -153,7 +153,7 @@ def findings(tied: Draft, checked: Checked) -> Iterator[Finding]:
         if conflict.verdict != "edge":
             finding = of_conflict(conflict, rows, places)
             if finding.figures:
-                doubtful = any(_miscounted(row, places) for row in rows)
+                doubtful = any(_miscounted(row, places) for row in rows) or _of_whole_things(finding)
                 finding = finding._replace(verdict="look") if doubtful else finding
                 yield finding._replace(verdict="edge") if _evened(finding, tied) else finding
     for row in checked.statements:
@@ -166,6 +166,12 @@ def findings(tied: Draft, checked: Checked) -> Iterator[Finding]:
                     row.code or row.verdict, row.verdict, row.kind, listed, mention, _unit(row), row.stated,
                     row.computed, row.interval, row.assumes,
                 )  # fmt: skip
+
+
+def _of_whole_things(finding: Finding) -> bool:
+    """Whether nothing fails but that a count and its growth leave no whole number for the base."""
+    kinds = sorted(figure.mention.kind for figure in finding.figures)
+    return kinds in (["count", "growth"], ["growth", "level"])
 
 
 def _evened(finding: Finding, tied: Draft) -> bool:

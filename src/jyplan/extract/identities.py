@@ -123,9 +123,12 @@ def balance(tying: Tying, mention: Mention) -> None:
     said = tying.drafter.reading.document.normal[max(0, mention.start - 4) : mention.start].rstrip("为达到")
     for one in _BALANCES:
         if one.name.search(mention.name or "") or one.name.search(said):
-            left, right = (tying.beside(mention, side) for side in (one.left, one.right))
+            left, right = (_last_before(tying, mention, side) for side in (one.left, one.right))
             here, there = tying.address(left), tying.address(right)
             if left is None or right is None or here is None or there is None:
+                return
+            sentences = {tying.levels.sentence(figure) for figure in (left, right)}
+            if len(sentences) > 1 or tying.levels.sentence(mention) - max(sentences) > 1:
                 return
             if len({kind_of_unit(figure) for figure in (mention, left, right)}) > 1:
                 return
@@ -133,6 +136,17 @@ def balance(tying: Tying, mention: Mention) -> None:
             data["unit"] = mention.unit
             tying.add("balance", data, mention, (mention.id,), (left.id, right.id))
             _balance_before(tying, mention, left, right)
+
+
+def _last_before(tying: Tying, mention: Mention, name: re.Pattern[str]) -> Mention | None:
+    """The last level of a name and of a figure's time before it in its paragraph."""
+    before = [
+        one
+        for one in tying.levels.in_paragraph_of(mention)
+        if one.start < mention.start and one.sure and one.period == mention.period
+        and (one.nature is None) == (mention.nature is None) and name.search(one.name or "")
+    ]  # fmt: skip
+    return before[-1] if before else None
 
 
 def _balance_before(tying: Tying, *figures: Mention) -> None:
