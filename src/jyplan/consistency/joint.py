@@ -20,7 +20,7 @@ from jyplan.exact.slips import Candidates, Possible, Suggest, candidates
 from jyplan.solver.approach import approach
 from jyplan.solver.guess import guess
 from jyplan.solver.linear import OutOfTime, Tick
-from jyplan.solver.problem import Group, Impossible, Inconsistent, Problem, Undecided, Witness, terms
+from jyplan.solver.problem import Group, Impossible, Inconsistent, Problem, Undecided, Witness
 from jyplan.words.codes import CONFLICT, EDGE, contradiction
 
 _WRITTEN_OUT = 3  # irreducible sets of which it is asked whether values below zero would help
@@ -206,14 +206,13 @@ def _names(problem: Problem) -> set[str]:
 
 
 def _blamed(outcome: _Outcome) -> set[str]:
-    """The figures of all conflicts, and the laws that one proof of them uses."""
+    """The figures of all conflicts, and the relations that tie them."""
     if isinstance(outcome, Impossible):
         return set(outcome.labels)
     if not isinstance(outcome, Inconsistent):
         return set()
-    proof = {term.constraint.label for term in terms(outcome.proof)}
     figures = {name for group in outcome.groups for name in group.figures}
-    return figures | {label for label in proof if label.startswith("relation:")}
+    return figures | {law for group in outcome.groups for law in group.laws if law.startswith("relation:")}
 
 
 def _conflict(claims: dict[str, Claim], group: Group, reason: str | None, home: Problem) -> Conflict:
