@@ -71,8 +71,10 @@ class Rows(Sequence[Row], Generic[Row]):
         """The rows as a ``polars.DataFrame``. Raises ModuleNotFoundError where polars is not installed."""
         import polars
 
-        found = self.records(numbers)
-        return polars.DataFrame(found or None, None if found else self._columns(), infer_schema_length=None)
+        records = self.records(numbers)
+        return polars.DataFrame(
+            records or None, None if records else self._columns(), infer_schema_length=None
+        )
 
     def _columns(self) -> list[str]:
         from jyplan.report.records import columns_of
@@ -94,7 +96,7 @@ class Check(Checked):
     @property
     def rows(self) -> Rows[Statement]:
         """The statements, each with the path of its key as text."""
-        rows = tuple(one._replace(path=key_text(one.path)) for one in self.statements)  # type: ignore[arg-type]
+        rows = tuple(statement._replace(path=key_text(statement.path)) for statement in self.statements)  # type: ignore[arg-type]
         return Rows(rows, Statement, lambda rows, language: _check_table(self, language))
 
     def records(self, numbers: Callable[[str], object] = float) -> list[dict[str, object]]:

@@ -56,7 +56,7 @@ class Diagnostic(NamedTuple):
         known = self.values.get("known")
         if isinstance(known, list | tuple):
             name = self.values.get("name") or self.values.get("key") or self.values.get("value")
-            shown["meant"] = meant(str(name).strip('"'), [str(one) for one in known], language)
+            shown["meant"] = meant(str(name).strip('"'), [str(name_) for name_ in known], language)
         return shown
 
 
@@ -85,7 +85,9 @@ def nearest(name: str, known: Sequence[str]) -> str | None:
 
     if len(known) > _MANY:  # comparing takes long: the likeliest will do
         letters = set(name)
-        known = sorted(known, key=lambda one: len(letters ^ set(one)) + abs(len(one) - len(name)))[:_MANY]
+        known = sorted(known, key=lambda name_: len(letters ^ set(name_)) + abs(len(name_) - len(name)))[
+            :_MANY
+        ]
     return next(iter(get_close_matches(name, known, n=1, cutoff=0.6)), None)
 
 

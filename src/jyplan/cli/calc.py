@@ -58,11 +58,11 @@ def _calculated(operation: str, *figures: str, **options: Any) -> int:
     how = {name: options.pop(name) for name in ("years", "rounding") if name in options}
     settings = settings_of(**options)
     try:
-        found = getattr(calculations, operation)(*figures, **how)
+        step = getattr(calculations, operation)(*figures, **how)
     except FigureError as error:
         tell([Diagnostic(error.code, Place("calc", None, ()), error.values)], settings.language)
         return 2
-    done = found if not isinstance(found, Step) else (found,)
+    done = step if not isinstance(step, Step) else (step,)
     if settings.format.terminal:
         write("\n".join(steps.lines(done, settings.language)), settings)
         return 0

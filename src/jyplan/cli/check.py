@@ -148,7 +148,11 @@ def check(
     tally = Tally()
     portions = list(documents(parts, settings, rounding, tally.wrong)) if parts else None
     # A sum that lacks a plan because its file is broken would be told of as short.
-    usable = [one for one in portions if one is not None] if portions and None not in portions else None
+    usable = (
+        [portion for portion in portions if portion is not None]
+        if portions and None not in portions
+        else None
+    )
     asked = _Asked(rounding, timeout, only, as_of, explain, usable)
     plan_by_plan = _judged(plans, settings, asked, tally)
     with outlet(settings) as put:
@@ -165,8 +169,8 @@ def check(
 
         say(f"jyplan: {undecided(tally.undecided, settings.language)}")
     failing = {"inconsistent", *fail_on}
-    found = tally.contradicted or any(tally.statements[verdict] for verdict in failing)
-    return 2 if tally.wrong or tally.undecided else 1 if found else 0
+    failed = tally.contradicted or any(tally.statements[verdict] for verdict in failing)
+    return 2 if tally.wrong or tally.undecided else 1 if failed else 0
 
 
 class Tally:
@@ -184,7 +188,7 @@ class Tally:
         self.plans[checked.summary.verdict] += 1
         self.statements.update(checked.summary.counts)
         self.contradicted |= bool(checked.contradictions)
-        self.undecided += sum(one.reason == "not-decided" for one in checked.statements)
+        self.undecided += sum(statement.reason == "not-decided" for statement in checked.statements)
 
     def summary(self) -> dict[str, object]:
         """All plans in short, the worst verdict among them."""
@@ -193,9 +197,9 @@ class Tally:
         return {
             "plans": self.plans.total(),
             "unusable": len(self.wrong),
-            "verdict": next((one for one in VERDICTS if self.plans[one]), "untested"),
-            "verdicts": {one: self.plans[one] for one in VERDICTS},
-            **{one: self.statements[one] for one in VERDICTS},
+            "verdict": next((verdict for verdict in VERDICTS if self.plans[verdict]), "untested"),
+            "verdicts": {verdict: self.plans[verdict] for verdict in VERDICTS},
+            **{verdict: self.statements[verdict] for verdict in VERDICTS},
         }
 
 
@@ -249,7 +253,9 @@ def _divisions(
     from jyplan.consistency.parts import Portion, divisions
     from jyplan.statements.standing import Standings
 
-    portions = [Portion(one.name, Standings(one.plan, asked.as_of)) for one in asked.portions or ()]
+    portions = [
+        Portion(portion.name, Standings(portion.plan, asked.as_of)) for portion in asked.portions or ()
+    ]
     return divisions(Standings(document.plan, asked.as_of), portions, ids, settings.names)
 
 
@@ -258,7 +264,7 @@ def _workings(checked: Checked, settings: Settings, made: Sequence[Division]) ->
 
     steps = {division.row.address: division.step for division in made}
     listed = workings(checked, every=settings.verbose or not settings.format.block)
-    return [one._replace(step=steps.get(one.address, one.step)) for one in listed]
+    return [working._replace(step=steps.get(working.address, working.step)) for working in listed]
 
 
 def _report_verdicts(plan_by_plan: Iterator[_Done], settings: Settings, put: _Put) -> None:
@@ -266,15 +272,15 @@ def _report_verdicts(plan_by_plan: Iterator[_Done], settings: Settings, put: _Pu
     from jyplan.report.check import summary
     from jyplan.report.safe import visible
 
-    for one in plan_by_plan:
-        put(f"{visible(one.document.name)}: {summary(one.checked, settings.language)}\n")
+    for judged in plan_by_plan:
+        put(f"{visible(judged.document.name)}: {summary(judged.checked, settings.language)}\n")
 
 
 def _report(
     plan_by_plan: Iterator[_Done], settings: Settings, tally: Tally, put: _Put, *, many: bool, explain: bool
 ) -> None:
     """For each plan its rows; where people read, below them the workings and what was found, in sentences."""
-    sections = (_section(one, settings, explain=explain, many=many) for one in plan_by_plan)
+    sections = (_section(judged, settings, explain=explain, many=many) for judged in plan_by_plan)
     for piece in pieces_of("check", sections, settings, many=many, total=tally.summary):
         put(piece)
 
@@ -326,10 +332,10 @@ def _report_findings(
     """The findings of all plans, and the faults of those that cannot be used."""
     from jyplan.report.findings import Judged
 
-    told = settings.format.findings
-    assert told is not None, "a format of findings"
+    findings = settings.format.findings
+    assert findings is not None, "a format of findings"
     plans = (_judged_plan(done, settings) for done in plan_by_plan)
-    put(told(Judged(plans, lambda: tally.wrong, settings.language, fail_on, __version__)))
+    put(findings(Judged(plans, lambda: tally.wrong, settings.language, fail_on, __version__)))
 
 
 def _judged_plan(done: _Done, settings: Settings) -> JudgedPlan:
@@ -339,8 +345,10 @@ def _judged_plan(done: _Done, settings: Settings) -> JudgedPlan:
 
     document, checked, workings = done.document, done.checked, done.workings
     reading = Reading(checked, settings.language)
-    told = {one.address: "\n".join(working_lines(one, reading)) for one in workings if one.step}
-    return JudgedPlan(document.name, document.place, reading, told)
+    lines = {
+        working.address: "\n".join(working_lines(working, reading)) for working in workings if working.step
+    }
+    return JudgedPlan(document.name, document.place, reading, lines)
 
 
 def _section(done: _Done, settings: Settings, *, explain: bool, many: bool) -> Section:
@@ -358,14 +366,17 @@ def _section(done: _Done, settings: Settings, *, explain: bool, many: bool) -> S
     more: dict[str, object] = {
         "conflicts": checked.conflicts,
         "contradictions": checked.contradictions,
-        "not_joint": [{"address": one[0], "reason": one[1]} for one in checked.not_joint],
-        "accepted": [one._replace(path=key_text(document.place(one.path).key)) for one in checked.accepted],  # type: ignore[arg-type]
+        "not_joint": [{"address": item[0], "reason": item[1]} for item in checked.not_joint],
+        "accepted": [
+            item._replace(path=key_text(document.place(item.path).key))  # type: ignore[arg-type]
+            for item in checked.accepted
+        ],
     } | ({"derivations": workings} if explain else {})
     if done.divisions is not None:
-        more["parts"] = [one.row for one in done.divisions]
+        more["parts"] = [item.row for item in done.divisions]
     return Section(
         plan_header(document.plan, document.name),
-        [one._replace(path=key_text(document.place(one.path).key)) for one in checked.statements],  # type: ignore[arg-type]
+        [item._replace(path=key_text(document.place(item.path).key)) for item in checked.statements],  # type: ignore[arg-type]
         Statement,
         {"verdict": checked.summary.verdict} | {str(code): n for code, n in checked.summary.counts.items()},
         lambda: report.check_table(checked, title, settings.language, every=every),

@@ -42,7 +42,7 @@ def owners(context: click.Context, _: click.Parameter, incomplete: str) -> list[
         for _, entry in _entries(file, "indicators")
         if isinstance(entry, dict)
     )
-    names = dict.fromkeys(visible(one) for one in listed if isinstance(one, str))
+    names = dict.fromkeys(visible(owner) for owner in listed if isinstance(owner, str))
     return [CompletionItem(name) for name in names if name.startswith(incomplete)]
 
 
@@ -56,12 +56,12 @@ def _completed(context: click.Context, table: str, incomplete: str) -> list[Comp
 
     from jyplan.report.safe import visible
 
-    found: dict[str, CompletionItem[str]] = {}
+    items: dict[str, CompletionItem[str]] = {}
     for file in _plans(context):
         for id, entry in _entries(file, table):
             if id.isidentifier() and id.startswith(incomplete):
-                found.setdefault(id, CompletionItem(id, help=visible(_name(entry)) or None))
-    return list(found.values())
+                items.setdefault(id, CompletionItem(id, help=visible(_name(entry)) or None))
+    return list(items.values())
 
 
 def _plans(context: click.Context) -> list[str]:
@@ -71,7 +71,7 @@ def _plans(context: click.Context) -> list[str]:
     from jyplan.plan.locate import find
 
     named = context.params.get("plans") or context.params.get("plan") or ()
-    if not named and any(one.name == "plans" and one.nargs == -1 for one in context.command.params):
+    if not named and any(param.name == "plans" and param.nargs == -1 for param in context.command.params):
         named = context.args  # click sorts arguments only once the last option has its value
     listed = [named] if isinstance(named, str) else list(named)
     return [os.path.expanduser(name) for name in listed] or [str(find(Path.cwd()))]

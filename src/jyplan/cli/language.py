@@ -49,9 +49,9 @@ def told(text: str, **values: object) -> str:
 
 def told_help(text: str) -> str:
     """A help text in the language chosen, paragraph by paragraph, however its lines were broken."""
-    return "\n\n".join(told(one) for one in paragraphs(text) if one)
+    return "\n\n".join(told(paragraph) for paragraph in paragraphs(text) if paragraph)
 
 
 def paragraphs(text: str) -> list[str]:
     """The paragraphs of a help text, each as one line."""
-    return [" ".join(one.split()) for one in re.split(r"\n\s*\n", inspect.cleandoc(text))]
+    return [" ".join(part.split()) for part in re.split(r"\n\s*\n", inspect.cleandoc(text))]

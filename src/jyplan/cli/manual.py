@@ -91,10 +91,10 @@ def _options(command: click.Command) -> Iterator[str]:
 
 def _text(text: str) -> Iterator[str]:
     """Paragraphs; a line that would begin with a mark of roff is kept from it."""
-    for n, one in enumerate(paragraphs(text)):
+    for n, paragraph in enumerate(paragraphs(text)):
         if n:
             yield ".PP"
-        yield _escaped(one)
+        yield _escaped(paragraph)
 
 
 def _escaped(text: str) -> str:

@@ -149,11 +149,11 @@ def day(context: click.Context, option: click.Parameter, value: str | None) -> d
     """The date that an option gives."""
     from jyplan.exact.dates import read_date
 
-    found = None if value is None else read_date(value)
-    if value is not None and found is None:
-        said = told("{value!r} is no date: write 2017-05-31", value=value)
-        raise click.BadParameter(said, context, option)
-    return found
+    date = None if value is None else read_date(value)
+    if value is not None and date is None:
+        message = told("{value!r} is no date: write 2017-05-31", value=value)
+        raise click.BadParameter(message, context, option)
+    return date
 
 
 as_of_option = click.option(

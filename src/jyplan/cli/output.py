@@ -19,9 +19,9 @@ def tell(diagnostics: Sequence[Diagnostic], language: Language, most: int = 100)
     """Diagnostics as ``file:line: key: what is wrong`` with a hint; a very long list is cut with a count."""
     from jyplan.words.headings import word
 
-    for one in diagnostics[:most]:
-        say(f"{one.place} {one.message(language)}")
-        hint = one.hint(language)
+    for diagnostic in diagnostics[:most]:
+        say(f"{diagnostic.place} {diagnostic.message(language)}")
+        hint = diagnostic.hint(language)
         if hint:
             say(word("hint", language, hint=hint))
     if len(diagnostics) > most:

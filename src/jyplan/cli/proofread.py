@@ -126,19 +126,19 @@ def _earlier(previous: tuple[str, ...], settings: Settings, wrong: list[PlanErro
     from jyplan.diagnostic import PlanError
     from jyplan.extract import earlier
 
-    found: list[Earlier] = []
+    earliers: list[Earlier] = []
     for name in previous:
         try:
             if name.lower().endswith(".toml"):
                 from jyplan.plan.load import load
 
-                found += earlier.of_plan(load(name), name)
+                earliers += earlier.of_plan(load(name), name)
             else:
-                found += earlier.of_reading(_reading(name, None, None, None), name)
+                earliers += earlier.of_reading(_reading(name, None, None, None), name)
         except PlanError as error:
             tell(error.diagnostics, settings.language)
             wrong.append(error)
-    return found
+    return earliers
 
 
 def _rendered(
@@ -178,7 +178,7 @@ def _json(proofs: list[Proof], settings: Settings, *, many: bool) -> str:
     if not many and bodies:
         return render({**head, **bodies[0]})
     totals = {
-        key: sum(one["summary"][key] for one in bodies)
+        key: sum(body["summary"][key] for body in bodies)
         for key in ("findings", "looks", "figures", "checked", "unread")
     }
     return render({**head, "documents": bodies, "summary": {"documents": len(bodies), **totals}})
@@ -195,14 +195,14 @@ def _for_machines(
 
         suites = [machines.suite(proof, language, fail_on) for proof in proofs]
         return junit.render([*suites, *machines.unreadable(faults, language)])
-    found = [one for proof in proofs for one in machines.located(proof, language, fail_on)]
+    located_ = [located for proof in proofs for located in machines.located(proof, language, fail_on)]
     if settings.form == "sarif":
         from jyplan.report.formats.ci import sarif
 
-        return sarif.render(found, faults, language, __version__)
+        return sarif.render(located_, faults, language, __version__)
     from jyplan.report.formats.ci import github
 
-    return github.render(github.notices(found, faults, language))
+    return github.render(github.notices(located_, faults, language))
 
 
 def _for_people(proof: Proof, settings: Settings) -> str:

@@ -107,7 +107,7 @@ def _made(
 
 def _print(made: list[Report], settings: Settings, *, many: bool) -> None:
     if settings.format.reports is None:
-        print_result("report", [_section(one) for one in made], settings, many=many)
+        print_result("report", [_section(report) for report in made], settings, many=many)
     else:
         with outlet(settings) as put:
             put(settings.format.reports(made))
@@ -123,7 +123,7 @@ def _section(made: Report) -> Section:
 
     return Section(
         plan_header(made.plan, made.file),
-        [row(one) for one in made.rows],
+        [row(shown) for shown in made.rows],
         ReportRow,
         made.summary._asdict(),
         lambda: Table("", (), ()),

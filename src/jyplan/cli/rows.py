@@ -43,8 +43,8 @@ def documents(
 
     names = list(plans)
     if not names:
-        found = find(Path.cwd())
-        names = [_short(found)]
+        plan = find(Path.cwd())
+        names = [_short(plan)]
         if not settings.quiet:
             say(told("jyplan: plan {name}", name=names[0]))
     for name in names:
@@ -99,12 +99,12 @@ def chosen_of_all(
         indicators = document.plan.indicators
         ids = {
             id
-            for id, one in indicators.items()
-            if id in only or {one.name, one.name_en} & {*only}.difference(indicators)
+            for id, faults in indicators.items()
+            if id in only or {faults.name, faults.name_en} & {*only}.difference(indicators)
         }
         selections.append(Selection(frozenset(ids) if only else None, group, settings.names, owner))
         unknown.append(_unknown(document, only, group, owner))
-    wrong = [fault for asked, fault in unknown[0].items() if all(asked in one for one in unknown)]
+    wrong = [fault for asked, fault in unknown[0].items() if all(asked in faults for faults in unknown)]
     if wrong:
         raise PlanError(wrong)
     return selections
@@ -117,8 +117,10 @@ def _unknown(
     from jyplan.diagnostic import Diagnostic, Place
 
     plan, place = document.plan, Place(document.name, None, ())
-    names = {name for id, one in plan.indicators.items() for name in (id, one.name, one.name_en)}
-    owners = list(dict.fromkeys(one.owner for one in plan.indicators.values() if one.owner))
+    names = {
+        name for id, indicator in plan.indicators.items() for name in (id, indicator.name, indicator.name_en)
+    }
+    owners = list(dict.fromkeys(indicator.owner for indicator in plan.indicators.values() if indicator.owner))
     asked = [("no-such-id", name, list(plan.indicators)) for name in only if name not in names]
     if group is not None and group not in plan.groups:
         asked.append(("no-such-group", group, list(plan.groups)))

@@ -43,10 +43,10 @@ def _quotient(context: click.Context, option: click.Parameter, value: str | None
         return None
     from fractions import Fraction
 
-    if not _DECIMAL.fullmatch(value) or not 0 <= (found := Fraction(value)) <= _MOST:
-        said = told("{value!r} is no plain number from 0 to {most}: write 1.05", value=value, most=_MOST)
-        raise click.BadParameter(said, context, option)
-    return found
+    if not _DECIMAL.fullmatch(value) or not 0 <= (fraction := Fraction(value)) <= _MOST:
+        message = told("{value!r} is no plain number from 0 to {most}: write 1.05", value=value, most=_MOST)
+        raise click.BadParameter(message, context, option)
+    return fraction
 
 
 def _threshold(name: str, default: str, what: str) -> Callable[..., Any]:

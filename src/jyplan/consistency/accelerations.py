@@ -25,18 +25,18 @@ def accelerations(
     """
     for listed in variables.stated.values():
         for one in listed:
-            for n, said in enumerate(one.statement.growth, 1):
-                if said.points is not None:
-                    before = _year_before(listed, one, said)
+            for n, growth in enumerate(one.statement.growth, 1):
+                if growth.points is not None:
+                    before = _year_before(listed, one, growth)
                     yield _change(
-                        plan, variables, one, n, said, [one.address_of("growth", n), before], stated, shown
+                        plan, variables, one, n, growth, [one.address_of("growth", n), before], stated, shown
                     )
 
 
-def _year_before(listed: list[Stated], one: Stated, said: Growth) -> str | None:
+def _year_before(listed: list[Stated], stated: Stated, said: Growth) -> str | None:
     """The address of the same rate a year before."""
     try:
-        period = one.period.before() if one.period else None
+        period = stated.period.before() if stated.period else None
     except ValueError:
         return None
     for other in listed:
@@ -49,10 +49,10 @@ def _year_before(listed: list[Stated], one: Stated, said: Growth) -> str | None:
 
 
 def _change(
-    plan: Plan, variables: Variables, one: Stated, n: int, said: Growth, ends: list[str | None],
+    plan: Plan, variables: Variables, one: Stated, n: int, growth: Growth, ends: list[str | None],
     stated: dict[str, Claim], shown: dict[int, Claim],
 ) -> Claim:  # fmt: skip
-    raw, rule = said.points, plan.about.rounding
+    raw, rule = growth.points, plan.about.rounding
     assert raw is not None
     figures = [
         points_figure(end)._replace(rounding=rule) for end in (raw if isinstance(raw, Range) else (raw,))

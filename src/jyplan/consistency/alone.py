@@ -117,7 +117,7 @@ class Alone:
 
     def value(self, claim: Claim) -> Test:
         """A value against the other printings of the same number, and the periods that make it up."""
-        others = [one for one in self.known.same[claim.measure[0][0]] if one is not claim]
+        others = [equal for equal in self.known.same[claim.measure[0][0]] if equal is not claim]
         if claim.quantity.interval is None:
             reason = claim.quantity.reason
             return Test("not-checkable" if others else "untested", reason, claim.text)
@@ -160,7 +160,7 @@ class Alone:
         if not claim.observed or claim.kind != "growth":
             return test
         ends = [self.known.claim((term,)) for term in (*claim.measure, *claim.per)]
-        return self.apart(test, [claim, *(one for one in ends if one is not None)])
+        return self.apart(test, [claim, *(end for end in ends if end is not None)])
 
     def change(self, claim: Claim, computed: Quantity | None) -> Test:
         """An increase, a change in points, or a difference against the difference of the two values."""
@@ -179,7 +179,7 @@ class Alone:
         if not claim.observed:
             return test
         ends = [self.known.claim(((number, 1),)) for number, _ in claim.measure]
-        return self.apart(test, [claim, *(one for one in ends if one is not None)])
+        return self.apart(test, [claim, *(end for end in ends if end is not None)])
 
     def real(self, claim: Claim) -> Test:
         """A growth at comparable prices is never held against nominal values: it tells what prices did."""
@@ -191,13 +191,13 @@ class Alone:
             return Test("untested", claim.reason, claim.text)
         computed = self.shown(claim, rates.ratio(end.quantity, base.quantity))
         reason = _REAL[claim.basis or ""]
-        found = Test("not-checkable", reason, claim.text, computed.value, computed.interval)
+        test = Test("not-checkable", reason, claim.text, computed.value, computed.interval)
         if claim.times is None or claim.basis != "real":
-            return found  # a change of scope is no price
+            return test  # a change of scope is no price
         prices = rates.deflator(end.quantity, base.quantity, claim.times)
         if prices.value is None and prices.interval is None:
-            return found
-        return found._replace(deflator=Change(prices.value, prices.interval))
+            return test
+        return test._replace(deflator=Change(prices.value, prices.interval))
 
     def shown(self, claim: Claim, quotient: Quantity) -> Quantity:
         """A quotient in the terms of the figure: percent a period, or a share."""
@@ -243,18 +243,18 @@ class Alone:
         if left.interval is None or right.interval is None:
             return Test("not-checkable", left.reason or right.reason, stated)
         verdict = judge_sides(left.interval, tie.op, right.interval)
-        found = Test(verdict, None, stated, right.value, right.interval)
+        test = Test(verdict, None, stated, right.value, right.interval)
         figures = [self.known.claim(form) for form, _ in (*tie.left.terms, *tie.right.terms)]
-        if all(one is not None and one.observed for one in figures):
-            found = self.apart(found, (one for one in figures if one is not None))
+        if all(figure is not None and figure.observed for figure in figures):
+            test = self.apart(test, (figure for figure in figures if figure is not None))
         tested = self.left_open(tie)
         if tested is None:
-            return found
+            return test
         claim, own = tested
         if claim is not whole or tie.op != "=":
-            return found._replace(strength=strength(claim.printing, own))
+            return test._replace(strength=strength(claim.printing, own))
         nearest, refused = passing(claim.printing, own)
-        return found._replace(distance=_distance(claim, own), passes=nearest, strength=refused)
+        return test._replace(distance=_distance(claim, own), passes=nearest, strength=refused)
 
     def left_open(self, tie: Tie) -> tuple[Claim, Interval] | None:
         """One figure of a relation, the whole where it is one, with what all others leave open for it."""
@@ -286,14 +286,14 @@ class Alone:
         """What is known of one side; None where a value of it is not stated."""
         if side.rate is not None:
             return self.of_rate(side.rate)
-        found = self.known.sum(side.terms)
-        if found is None:
+        quantity = self.known.sum(side.terms)
+        if quantity is None:
             return None
         constant = Interval.of(side.constant, side.constant)
         return Quantity(
-            None if found.value is None else found.value + side.constant,
-            None if found.interval is None else found.interval.plus(constant),
-            found.reason,
+            None if quantity.value is None else quantity.value + side.constant,
+            None if quantity.interval is None else quantity.interval.plus(constant),
+            quantity.reason,
         )
 
     def of_rate(self, claim: Claim) -> Quantity | None:
@@ -312,11 +312,11 @@ _MOST_PRINTINGS = 20
 
 def _farthest(others: list[Claim]) -> list[Claim]:
     """The printings that a value can clash with most, the highest and the lowest, where there are many."""
-    known = [(one.quantity.interval, one) for one in others if one.quantity.interval is not None]
+    known = [(bound.quantity.interval, bound) for bound in others if bound.quantity.interval is not None]
     if len(known) <= _MOST_PRINTINGS:
         return others
-    lows = [(interval.low, one) for interval, one in known if interval.low is not None]
-    highs = [(interval.high, one) for interval, one in known if interval.high is not None]
+    lows = [(interval.low, bound) for interval, bound in known if interval.low is not None]
+    highs = [(interval.high, bound) for interval, bound in known if interval.high is not None]
     highest = max(lows, key=lambda end: end[0], default=None)
     lowest = min(highs, key=lambda end: end[0], default=None)
     return [end[1] for end in (highest, lowest) if end is not None] or others[:_MOST_PRINTINGS]

@@ -60,7 +60,7 @@ class _Apart:
         """A source that speaks of all numbers, else the first that speaks of any."""
         known = [self.speakers.get(number, {}) for number in numbers]
         every = [source for each in known for source in each]
-        return next((one for one in every if all(one in each for each in known)), next(iter(every), ""))
+        return next((group for group in every if all(group in each for each in known)), next(iter(every), ""))
 
     def copy(
         self, number: int, coefficient: Fraction | int, source: str
@@ -73,7 +73,7 @@ class _Apart:
     def laws(self, laws: list[Constraint]) -> Iterator[Constraint]:
         """A tie for each source that speaks of any of its numbers."""
         for law in laws:
-            sources = {one: None for number, _ in law.form for one in self.speakers.get(number, ())}
+            sources = {speaker: None for number, _ in law.form for speaker in self.speakers.get(number, ())}
             for source in sources or {"": None}:
                 form = tuple(
                     term

@@ -67,8 +67,8 @@ class Axes:
 
     def covered(self, ids: Iterable[str], axis: Axis) -> list[Period]:
         """The pieces of which any of some flows says something, in order of time."""
-        found = {ends for id in ids for ends in self._covered.get((id, axis), ())}
-        return [_between(*ends) for ends in sorted(found)]
+        spans = {ends for id in ids for ends in self._covered.get((id, axis), ())}
+        return [_between(*ends) for ends in sorted(spans)]
 
 
 def _between(start: int, end: int) -> Period:

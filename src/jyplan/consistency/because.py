@@ -54,23 +54,23 @@ def workings(checked: Checked, *, every: bool) -> list[Working]:
 class _Bench:
     """A network's figures by their addresses, and the tests of each."""
 
-    def __init__(self, found: Network) -> None:
-        self.network, self.alone = found, Alone(found)
+    def __init__(self, network: Network) -> None:
+        self.network, self.alone = network, Alone(network)
         self.listed: dict[str, list[Claim | Tie]] = {}
-        every: list[Claim | Tie] = [*found.claims, *found.ties]
-        for one in every:
-            address = one.row if isinstance(one, Tie) else one.address
+        every: list[Claim | Tie] = [*network.claims, *network.ties]
+        for working in every:
+            address = working.row if isinstance(working, Tie) else working.address
             if address.startswith("relation:"):
                 address = address.partition("@")[0]
-            self.listed.setdefault(address, []).append(one)
+            self.listed.setdefault(address, []).append(working)
 
     def working(self, row: Statement) -> Working:
         """The working of one row; its step gives what the row computes."""
-        one = self.behind(row)
-        allowed = one.quantity.interval if isinstance(one, Claim) else None
+        claim = self.behind(row)
+        allowed = claim.quantity.interval if isinstance(claim, Claim) else None
         step = None
-        if one is not None and row.computed is not None:
-            made = self.of_tie(one) if isinstance(one, Tie) else self.of_claim(one, row)
+        if claim is not None and row.computed is not None:
+            made = self.of_tie(claim) if isinstance(claim, Tie) else self.of_claim(claim, row)
             if made is not None:
                 step = made._replace(value=row.computed, interval=row.interval, reason=None)
         return Working(
@@ -81,10 +81,10 @@ class _Bench:
     def behind(self, row: Statement) -> Claim | Tie | None:
         """The figure or tie that a row shows: of a relation that holds at several times the worst one."""
         listed = self.listed.get(row.address, [])
-        for one in listed[1:]:
-            test: Test = self.alone.tie(one) if isinstance(one, Tie) else self.alone.claim(one)
+        for working in listed[1:]:
+            test: Test = self.alone.tie(working) if isinstance(working, Tie) else self.alone.claim(working)
             if (test.stated, test.computed, test.interval) == (row.stated, row.computed, row.interval):
-                return one
+                return working
         return listed[0] if listed else None
 
     def of_claim(self, claim: Claim, row: Statement) -> Step | None:

@@ -91,12 +91,12 @@ class Claim(NamedTuple):
 
 def claims(plan: Plan, variables: Variables) -> Iterator[Claim]:
     """All figures of all statements, in the plan's order."""
-    for found in variables.stated.values():
-        for stated in found:
+    for listed in variables.stated.values():
+        for stated in listed:
             if stated.statement.value is not None:
                 yield from _values(plan, stated, variables)
-            for n, said in enumerate(stated.statement.growth, 1):
-                yield from _growths(plan, stated, n, said, variables)
+            for n, growth in enumerate(stated.statement.growth, 1):
+                yield from _growths(plan, stated, n, growth, variables)
             if stated.statement.increase is not None:
                 yield _change(plan, stated, "increase", variables)
             if stated.statement.points is not None:
@@ -107,7 +107,7 @@ def _values(plan: Plan, stated: Stated, variables: Variables) -> Iterator[Claim]
     """A stated value, and whatever other printings there are of it."""
     statement = stated.statement
     yield _value(plan, stated, stated.address, variables)
-    others = [one for one in statement.also if one.value is not None]
+    others = [printing for printing in statement.also if printing.value is not None]
     for n, other in enumerate(others, 1):
         address = f"{stated.address}.also" + (f"[{n}]" if n > 1 else "")
         again = stated._replace(statement=printed_elsewhere(statement, other))
@@ -122,7 +122,7 @@ def _value(plan: Plan, stated: Stated, address: str, variables: Variables) -> Cl
         figure, factor = as_printed(raw, statement.unit, indicator, statement, rule)
         printing = Printing(
             figure,
-            lambda one: allowed(one.times(factor), indicator).interval,
+            lambda printed: allowed(printed.times(factor), indicator).interval,
             least=None if indicator.signed else Fraction(0),
         )
     return Claim(
@@ -151,54 +151,57 @@ def _text(raw: Value) -> str:
     return f"{raw.low}–{raw.high}" if isinstance(raw, Range) else digits_text(raw) or ""
 
 
-def _growths(plan: Plan, stated: Stated, n: int, said: Growth, variables: Variables) -> Iterator[Claim]:
+def _growths(plan: Plan, stated: Stated, n: int, growth: Growth, variables: Variables) -> Iterator[Claim]:
     address = stated.address_of("growth", n)
-    claim = _growth(plan, stated, said, address, variables)
+    claim = _growth(plan, stated, growth, address, variables)
     yield claim._replace(path=(*stated.path, "growth", n - 1))
-    others = [one for one in said.also if one.value is not None]
+    others = [printing for printing in growth.also if printing.value is not None]
     for k, other in enumerate(others, 1):
-        again = rate_elsewhere(said, other)
+        again = rate_elsewhere(growth, other)
         found = _growth(plan, stated, again, f"{address}.also" + (f"[{k}]" if k > 1 else ""), variables)
         yield found._replace(path=(*stated.path, "growth", n - 1, "also"))
 
 
-def _growth(plan: Plan, stated: Stated, said: Growth, address: str, variables: Variables) -> Claim:
-    times = multiplier(plan, stated, said)
-    cut = multiplier(plan, stated, said, cut=True)
+def _growth(plan: Plan, stated: Stated, growth: Growth, address: str, variables: Variables) -> Claim:
+    times = multiplier(plan, stated, growth)
+    cut = multiplier(plan, stated, growth, cut=True)
     signed = stated.id in variables.signed
     factor, loose = whole_factor(times, signed), whole_factor(cut, signed)
     reason = times.reason if times.reason == "approximate" else None
     if factor.empty:
         reason = "growth-not-above-minus-100"
-    measure, per, why = _ends(plan, stated, said, variables)
+    measure, per, why = _ends(plan, stated, growth, variables)
     return Claim(
         address,
         stated.id,
         "growth",
         stated.path,
-        percent_text(said) or (_text(said.percent) if said.percent is not None else None),
+        percent_text(growth) or (_text(growth.percent) if growth.percent is not None else None),
         times.percent,
         measure=measure,
         per=per,
         allowed=factor,
         loose=factor.hull(loose),
-        printing=_rate_printing(said, times, signed, plan),
+        printing=_rate_printing(growth, times, signed, plan),
         show=lambda interval: per_period(interval, times.periods),
-        basis=said.basis,
+        basis=growth.basis,
         times=times,
-        certain=said.certain or stated.statement.certain,
-        accept=said.accept or stated.statement.accept,
+        certain=growth.certain or stated.statement.certain,
+        accept=growth.accept or stated.statement.accept,
         reason=reason or why,
-        source=(said.source if said.source and len(plan.sources) > 1 else None) or variables.source(stated),
+        source=(growth.source if growth.source and len(plan.sources) > 1 else None)
+        or variables.source(stated),
         observed=_is_observed(stated),
     )
 
 
-def _rate_printing(said: Growth, times: Multiplier, signed: bool, plan: Plan) -> Printing | None:
-    if said.percent is None or isinstance(said.percent, Range):
+def _rate_printing(growth: Growth, times: Multiplier, signed: bool, plan: Plan) -> Printing | None:
+    if growth.percent is None or isinstance(growth.percent, Range):
         return None
-    figure = as_said(percent_figure(said.percent), said, plan.about.rounding)
-    return Printing(figure, lambda one: whole_factor(rates.percent(one, times.periods), signed), _LOST)
+    figure = as_said(percent_figure(growth.percent), growth, plan.about.rounding)
+    return Printing(
+        figure, lambda printed: whole_factor(rates.percent(printed, times.periods), signed), _LOST
+    )
 
 
 def whole_factor(times: Multiplier, signed: bool) -> Interval:
@@ -213,33 +216,33 @@ def per_period(factor: Interval, periods: int) -> Interval:
     """A range of multipliers as growth in percent a period."""
     if periods == 1:
         return factor.scaled(100).minus(_HUNDRED)
-    found = rates.growth(Quantity(None, factor), Quantity(None, _ONE), periods).interval
-    return factor if found is None else found
+    interval = rates.growth(Quantity(None, factor), Quantity(None, _ONE), periods).interval
+    return factor if interval is None else interval
 
 
 def _ends(
-    plan: Plan, stated: Stated, said: Growth | None, variables: Variables
+    plan: Plan, stated: Stated, growth: Growth | None, variables: Variables
 ) -> tuple[Form, Form, str | None]:
     """The two numbers that a growth, or (None) an increase, ties, and why it may not tie them.
 
     At constant prices, or in a scope settled for one comparison, they are numbers of this pair of times.
     """
-    base = growth_base(plan, stated, said or PLAIN)
+    base = growth_base(plan, stated, growth or PLAIN)
     if base is None or stated.period is None:
         return (), (), "cumulative" if stated.statement.cumulative else "no-year"
-    if stated.statement.cumulative and (said is None or said.since is None):
+    if stated.statement.cumulative and (growth is None or growth.since is None):
         return (), (), "cumulative"
-    basis, scope = NOMINAL, None if said is None else said.scope
-    if said is not None and said.basis in ("real", "like-for-like"):
+    basis, scope = NOMINAL, None if growth is None else growth.scope
+    if growth is not None and growth.basis in ("real", "like-for-like"):
         aimed = "" if _is_observed(stated) else " aimed"
         ends = (periods.name(period, plan.calendar) for period in (stated.period, base))
-        basis = f"{said.basis} {' from '.join(ends)}{aimed}"
-        if said.basis == "real" and stated.id not in variables.summed:
+        basis = f"{growth.basis} {' from '.join(ends)}{aimed}"
+        if growth.basis == "real" and stated.id not in variables.summed:
             basis = "real"  # rates of several years multiply
     end = variables.of(stated, basis, scope)
     if end.version and stated.role != "target":
         return (), (), "superseded"
-    start = variables.base_of(stated, said, basis, end.scope)
+    start = variables.base_of(stated, growth, basis, end.scope)
     if start is None:
         return (), (), "no-year"
     if basis.startswith("real "):
@@ -259,7 +262,7 @@ def _change(plan: Plan, stated: Stated, part: str, variables: Variables) -> Clai
         known = Quantity.between(low, high)
     else:
         figure, factor = as_printed(raw, None, stated.indicator, None, plan.about.rounding)
-        printing = Printing(figure, lambda one: one.times(factor).interval())
+        printing = Printing(figure, lambda printed: printed.times(factor).interval())
     end, base, why = _ends(plan, stated, None, variables)
     return Claim(
         stated.address_of(part),
@@ -279,10 +282,10 @@ def _change(plan: Plan, stated: Stated, part: str, variables: Variables) -> Clai
     )
 
 
-def first_values(found: Iterable[Claim]) -> dict[int, Claim]:
+def first_values(listed: Iterable[Claim]) -> dict[int, Claim]:
     """The stated value of each unknown that has one, the first where there are several."""
     values: dict[int, Claim] = {}
-    for claim in found:
+    for claim in listed:
         if claim.kind == "value" and claim.quantity.interval is not None:
             values.setdefault(claim.measure[0][0], claim)
     return values

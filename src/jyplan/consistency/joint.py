@@ -123,7 +123,7 @@ class _Readings:
         gathered = [Problem([], [], {}) for _ in self.components]
         for part in parts:
             name = next(
-                (one for one in sorted(_names(part)) if one in home and not one.endswith(" >= 0")), None
+                (name for name in sorted(_names(part)) if name in home and not name.endswith(" >= 0")), None
             )
             if name is None:
                 continue
@@ -186,7 +186,9 @@ def _decided(component: _Component, tick: Tick, suggest: Suggest) -> Iterator[_D
 
         def rest(reading: Reading) -> Problem:
             whole = problem(reading)
-            return whole._replace(figures=[one for one in whole.figures if one.address not in suspects])
+            return whole._replace(
+                figures=[figure for figure in whole.figures if figure.address not in suspects]
+            )
 
         left = examine(rest(STATED), tick, suggest=suggest)
         if not isinstance(left, Witness):
@@ -217,7 +219,7 @@ def _blamed(outcome: _Outcome) -> set[str]:
 
 def _conflict(claims: dict[str, Claim], group: Group, reason: str | None, home: Problem) -> Conflict:
     signs = () if reason else tuple(below_zero(home, clash) for clash in group.irreducible[:_WRITTEN_OUT])
-    found = [one for printings in group.candidates for one in printings.values()]
+    candidates = [candidate for printings in group.candidates for candidate in printings.values()]
     return Conflict(
         CONFLICT if reason is None else EDGE,
         "inconsistent" if reason is None else "edge",
@@ -232,8 +234,8 @@ def _conflict(claims: dict[str, Claim], group: Group, reason: str | None, home: 
             {name: claims[name].show(interval) for name, interval in ranges.items()}
             for ranges in group.allowed
         ),
-        tuple({name: one.printings for name, one in each.items()} for each in group.candidates),
-        all(one.complete for one in found),
+        tuple({name: candidate.printings for name, candidate in each.items()} for each in group.candidates),
+        all(candidate.complete for candidate in candidates),
         signs,
     )
 

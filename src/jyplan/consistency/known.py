@@ -34,8 +34,8 @@ class Known:
             number = form[0][0]
             if number in self.shown:
                 return self.shown[number]
-            found = self.same.get(number)
-            return self.values.get(number) or (found[0] if found else None)
+            same = self.same.get(number)
+            return self.values.get(number) or (same[0] if same else None)
         return self.changes.get(form)
 
     def measured(self, form: Form) -> Quantity | None:
@@ -62,10 +62,12 @@ class Known:
         return total
 
 
-def plus(one: Quantity, other: Quantity) -> Quantity:
+def plus(quantity: Quantity, other: Quantity) -> Quantity:
     """The sum of two quantities."""
     return Quantity(
-        None if one.value is None or other.value is None else one.value + other.value,
-        None if one.interval is None or other.interval is None else one.interval.plus(other.interval),
-        one.reason or other.reason,
+        None if quantity.value is None or other.value is None else quantity.value + other.value,
+        None
+        if quantity.interval is None or other.interval is None
+        else quantity.interval.plus(other.interval),
+        quantity.reason or other.reason,
     )

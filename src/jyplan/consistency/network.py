@@ -171,9 +171,9 @@ def network(plan: Plan, without: frozenset[str] = frozenset(), as_of: dt.date | 
         if claim.address not in without and not _within(claim.path, variables.later)
     ]
     reader = Reader(plan, variables, stated)
-    found = list(reader.read())
-    own = [one for one in found if isinstance(one, Claim) and row_of(one.address) not in without]
-    ties = [one for one in found if isinstance(one, Tie) and one.row not in without]
+    entries = list(reader.read())
+    own = [entry for entry in entries if isinstance(entry, Claim) and row_of(entry.address) not in without]
+    ties = [entry for entry in entries if isinstance(entry, Tie) and entry.row not in without]
     listed += [
         claim
         for claim in accelerations(plan, variables, stated, reader.operands.shown)
@@ -197,12 +197,12 @@ def network(plan: Plan, without: frozenset[str] = frozenset(), as_of: dt.date | 
         reader.operands.shown | rates,
         spread,
         frozenset(pieces - values),
-        {n: variables.times[one] for n, one in enumerate(numbered) if one in variables.times},
-        frozenset(n for n, one in enumerate(numbered) if _is_observed(variables, one)),
+        {n: variables.times[variable] for n, variable in enumerate(numbered) if variable in variables.times},
+        frozenset(n for n, variable in enumerate(numbered) if _is_observed(variables, variable)),
         {
-            variables.numbers[one]: tuple(known)
-            for one, known in variables.sources.items()
-            if one in variables.numbers
+            variables.numbers[key]: tuple(known)
+            for key, known in variables.sources.items()
+            if key in variables.numbers
         },
         _tested(entered, [tie for tie in ties if tie.enters], spread),
     )
@@ -304,9 +304,9 @@ def _only_here(side: Side, entered: dict[str, Claim], uses: Counter[int]) -> Cla
         ends = [variable for variable, _ in side.rate.measure + side.rate.per]
         return side.rate if side.rate.path and any(uses[end] == 2 for end in ends) else None
     variables = [variable for variable, _ in side.form]
-    found = [claim for claim in entered.values() if set(variables) & set(claim.variables)]
-    if len(variables) == 1 and len(found) == 1 and found[0].kind == "value" and uses[variables[0]] == 2:
-        return found[0]
+    claims = [claim for claim in entered.values() if set(variables) & set(claim.variables)]
+    if len(variables) == 1 and len(claims) == 1 and claims[0].kind == "value" and uses[variables[0]] == 2:
+        return claims[0]
     return None
 
 
@@ -314,12 +314,14 @@ def _tested(entered: Iterable[Claim], ties: Iterable[Tie], spread: dict[int, For
     """What remains when figures that hang on a free unknown are peeled off, one after the other."""
 
     def pieces(variables: Iterable[int]) -> frozenset[int]:
-        return frozenset(piece for one in variables for piece, _ in spread.get(one, ((one, 1),)))
+        return frozenset(
+            piece for variable in variables for piece, _ in spread.get(variable, ((variable, 1),))
+        )
 
     items: dict[int, tuple[str, frozenset[int], tuple[frozenset[int], ...]]] = {}
     for claim in entered:
         own = dict.fromkeys(claim.variables)
-        items[len(items)] = (claim.address, pieces(own), tuple(pieces([one]) for one in own))
+        items[len(items)] = (claim.address, pieces(own), tuple(pieces([number]) for number in own))
     for tie in ties:
         items[len(items)] = (tie.label, pieces(tie.variables), tuple(map(pieces, tie.free)))
     users: dict[int, set[int]] = {}

@@ -105,10 +105,10 @@ class Operands:
         claim = self.stated.get(str(address))
         if claim is not None:
             return claim
-        for found in self.variables.stated[address.id]:
-            for n in range(1, len(found.statement.growth) + 1 if address.part == "growth" else 2):
-                if found.dated_address_of(address.part, n) == str(address):
-                    return self.stated.get(found.address_of(address.part, n))
+        for stated in self.variables.stated[address.id]:
+            for n in range(1, len(stated.statement.growth) + 1 if address.part == "growth" else 2):
+                if stated.dated_address_of(address.part, n) == str(address):
+                    return self.stated.get(stated.address_of(address.part, n))
         return None
 
     def _implied(self, address: Address) -> Operand:
@@ -149,8 +149,8 @@ class Operands:
         """Whether a reference leaves open which of several facts of unknown years it means."""
         if address.when != "unstated" or address.nth > 1:
             return False
-        known = [one for one in self.variables.stated[address.id] if one.when == "unstated"]
-        return sum(one.statement.value is not None for one in known) > 1
+        known = [stated for stated in self.variables.stated[address.id] if stated.when == "unstated"]
+        return sum(stated.statement.value is not None for stated in known) > 1
 
     def value_of(self, number: int) -> Claim | None:
         """The stated value of an unknown."""
@@ -199,9 +199,9 @@ class Operands:
         measure = self.plan.indicators[id].measure
         if time.axis == "aimed" and self.variables.aimed(id) is None and not start:
             # Of what has no target the figure of that year stands in its place.
-            seen = self.at(relation, id, time._replace(axis="observed"))
-            if (id, seen.slot) in self.variables.known:
-                return seen
+            observed = self.at(relation, id, time._replace(axis="observed"))
+            if (id, observed.slot) in self.variables.known:
+                return observed
         if measure == "flow":
             return self._in_scope(relation, self.variables.at(id, time))
         day = time.period.last
@@ -226,21 +226,21 @@ class Operands:
     def _in_scope(self, relation: Relation | None, variable: Variable) -> Variable:
         """The version in force, in the relation's scope, else in the scope that is stated."""
         known = self.variables.known.get((variable.id, variable.slot), ())
-        current = [one for one, _ in known if not one.version]
+        current = [variable_ for variable_, _ in known if not variable_.version]
         if relation is not None and relation.scope is not None:
-            found = variable._replace(scope=relation.scope, version="")
+            scoped = variable._replace(scope=relation.scope, version="")
         elif current:
-            return min(current, key=lambda one: one.scope)
+            return min(current, key=lambda variable_: variable_.scope)
         else:
-            found = variable._replace(version="")
+            scoped = variable._replace(version="")
         if variable in self.variables.times:
-            self.variables.times.setdefault(found, self.variables.times[variable])
-        return found
+            self.variables.times.setdefault(scoped, self.variables.times[variable])
+        return scoped
 
 
 def in_unit(operands: Iterable[Operand], home: str) -> tuple[tuple[Form, Fraction | int], ...]:
     """Figures as terms of one side, in a unit; one of another dimension counts as it stands."""
-    return tuple((one.form, _plain(factor(one.unit, home))) for one in operands)
+    return tuple((operand.form, _plain(factor(operand.unit, home))) for operand in operands)
 
 
 def _plain(number: Fraction | None) -> Fraction | int:

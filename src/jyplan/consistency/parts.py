@@ -181,10 +181,10 @@ def _part(whole: Standing, portion: Portion, language: Language) -> PartRow:
 
 def _not_beside(whole: Standing, part: Standing) -> str | None:
     """Why a part may not be added up to the whole."""
-    times = [(one.plan.about.target_year, one.plan.calendar, _when(one)) for one in (whole, part)]
+    times = [(side.plan.about.target_year, side.plan.calendar, _when(side)) for side in (whole, part)]
     if times[0] != times[1]:
         return "other-period"
-    scopes = {one.target.statement.scope if one.target else None for one in (whole, part)}
+    scopes = {side.target.statement.scope if side.target else None for side in (whole, part)}
     return "other-scope" if len(scopes) > 1 and part.target is not None else None
 
 
@@ -210,10 +210,14 @@ def _bound(standing: Standing) -> str | None:
     return statement.bound if statement and statement.bound in (*_FLOORS, *_CEILINGS) else None
 
 
-def _plus(one: Quantity, other: Quantity) -> Quantity:
-    value = None if one.value is None or other.value is None else one.value + other.value
-    known = None if one.interval is None or other.interval is None else one.interval.plus(other.interval)
-    return Quantity(value, known, None if known is not None else one.reason or other.reason)
+def _plus(quantity: Quantity, other: Quantity) -> Quantity:
+    value = None if quantity.value is None or other.value is None else quantity.value + other.value
+    known = (
+        None
+        if quantity.interval is None or other.interval is None
+        else quantity.interval.plus(other.interval)
+    )
+    return Quantity(value, known, None if known is not None else quantity.reason or other.reason)
 
 
 def _verdict(
@@ -241,7 +245,8 @@ def _with_printings(row: Statement, standing: Standing, total: Interval) -> Stat
     )
     printed = total.scaled(*(1 / Fraction(worth)).as_integer_ratio())
     near, strength = passing(
-        Printing(figure, lambda one: allowed(one, standing.indicator).interval, least=Fraction(0)), printed
+        Printing(figure, lambda printed: allowed(printed, standing.indicator).interval, least=Fraction(0)),
+        printed,
     )
     unit, low, high = last_place(figure), printed.low, printed.high
     off = max((low or 0) - figure.value, figure.value - (high or 0), Fraction(0))

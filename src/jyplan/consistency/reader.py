@@ -63,12 +63,14 @@ class Reader:
 
     def addresses(self, relation: Relation) -> list[Address]:
         """What a relation names."""
-        found = (read_address(text, self.plan.calendar) for text, _ in relation.references())
-        return [address for address in found if address is not None]
+        read = (read_address(text, self.plan.calendar) for text, _ in relation.references())
+        return [address for address in read if address is not None]
 
     def ids(self, relation: Relation) -> list[str]:
         """The indicators of a relation, each once."""
-        return list(dict.fromkeys(one.id for one in self.addresses(relation) if one.role != RELATION))
+        return list(
+            dict.fromkeys(address.id for address in self.addresses(relation) if address.role != RELATION)
+        )
 
     def holds_always(self, relation: Relation) -> bool:
         """Whether a relation holds at any time.
@@ -80,9 +82,9 @@ class Reader:
         ):
             return False
         addresses = self.addresses(relation)
-        if any(one.when or one.role or one.part for one in addresses):
+        if any(address.when or address.role or address.part for address in addresses):
             return False
-        return len({one.id for one in addresses}) > 1
+        return len({address.id for address in addresses}) > 1
 
     def _flows(self, ids: list[str]) -> list[str]:
         return [id for id in ids if self.plan.indicators[id].measure == "flow"]
@@ -118,10 +120,10 @@ class Reader:
         return any(len(self.axes.pieces(id, time)) > 1 for id in ids)
 
     def _pieces(self, ids: list[str]) -> dict[Time, None]:
-        found: dict[Time, None] = {}
+        pieces: dict[Time, None] = {}
         for axis in ("aimed", "observed"):
-            found |= dict.fromkeys(Time(axis, piece) for piece in self.axes.covered(ids, axis))
-        return found
+            pieces |= dict.fromkeys(Time(axis, piece) for piece in self.axes.covered(ids, axis))
+        return pieces
 
     def _stated_together(self, ids: list[str]) -> list[Time]:
         """The times at which several flows state a value that is the sum of several pieces."""
@@ -140,12 +142,12 @@ class Reader:
 
     def _dates(self, relation: Relation, ids: list[str]) -> list[Time]:
         """The times of what is observed, of levels and sums a year back too."""
-        found: set[Time] = set()
+        times: set[Time] = set()
         sums = isinstance(relation, Total | Part)
         for id in ids:
             measure = self.plan.indicators[id].measure
             if sums and measure == "stock":
-                found.update(self._so_far(time) for time in self._levels.get(id, ()))
+                times.update(self._so_far(time) for time in self._levels.get(id, ()))
                 continue
             for stated in self.variables.stated[id]:
                 if (
@@ -154,8 +156,8 @@ class Reader:
                     and stated.statement.value is not None
                 ):
                     time = Time("observed", stated.period)
-                    found.add(time if measure == "flow" else self._so_far(time))
-        return sorted(found)
+                    times.add(time if measure == "flow" else self._so_far(time))
+        return sorted(times)
 
     def _so_far(self, time: Time) -> Time:
         """The year up to the day of a level or a ratio."""
@@ -168,8 +170,8 @@ class Reader:
         calendar, period = self.plan.calendar, time.period
         year = calendar.year_of(period.last)
         if period == calendar.year(year):
-            seen = time.axis == "observed" and year == self.plan.about.target_year
-            return f"{year:04}:actual" if seen else f"{year:04}"
+            observed = time.axis == "observed" and year == self.plan.about.target_year
+            return f"{year:04}:actual" if observed else f"{year:04}"
         name = (
             str(period.last) if period.first == calendar.year(year).first else periods.name(period, calendar)
         )
@@ -190,10 +192,10 @@ class Reader:
     ) -> Iterator[Claim | Tie]:
         """A relation at one time."""
         reading = Reading(relation, self.operands, at, label, ("relations", n), merged)
-        for one in _KINDS[relation.kind](relation, reading):
-            if isinstance(one, Claim) and one.address == f"relation:{relation.id}":
-                self.operands.of_relations[relation.id] = one
-            yield one
+        for claim in _KINDS[relation.kind](relation, reading):
+            if isinstance(claim, Claim) and claim.address == f"relation:{relation.id}":
+                self.operands.of_relations[relation.id] = claim
+            yield claim
 
 
 def _refers(relation: Relation) -> bool:

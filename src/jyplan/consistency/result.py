@@ -129,7 +129,7 @@ def check(
     tick = unlimited if deadline is None else _until(deadline)
     everything = network(plan, as_of=as_of)
     accepting = _accepting(everything)
-    without = frozenset(address for found in accepting.values() for address in found)
+    without = frozenset(address for addresses in accepting.values() for address in addresses)
     judged = _judge(network(plan, without, as_of) if without else everything, tick)
     rows = judged.rows
     if without:
@@ -137,7 +137,9 @@ def check(
         for address, final in _judge(everything, tick).rows.items():
             rows[address] = final if address in without else judged.rows.get(address, final)
     relations = {f"relation:{relation.id}": relation for relation in plan.relations}
-    clashing = {row_of(name): found.code for found in judged.contradictions for name in found.labels}
+    clashing = {
+        row_of(name): addresses.code for addresses in judged.contradictions for name in addresses.labels
+    }
     shown = {
         address: _in_clash(_statement(plan, final, relations.get(address), language), clashing)
         for address, final in rows.items()
@@ -148,7 +150,7 @@ def check(
         tuple(shown.values()),
         tuple(c for c in judged.conflicts if ids is None or chosen.intersection(map(row_of, c.figures))),
         tuple(c for c in judged.contradictions if ids is None or chosen.intersection(map(row_of, c.labels))),
-        tuple(one for one in everything.not_joint if row_of(one.address) in chosen),
+        tuple(untied for untied in everything.not_joint if row_of(untied.address) in chosen),
         tuple(_accepted(accepting, shown)),
         _summary([row for row in shown.values() if row.address not in without]),
         plan,
@@ -167,14 +169,14 @@ def _until(deadline: float) -> Tick:
 # What is accepted
 
 
-def _accepting(found: Network) -> dict[tuple[Path, str], list[str]]:
+def _accepting(network: Network) -> dict[tuple[Path, str], list[str]]:
     """What each acceptance covers: a statement with all that it says, a growth, a relation."""
     accepting: dict[tuple[Path, str], list[str]] = {}
-    listed: list[Claim | Tie] = [*found.claims, *found.ties]
-    for one in listed:
-        if one.accept is not None:
-            address = one.row if isinstance(one, Tie) else row_of(one.address)
-            covered = accepting.setdefault((_root(one.path), one.accept), [])
+    listed: list[Claim | Tie] = [*network.claims, *network.ties]
+    for statement in listed:
+        if statement.accept is not None:
+            address = statement.row if isinstance(statement, Tie) else row_of(statement.address)
+            covered = accepting.setdefault((_root(statement.path), statement.accept), [])
             if address not in covered:
                 covered.append(address)
     return accepting
@@ -189,28 +191,30 @@ def _root(path: Path) -> Path:
 
 
 def _accepted(accepting: dict[tuple[Path, str], list[str]], shown: dict[str, Statement]) -> list[Accepted]:
-    found = []
+    accepted = []
     for (path, reason), addresses in accepting.items():
         rows = [shown[address] for address in addresses if address in shown]
         if rows:
             first = min(rows, key=lambda row: VERDICTS.index(row.verdict))
             stale = first.verdict in ("consistent", "untested")
             code = STALE if stale else ACCEPTED
-            found.append(Accepted(first.address, code, reason, first.verdict, stale, tuple(addresses), path))
-    return found
+            accepted.append(
+                Accepted(first.address, code, reason, first.verdict, stale, tuple(addresses), path)
+            )
+    return accepted
 
 
 # Verdicts
 
 
-def _judge(found: Network, tick: Tick) -> _Judged:
+def _judge(network: Network, tick: Tick) -> _Judged:
     """The rows of a network in the plan's order, alone and jointly."""
-    alone, together = Alone(found), joint(found, tick)
+    alone, together = Alone(network), joint(network, tick)
     by_row: dict[str, list[tuple[Claim | Tie, Test]]] = {}
-    own: list[Claim | Tie] = [claim for claim in found.claims if claim.path[0] != "relations"]
-    of_relations: list[Claim | Tie] = [claim for claim in found.claims if claim.path[0] == "relations"]
-    of_relations += found.ties
-    for one in (*own, *sorted(of_relations, key=lambda one: int(one.path[1]))):
+    own: list[Claim | Tie] = [claim for claim in network.claims if claim.path[0] != "relations"]
+    of_relations: list[Claim | Tie] = [claim for claim in network.claims if claim.path[0] == "relations"]
+    of_relations += network.ties
+    for one in (*own, *sorted(of_relations, key=lambda claim: int(claim.path[1]))):
         if isinstance(one, Claim):
             by_row.setdefault(row_of(one.address), []).append((one, alone.claim(one)))
         else:
@@ -227,13 +231,13 @@ def _judge(found: Network, tick: Tick) -> _Judged:
     return _Judged(rows, together.conflicts, together.contradictions)
 
 
-def _id(one: Claim | Tie) -> str:
-    return one.id if isinstance(one, Claim) else one.row
+def _id(claim: Claim | Tie) -> str:
+    return claim.id if isinstance(claim, Claim) else claim.row
 
 
-def _with_joint(test: Test, one: Claim | Tie, together: Joint) -> Test:
+def _with_joint(test: Test, claim: Claim | Tie, together: Joint) -> Test:
     """The worse of a verdict alone and the joint one."""
-    name = one.label if isinstance(one, Tie) else one.address
+    name = claim.label if isinstance(claim, Tie) else claim.address
     if name in together.undecided and worse(test.verdict, "not-checkable") != test.verdict:
         return test._replace(verdict="not-checkable", reason="not-decided")
     final = worse(test.verdict, together.verdicts.get(name, "untested"))
@@ -304,7 +308,7 @@ def _concerns(address: str, final: _Final, relations: dict[str, Relation], ids: 
 
 def _summary(rows: list[Statement]) -> Summary:
     counted = Counter(row.verdict for row in rows)
-    found: Verdict = "untested"
+    worst: Verdict = "untested"
     for row in rows:
-        found = worse(found, row.verdict)
-    return Summary(found, {verdict: counted[verdict] for verdict in VERDICTS})
+        worst = worse(worst, row.verdict)
+    return Summary(worst, {verdict: counted[verdict] for verdict in VERDICTS})

@@ -81,14 +81,14 @@ class Tie(NamedTuple):
         else:
             form = left.form + times(right.form, -1)
             constant = right.constant - left.constant
-        found: list[Constraint] = []
+        constraints: list[Constraint] = []
         if not form:
-            return found  # of constants only
+            return constraints  # of constants only
         if op in ("<", "<=", "="):
-            found.append(Constraint(form, constant, op == "<", self.label))
+            constraints.append(Constraint(form, constant, op == "<", self.label))
         if op in (">", ">=", "="):
-            found.append(Constraint(times(form, -1), -constant, op == ">", self.label))
-        return found
+            constraints.append(Constraint(times(form, -1), -constant, op == ">", self.label))
+        return constraints
 
 
 def factor_at(rate: Fraction, claim: Claim) -> Fraction:
@@ -131,7 +131,7 @@ def reflected(tie: Tie, figure: Claim) -> Claim:
         return shown
 
     source = figure.printing if figure.kind == "value" else None
-    printing = source and source._replace(read=lambda one: read(source.read(one)))
+    printing = source and source._replace(read=lambda printed: read(source.read(printed)))
     return figure._replace(
         measure=held.measure,
         per=held.per,

@@ -49,7 +49,7 @@ class Tiles:
 
     def parts(self, axis: object, start: int, end: int) -> list[Claim]:
         """The longest shorter periods, one after the other, that fill one; none where they do not."""
-        found: list[Claim] = []
+        claims: list[Claim] = []
         day = start
         while day < end:
             nexts = [
@@ -59,9 +59,9 @@ class Tiles:
             ]
             if not nexts:
                 return []
-            found.append(self.starts[axis, day][max(nexts)])
+            claims.append(self.starts[axis, day][max(nexts)])
             day = max(nexts)
-        return found
+        return claims
 
 
 def _axis(variable: Variable, axis: str) -> tuple[str, str, str, str]:

@@ -76,7 +76,7 @@ class Variables:
         }
         self._aimed: dict[str, Variable | None] = {}
         self.by_address: dict[str, Stated] = {}
-        listed = [stated for found in self.stated.values() for stated in found]
+        listed = [stated for statements_ in self.stated.values() for stated in statements_]
         for stated in listed:
             if not is_known(stated, plan, as_of):
                 self.later.add(stated.path)
@@ -162,8 +162,8 @@ class Variables:
         """The target's number, None where nothing of it is stated."""
         if id not in self._aimed:
             targets = [stated for stated in self.stated[id] if stated.role == "target" and not stated.mark]
-            current = [one for one in map(self.of, targets) if not one.version]
-            self._aimed[id] = min(current, key=lambda one: one.scope, default=None)
+            current = [variable for variable in map(self.of, targets) if not variable.version]
+            self._aimed[id] = min(current, key=lambda variable: variable.scope, default=None)
         return self._aimed[id]
 
     def at(self, id: str, time: Time, scope: str = "") -> Variable:
@@ -185,9 +185,9 @@ class Variables:
             return f"{slot}:target"
         return slot
 
-    def base_of(self, stated: Stated, said: Growth | None, basis: str, scope: str) -> Variable | None:
+    def base_of(self, stated: Stated, growth: Growth | None, basis: str, scope: str) -> Variable | None:
         """The number that a growth, or (None) an increase, counts from; None where no time is known."""
-        base = growth_base(self.plan, stated, said or PLAIN)
+        base = growth_base(self.plan, stated, growth or PLAIN)
         if base is None:
             return None
         if stated.indicator.measure in ("flow", "stock"):
@@ -201,7 +201,7 @@ class Variables:
             slot = str(base.last) if base.days == 1 else periods.name(base, self.plan.calendar)
             return Variable(stated.id, slot, basis, scope)
         whole, actual = (stated.id, year), (stated.id, f"{year}:actual")
-        roles = {one.role for _, one in self.known.get(whole, ())}
+        roles = {variable.role for _, variable in self.known.get(whole, ())}
         if stated.role == "actual":
             slot = year if roles - {"target"} else f"{year}:actual"
         else:
@@ -217,9 +217,9 @@ class Variables:
             and (stated.id, slot) not in self.known
         ):
             year = self.plan.calendar.year_of(base.last)
-            for one in self.stated[stated.id]:
-                if one.role == "baseline" and one.year == year and one.period is not None:
-                    return self.observed(stated.id, one.period)
+            for other in self.stated[stated.id]:
+                if other.role == "baseline" and other.year == year and other.period is not None:
+                    return self.observed(stated.id, other.period)
         return slot
 
 

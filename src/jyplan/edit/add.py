@@ -69,8 +69,8 @@ def _recorded(plan: Document, entries: Sequence[Entry], again: bool, any_year: b
     if refused:
         raise PlanError(refused)
     there = [None] * len(entries) if again else already_there(plan, entries)
-    new = [entry for entry, told in zip(entries, there, strict=True) if told is None]
-    told = [*(one for one in there if one is not None), *warnings(plan, new)]
+    new = [entry for entry, doubts in zip(entries, there, strict=True) if doubts is None]
+    told = [*(doubt for doubt in there if doubt is not None), *warnings(plan, new)]
     text = edited(plan, new)
     return Recorded(tuple(told), unified_diff(plan.name, plan.text, text), False, len(new)), text
 
@@ -83,7 +83,7 @@ def _named(plan: Document, entry: Entry) -> Entry:
     wanted = "".join(entry.id.split())
     named = [
         id
-        for id, one in indicators.items()
-        if wanted in ("".join(name.split()) for name in (one.name, one.name_en) if name)
+        for id, indicator in indicators.items()
+        if wanted in ("".join(name.split()) for name in (indicator.name, indicator.name_en) if name)
     ]
     return entry._replace(id=named[0]) if len(named) == 1 else entry

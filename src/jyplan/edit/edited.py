@@ -29,7 +29,7 @@ def edited(document: Document, entries: Sequence[Entry]) -> str:
         added.setdefault(entry.id, []).append(_statement(document, entry))
     if not added:
         return document.text
-    written = {id: [_literals(one) for one in statements] for id, statements in added.items()}
+    written = {id: [_literals(statement) for statement in statements] for id, statements in added.items()}
     places, missing = insertions(document.text, written)
     if missing:
         raise _cannot_edit(document, missing, "actuals are written there in a way that cannot be extended")
@@ -72,8 +72,8 @@ def _value(typed: str, home: str) -> int | Decimal | str:
     bare = typed if unit is None else typed.removesuffix(unit).rstrip()
     if unit is not None and unit_of(unit) != unit_of(home):
         return typed
-    found = number(bare)
-    return typed if found is None else found
+    cell = number(bare)
+    return typed if cell is None else cell
 
 
 def _literals(statement: dict[str, Any]) -> dict[str, str]:
@@ -83,7 +83,7 @@ def _literals(statement: dict[str, Any]) -> dict[str, str]:
 def _inserted(text: str, places: Sequence[Insertion]) -> str:
     pieces: list[str] = []
     done = 0
-    for place in sorted(places, key=lambda one: one.at):
+    for place in sorted(places, key=lambda insertion: insertion.at):
         pieces += (text[done : place.at], place.text)
         done = place.at
     return "".join((*pieces, text[done:]))
@@ -92,15 +92,15 @@ def _inserted(text: str, places: Sequence[Insertion]) -> str:
 def _verify(document: Document, text: str, added: _Added, entries: Sequence[Entry]) -> None:
     """Refuse unless ``text`` says what the document says, plus what is added, and nothing else."""
     try:
-        found = parse(text, document.name).data
+        data = parse(text, document.name).data
     except PlanError as error:
         refused = list(_refused(document, error, entries))
         why = error.diagnostics[0].message()
         raise (PlanError(refused) if refused else _cannot_edit(document, list(added), why)) from None
-    old, new = _without_actuals(document.data, added), _without_actuals(found, added)
+    old, new = _without_actuals(document.data, added), _without_actuals(data, added)
     # Equal numbers may differ in their zeros (8.0 and 8): their text does not.
     same = repr(old) == repr(new) and all(
-        repr(_actuals(found, id)) == repr(_actuals(document.data, id) + statements)
+        repr(_actuals(data, id)) == repr(_actuals(document.data, id) + statements)
         for id, statements in added.items()
     )
     if not (same and keeps_every_line(document.text, text)):
@@ -109,13 +109,13 @@ def _verify(document: Document, text: str, added: _Added, entries: Sequence[Entr
 
 def _refused(document: Document, error: PlanError, entries: Sequence[Entry]) -> Iterator[Diagnostic]:
     """What the loader finds wrong with the new statements, said of the entries they come from."""
-    for found in error.diagnostics:
-        match found.place.key:
+    for diagnostic in error.diagnostics:
+        match diagnostic.place.key:
             case ("indicators", str(id), "actuals", int(index), *key):
                 own = [entry for entry in entries if entry.id == id]
                 nth = index - len(_actuals(document.data, id))
                 column = str(key[0]) if key else "value"
-                yield found._replace(place=own[nth].at(column, document.place(("indicators", id))))
+                yield diagnostic._replace(place=own[nth].at(column, document.place(("indicators", id))))
 
 
 def _without_actuals(data: dict[str, Any], ids: _Added) -> dict[str, Any]:
@@ -127,8 +127,8 @@ def _without_actuals(data: dict[str, Any], ids: _Added) -> dict[str, Any]:
 
 
 def _actuals(data: dict[str, Any], id: str) -> list[Any]:
-    found = data["indicators"][id].get("actuals", [])
-    return found if isinstance(found, list) else [found]
+    actuals = data["indicators"][id].get("actuals", [])
+    return actuals if isinstance(actuals, list) else [actuals]
 
 
 def keeps_every_line(old: str, new: str) -> bool:

@@ -59,7 +59,9 @@ def refusals(document: Document, entries: Sequence[Entry], *, any_year: bool = F
     """
     refused = [refusal for entry in entries for refusal in _refusals(document, entry)]
     return (
-        refused if any_year else refused + [one for entry in entries for one in _other_year(document, entry)]
+        refused
+        if any_year
+        else refused + [diagnostic for entry in entries for diagnostic in _other_year(document, entry)]
     )
 
 
@@ -78,7 +80,7 @@ def already_there(document: Document, entries: Sequence[Entry]) -> list[Diagnost
     """For each entry what says that the very same figure stands there already; None for a new one."""
     plan = document.plan
     known: dict[str, list[Known]] = {}
-    told: list[Diagnostic | None] = []
+    diagnostics: list[Diagnostic | None] = []
     for entry in entries:
         indicator = plan.indicators[entry.id]
         there = known.setdefault(entry.id, list(_actuals(plan, indicator)))
@@ -86,9 +88,9 @@ def already_there(document: Document, entries: Sequence[Entry]) -> list[Diagnost
         values = {"value": new.written, "date": new.as_of}
         place = entry.at("value", document.place(("indicators", entry.id)))
         again = any(other.holds(new) for other in there)
-        told.append(Diagnostic("already-recorded", place, values) if again else None)
+        diagnostics.append(Diagnostic("already-recorded", place, values) if again else None)
         there.append(new)
-    return told
+    return diagnostics
 
 
 def _refusals(document: Document, entry: Entry) -> Iterator[Diagnostic]:
@@ -155,7 +157,11 @@ def _doubts(plan: Plan, indicator: Indicator, new: Known, known: list[Known]) ->
     if indicator.measure == "flow" and not indicator.signed and _is_to_date(plan, new):
         yield from _falls(plan, new, [other for other in others if _is_to_date(plan, other)])
     references = _neighbour(new, others) or list(_year_figures(plan, indicator))
-    if indicator.measure != "rank" and references and all(_is_jump(new, one) for one in references):
+    if (
+        indicator.measure != "rank"
+        and references
+        and all(_is_jump(new, reference) for reference in references)
+    ):
         other = references[-1]
         values = {"value": new.written, "date": new.as_of, "other": other.written, "when": other.as_of}
         yield "tenfold-jump", "value", values
@@ -163,14 +169,14 @@ def _doubts(plan: Plan, indicator: Indicator, new: Known, known: list[Known]) ->
 
 def _falls(plan: Plan, new: Known, others: list[Known]) -> Iterator[_Doubt]:
     year = plan.calendar.year_of(new.as_of)
-    same_year = [one for one in others if plan.calendar.year_of(one.as_of) == year]
-    before = [one for one in same_year if one.as_of < new.as_of]
-    after = [one for one in same_year if one.as_of > new.as_of]
+    same_year = [actual for actual in others if plan.calendar.year_of(actual.as_of) == year]
+    before = [actual for actual in same_year if actual.as_of < new.as_of]
+    after = [actual for actual in same_year if actual.as_of > new.as_of]
     pairs = []
     if before:
         pairs.append((_newest(before), new))
     if after:
-        pairs.append((new, min(after, key=lambda one: one.as_of)))
+        pairs.append((new, min(after, key=lambda actual: actual.as_of)))
     for early, late in pairs:
         if (late.worth or 0) < (early.worth or 0):
             values = {"low": late.written, "late": late.as_of, "high": early.written, "early": early.as_of}
@@ -179,15 +185,15 @@ def _falls(plan: Plan, new: Known, others: list[Known]) -> Iterator[_Doubt]:
 
 def _newest(known: list[Known]) -> Known:
     """The latest of them; of several for one day, the last."""
-    return max(enumerate(known), key=lambda one: (one[1].as_of, one[0]))[1]
+    return max(enumerate(known), key=lambda pair: (pair[1].as_of, pair[0]))[1]
 
 
 def _neighbour(new: Known, others: list[Known]) -> list[Known]:
     """The figure next to the new one in time: the one before it, else the one after it."""
-    before = [one for one in others if one.as_of <= new.as_of]
+    before = [actual for actual in others if actual.as_of <= new.as_of]
     if before:
         return [_newest(before)]
-    return [min(others, key=lambda one: one.as_of)] if others else []
+    return [min(others, key=lambda actual: actual.as_of)] if others else []
 
 
 def _is_jump(new: Known, other: Known) -> bool:
@@ -238,11 +244,11 @@ def _rate(percent: Number | str, basis: str) -> _Rate:
     return basis, figure.value, Fraction(figure.last, figure.den)
 
 
-def _own_period(said: Period | str | int | Days | None, plan: Plan) -> Period | None:
+def _own_period(period: Period | str | int | Days | None, plan: Plan) -> Period | None:
     """The days of a period that is no year to date."""
-    if said is None or said == "ytd":
+    if period is None or period == "ytd":
         return None
-    return said if isinstance(said, Period) else named(said, plan)
+    return period if isinstance(period, Period) else named(period, plan)
 
 
 def _actuals(plan: Plan, indicator: Indicator) -> Iterator[Known]:

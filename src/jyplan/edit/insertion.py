@@ -109,7 +109,7 @@ def _places(text: str, site: _Site, added: Sequence[Statement]) -> Iterator[Inse
             yield from _into_array(text, value, added)
         else:  # a lone statement becomes the first of a list
             yield Insertion(value.start, "[")
-            yield Insertion(value.end, "".join(f", {_inline(one)}" for one in added) + "]")
+            yield Insertion(value.end, "".join(f", {_inline(item)}" for item in added) + "]")
     elif site.pair is not None and not site.dotted:
         yield _new_key(text, site.pair, added, inline=site.inline)
 
@@ -129,7 +129,7 @@ def _new_key(text: str, after: Pair, added: Sequence[Statement], *, inline: bool
 
 
 def _into_array(text: str, array: Span, added: Sequence[Statement]) -> Iterator[Insertion]:
-    new = [_inline(one) for one in added]
+    new = [_inline(item) for item in added]
     last = next(iter(deque(elements(text, array), maxlen=1)), None)
     if last is None:
         yield Insertion(array.start + 1, ", ".join(new))
@@ -139,11 +139,11 @@ def _into_array(text: str, array: Span, added: Sequence[Statement]) -> Iterator[
     margin = text[line_start(text, start) : start]
     rest = text[end:at].lstrip()
     if margin.strip() or (rest and not rest.startswith("#")):  # other things stand on its line
-        yield Insertion(end, "".join(f" {one}," for one in new) if last.comma else ", " + ", ".join(new))
+        yield Insertion(end, "".join(f" {item}," for item in new) if last.comma else ", " + ", ".join(new))
         return
     if not last.comma:
         yield Insertion(end, ",")
-    lines = "".join(f"{line_break(text, end)}{margin}{one}," for one in new)
+    lines = "".join(f"{line_break(text, end)}{margin}{item}," for item in new)
     yield Insertion(at, lines if last.comma else lines[:-1])
 
 

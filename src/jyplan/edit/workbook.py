@@ -93,7 +93,7 @@ def _read(cell: Any, beneath: Any) -> str | Fault:
         case dt.datetime():
             return (value.date() if value.time() == dt.time() else value).isoformat()
         case str():
-            return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), value).strip()
+            return _ESCAPE.sub(lambda escape: chr(int(escape[1], 16)), value).strip()
     return str(value)
 
 

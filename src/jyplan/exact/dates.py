@@ -31,10 +31,10 @@ def absent_day(text: str) -> str | None:
 
 
 def _parts(text: str) -> tuple[int, int, int] | None:
-    found = _DATE.fullmatch(text.strip())
-    if found is None:
+    match = _DATE.fullmatch(text.strip())
+    if match is None:
         return None
-    return int(found[1]), int(found[3] or found[5]), int(found[4] or found[6])
+    return int(match[1]), int(match[3] or match[5]), int(match[4] or match[6])
 
 
 def read_period(text: str) -> Period | str | None:

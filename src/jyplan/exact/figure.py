@@ -196,17 +196,17 @@ def read_text(text: str) -> Written:
 
     Raises FigureError where the text is no such number.
     """
-    found = _NUMBER.fullmatch(text.strip())
-    if found is None:
+    match = _NUMBER.fullmatch(text.strip())
+    if match is None:
         raise FigureError("not-a-number", text=text)
-    if found["unit"] and (word := repeated_scale(found["unit"])):
+    if match["unit"] and (word := repeated_scale(match["unit"])):
         raise FigureError("repeated-scale", word=word)
-    whole = found["whole"].replace(",", "")
-    decimals, divisor, unit = found["decimals"] or "", found["divisor"], found["unit"]
+    whole = match["whole"].replace(",", "")
+    decimals, divisor, unit = match["decimals"] or "", match["divisor"], match["unit"]
     if len(whole) + len(decimals or divisor or "") > MOST_DIGITS:
         raise FigureError("too-many-digits", most=str(MOST_DIGITS))
     num = int(whole + decimals)
-    if found["sign"] in ("-", "−"):
+    if match["sign"] in ("-", "−"):
         num = -num
     if divisor is None:
         figure = Figure(num, 10 ** len(decimals), 1)

@@ -200,10 +200,10 @@ def deflator(target: Quantity, base: Quantity, stated: Multiplier) -> Quantity:
 
     The two values are at the prices of their years, the ``stated`` growth at comparable ones.
     """
-    found = implied_base(ratio(target, base), stated)
-    if found.value is None and found.interval is None:
-        return found
-    return difference(found.scaled(Fraction(100)), Quantity(Fraction(100), _HUNDRED))
+    step = implied_base(ratio(target, base), stated)
+    if step.value is None and step.interval is None:
+        return step
+    return difference(step.scaled(Fraction(100)), Quantity(Fraction(100), _HUNDRED))
 
 
 def base_from_increase(target: Quantity, increase: Quantity) -> Quantity:

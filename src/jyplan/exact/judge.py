@@ -12,9 +12,9 @@ Verdict = Literal["inconsistent", "edge", "not-checkable", "consistent", "untest
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 
 
-def worse(one: Verdict, other: Verdict) -> Verdict:
+def worse(verdict: Verdict, other: Verdict) -> Verdict:
     """The worse of two verdicts."""
-    return min(one, other, key=VERDICTS.index)
+    return min(verdict, other, key=VERDICTS.index)
 
 
 def judge(

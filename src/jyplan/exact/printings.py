@@ -50,13 +50,13 @@ def text_of(number: Fraction, unit: Fraction) -> str:
     return f"-{text}" if number < 0 else text
 
 
-def _beside(one: Interval | None, allowed: Interval) -> int | None:
+def _beside(interval: Interval | None, allowed: Interval) -> int | None:
     """-1 where an interval lies wholly below what is allowed, 1 above, 0 where they meet."""
-    if one is None:
+    if interval is None:
         return None
-    if not one.meet(allowed).empty:
+    if not interval.meet(allowed).empty:
         return 0
-    low, high = one.low, allowed.high
+    low, high = interval.low, allowed.high
     return 1 if low is not None and high is not None and low >= high else -1
 
 
@@ -80,11 +80,11 @@ class Row:
     def side(self, number: int) -> int | None:
         """Where a printing lies beside what is allowed."""
         if number not in self.known:
-            one = self.read(number)
-            if one is not None and one.empty:  # such as a growth of less than -100 %
+            period = self.read(number)
+            if period is not None and period.empty:  # such as a growth of less than -100 %
                 self.known[number] = -1 if number * self.unit < (self.printing.least or 0) else 1
             else:
-                self.known[number] = _beside(one, self.allowed)
+                self.known[number] = _beside(period, self.allowed)
         return self.known[number]
 
     def moved(self, factor: Fraction | int) -> Row:

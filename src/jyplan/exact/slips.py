@@ -54,12 +54,12 @@ def candidates(
     if printing is None or unit is None or allowed.empty:
         return Candidates((), complete=True)
     search = _Search(Row(printing, unit, allowed), possible)
-    found: dict[Fraction, str] = {}
+    texts: dict[Fraction, str] = {}
     for row, number in chain(search.slips(scaled=scaled), search.nearest()):
-        found[number * row.unit] = row.text(number)
-        if len(found) == LISTED:
+        texts[number * row.unit] = row.text(number)
+        if len(texts) == LISTED:
             break
-    return Candidates(tuple(found.values()), search.complete)
+    return Candidates(tuple(texts.values()), search.complete)
 
 
 class _Search:
@@ -81,8 +81,8 @@ class _Search:
             return
         places = (*_BY_HAND, *(_BY_UNIT if scaled else ()))
         for way in (1, -1):
-            moved = (one for by in places if (one := self._moved(way * by)) is not None)
-            yield from islice((one for one in moved if self.fits(*one)), 1)
+            moved = (slip for by in places if (slip := self._moved(way * by)) is not None)
+            yield from islice((slip for slip in moved if self.fits(*slip)), 1)
 
     def _moved(self, places: int) -> tuple[Row, int] | None:
         """The stated number with its point moved, known as well as the text that then stands there tells.
@@ -102,12 +102,12 @@ class _Search:
 
     def nearest(self) -> Iterator[tuple[Row, int]]:
         """Those nearest to the stated one, a few of them."""
-        near, found = self.row.nearest(), 0
+        near, count = self.row.nearest(), 0
         for number in islice(near, TRIED):
             if self.fits(self.row, number):
                 yield self.row, number
-                found += 1
-            if found == NEAR:
+                count += 1
+            if count == NEAR:
                 return
         self.complete = self.complete and next(near, None) is None
 

@@ -55,19 +55,19 @@ class Rate(NamedTuple):
 
 def implied_base(target: Term, rate: Rate, year: int | None = None) -> Step:
     """T / (1 + g)^n."""
-    found = rates.implied_base(target.quantity, rate.times)
-    return _through("implied-base", "/", target, rate, found, year, crossed=True)
+    step = rates.implied_base(target.quantity, rate.times)
+    return _through("implied-base", "/", target, rate, step, year, crossed=True)
 
 
 def implied_target(base: Term, rate: Rate, year: int | None = None) -> Step:
     """B · (1 + g)^n."""
-    found = rates.implied_target(base.quantity, rate.times)
-    return _through("implied-target", "·", base, rate, found, year, crossed=False)
+    step = rates.implied_target(base.quantity, rate.times)
+    return _through("implied-target", "·", base, rate, step, year, crossed=False)
 
 
 def growth(target: Term, base: Term, years: int = 1, year: int | None = None) -> Step:
     """T / B - 1, or the mean annual growth (T / B)^(1/n) - 1."""
-    found = rates.growth(target.quantity, base.quantity, years)
+    step = rates.growth(target.quantity, base.quantity, years)
     left, right = ("(", f")^(1/{years})") if years > 1 else ("", "")
 
     def line(t: str, b: str) -> str:
@@ -77,41 +77,41 @@ def growth(target: Term, base: Term, years: int = 1, year: int | None = None) ->
         "mean-growth" if years > 1 else "growth-rate", year, line(target.symbol, base.symbol), (target, base),
         line(target.written, base.written),
         *_ends(target.quantity.interval, base.quantity.interval, line, crossed=True),
-        found.value, found.interval, "%", found.reason,
+        step.value, step.interval, "%", step.reason,
     )  # fmt: skip
 
 
 def difference(name: str, left: Term, right: Term, unit: str, year: int | None = None) -> Step:
     """Left - right: a gap, an increment, a change in points, or a base from an increase."""
-    found = rates.difference(left.quantity, right.quantity)
+    step = rates.difference(left.quantity, right.quantity)
     return Step(
         name, year, f"{left.symbol} - {right.symbol}", (left, right), f"{left.written} - {right.written}",
         *_ends(left.quantity.interval, right.quantity.interval, lambda x, y: f"{x} - {y}", crossed=True),
-        found.value, found.interval, unit, found.reason,
+        step.value, step.interval, unit, step.reason,
     )  # fmt: skip
 
 
 def share(name: str, part: Term, whole: Term, year: int | None = None) -> Step:
     """Part / whole in percent."""
-    found = rates.ratio(part.quantity, whole.quantity).scaled(Fraction(100))
+    quantity = rates.ratio(part.quantity, whole.quantity).scaled(Fraction(100))
     return Step(
         name, year, f"{part.symbol} / {whole.symbol}", (part, whole), f"{part.written} / {whole.written}",
         *_ends(part.quantity.interval, whole.quantity.interval, lambda x, y: f"{x} / {y}", crossed=True),
-        found.value, found.interval, "%", found.reason,
+        quantity.value, quantity.interval, "%", quantity.reason,
     )  # fmt: skip
 
 
 def done(reached: Term, target: Term, year: int | None = None) -> Step:
     """The part of the target that is reached, in percent; a target of zero has none."""
-    found = rates.done(reached.quantity, target.quantity)
+    step = rates.done(reached.quantity, target.quantity)
     return share("done", reached, target, year)._replace(
-        value=found.value, interval=found.interval, reason=found.reason
+        value=step.value, interval=step.interval, reason=step.reason
     )
 
 
 def gap_to_implied_base(target: Term, rate: Rate, year: int | None = None) -> Step:
     """T - T/(1+g)^n, with T put in once for each end: T · (1 - 1/(1+g)^n)."""
-    found = rates.gap_to_implied_base(target.quantity, rate.times)
+    step = rates.gap_to_implied_base(target.quantity, rate.times)
 
     def line(t: str, g: str) -> str:
         return f"{t} · (1 - 1 / {rate.factor(g)})"
@@ -120,23 +120,23 @@ def gap_to_implied_base(target: Term, rate: Rate, year: int | None = None) -> St
         "gap", year, line(target.symbol, rate.term.symbol), (target, rate.term),
         line(target.written, rate.term.written),
         *_ends(target.quantity.interval, _percent(rate), lambda t, g: line(t, f"{g} %"), crossed=False),
-        found.value, found.interval, target.unit, found.reason,
+        step.value, step.interval, target.unit, step.reason,
     )  # fmt: skip
 
 
 def deflator(target: Term, base: Term, rate: Rate, year: int | None = None) -> Step:
     """(T / B) / (1 + g)^n - 1: what prices did, where the rate is at comparable prices."""
-    found = rates.deflator(target.quantity, base.quantity, rate.times)
+    step = rates.deflator(target.quantity, base.quantity, rate.times)
     symbols = f"{target.symbol} / {base.symbol} / {rate.factor(rate.term.symbol)} - 1"
     put_in = f"{target.written} / {base.written} / {rate.factor(rate.term.written)} - 1"
     return Step(
         "implied-deflator", year, symbols, (target, base, rate.term), put_in, None, None,
-        found.value, found.interval, "%", found.reason,
+        step.value, step.interval, "%", step.reason,
     )  # fmt: skip
 
 
 def _through(
-    name: str, sign: str, known: Term, rate: Rate, found: Quantity, year: int | None, *, crossed: bool
+    name: str, sign: str, known: Term, rate: Rate, quantity: Quantity, year: int | None, *, crossed: bool
 ) -> Step:
     def line(number: str, g: str) -> str:
         return f"{number} {sign} {rate.factor(g)}"
@@ -145,7 +145,7 @@ def _through(
         name, year, line(known.symbol, rate.term.symbol), (known, rate.term),
         line(known.written, rate.term.written),
         *_ends(known.quantity.interval, _percent(rate), lambda t, g: line(t, f"{g} %"), crossed=crossed),
-        found.value, found.interval, known.unit, found.reason,
+        quantity.value, quantity.interval, known.unit, quantity.reason,
     )  # fmt: skip
 
 

@@ -49,22 +49,22 @@ def read_address(text: str, calendar: Calendar = CALENDAR) -> Address | None:
     relation = _RELATION.fullmatch(text)
     if relation is not None:
         return Address(relation["id"], role=RELATION)
-    found = _ADDRESS.fullmatch(text)
-    if found is None:
+    match = _ADDRESS.fullmatch(text)
+    if match is None:
         return None
-    when = found["when"] or ""
-    if found["role"] == "target" and len(when) <= 4:
+    when = match["when"] or ""
+    if match["role"] == "target" and len(when) <= 4:
         return None  # a year's is the target's without it
     day = read_date(when)
-    if day is not None and not found["role"] and day == calendar.year(calendar.year_of(day)).last:
-        return Address(found["id"], f"{calendar.year_of(day):04}", "actual", found["part"] or "", _nth(found))
+    if day is not None and not match["role"] and day == calendar.year(calendar.year_of(day)).last:
+        return Address(match["id"], f"{calendar.year_of(day):04}", "actual", match["part"] or "", _nth(match))
     if len(when) > 4 and when != "unstated" and day is None:
         period = periods.read(when, calendar)
         if period is None:
             return None
         when = periods.name(period, calendar)
-    return Address(found["id"], when, found["role"] or "", found["part"] or "", _nth(found))
+    return Address(match["id"], when, match["role"] or "", match["part"] or "", _nth(match))
 
 
-def _nth(found: re.Match[str]) -> int:
-    return int(found["index"] or 1)
+def _nth(match: re.Match[str]) -> int:
+    return int(match["index"] or 1)

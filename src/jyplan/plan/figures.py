@@ -30,7 +30,7 @@ _PERCENT = ("%", "％")
 
 
 def figures(
-    raw: Value, unit: str | None, indicator: Indicator, said: Statement | None, rule: Rounding
+    raw: Value, unit: str | None, indicator: Indicator, statement: Statement | None, rule: Rounding
 ) -> tuple[Figure, Figure]:
     """The figure that ``raw`` writes, in the indicator's unit; two for a range, else the same one twice.
 
@@ -38,10 +38,10 @@ def figures(
     """
     if isinstance(raw, Range):
         return (
-            _figure(raw.low, unit, indicator, said, rule),
-            _figure(raw.high, unit, indicator, said, rule),
+            _figure(raw.low, unit, indicator, statement, rule),
+            _figure(raw.high, unit, indicator, statement, rule),
         )
-    figure = _figure(raw, unit, indicator, said, rule)
+    figure = _figure(raw, unit, indicator, statement, rule)
     return figure, figure
 
 
@@ -73,7 +73,7 @@ def printed_elsewhere(statement: Statement, other: Printing) -> Statement:
     return statement.model_copy(update=own)
 
 
-def rate_elsewhere(said: Growth, other: Printing) -> Growth:
+def rate_elsewhere(growth: Growth, other: Printing) -> Growth:
     """A further printing of a stated growth, in percent, as a growth of its own digits.
 
     Raises FigureError where another unit stands behind it.
@@ -81,14 +81,20 @@ def rate_elsewhere(said: Growth, other: Printing) -> Growth:
     if other.unit not in (None, *_PERCENT):
         raise FigureError("unit-mismatch", unit=other.unit or "", home="%", text="%")
     own = {"percent": other.value, "multiple": None, "doublings": None, "precision": None, "rounding": None}
-    return said.model_copy(update={**own, "also": ()})
+    return growth.model_copy(update={**own, "also": ()})
 
 
-def plain_digits(raw: Value | None, said: Statement | Growth, rule: Rounding) -> tuple[int, int] | None:
+def plain_digits(raw: Value | None, statement: Statement | Growth, rule: Rounding) -> tuple[int, int] | None:
     """The digits of a number that only its own digits qualify, rounded to nearest; else None."""
     if type(raw) is not Decimal and type(raw) is not int:
         return None
-    if rule != "nearest" or said.rounding or said.bound or said.approximate or said.precision is not None:
+    if (
+        rule != "nearest"
+        or statement.rounding
+        or statement.bound
+        or statement.approximate
+        or statement.precision is not None
+    ):
         return None
     return digits_of(raw)
 
@@ -106,14 +112,14 @@ def allowed(figure: Figure, indicator: Indicator) -> Quantity:
     return quantity._replace(interval=interval)
 
 
-def multiplier(plan: Plan, stated: Stated, said: Growth, *, cut: bool = False) -> Multiplier:
+def multiplier(plan: Plan, stated: Stated, growth: Growth, *, cut: bool = False) -> Multiplier:
     """The stated growth as a multiplier, once for each year where it is one a year.
 
     With ``cut``, as if its digits had been cut off instead of rounded.
     """
-    base = growth_base(plan, stated, said) if said.per == "year" else None
+    base = growth_base(plan, stated, growth) if growth.per == "year" else None
     periods = 1 if base is None or stated.period is None else int(years_between(base, stated.period))
-    return multiplied(said, max(periods, 1), plan.about.rounding, cut=cut)
+    return multiplied(growth, max(periods, 1), plan.about.rounding, cut=cut)
 
 
 def multiplied(said: Growth, periods: int, rule: Rounding, *, cut: bool = False) -> Multiplier:
@@ -129,8 +135,8 @@ def multiplied(said: Growth, periods: int, rule: Rounding, *, cut: bool = False)
     return growth.doublings(said.doublings or 0, periods)
 
 
-def _rate(figure: Figure, said: Growth, rule: Rounding, cut: bool) -> Figure:
-    figure = as_said(figure, said, rule)
+def _rate(figure: Figure, growth: Growth, rule: Rounding, cut: bool) -> Figure:
+    figure = as_said(figure, growth, rule)
     return figure._replace(rounding="truncated") if cut and figure.rounding != "exact" else figure
 
 
@@ -173,11 +179,11 @@ def digits_text(raw: Value) -> str | None:
     return _digits(raw)
 
 
-def percent_text(said: Growth) -> str | None:
+def percent_text(growth: Growth) -> str | None:
     """The growth in percent, in the digits as written; None for a range."""
-    if said.percent is not None:
-        return digits_text(said.percent)
-    times = said.multiple if said.multiple is not None else 2 ** (said.doublings or 0)
+    if growth.percent is not None:
+        return digits_text(growth.percent)
+    times = growth.multiple if growth.multiple is not None else 2 ** (growth.doublings or 0)
     return _digits((times - 1) * 100)
 
 
@@ -186,14 +192,14 @@ def _digits(number: Number) -> str:
 
 
 def _figure(
-    raw: Number | str, unit: str | None, indicator: Indicator, said: Statement | None, rule: Rounding
+    raw: Number | str, unit: str | None, indicator: Indicator, statement: Statement | None, rule: Rounding
 ) -> Figure:
-    figure, factor = as_printed(raw, unit, indicator, said, rule)
+    figure, factor = as_printed(raw, unit, indicator, statement, rule)
     return figure if factor == 1 else figure.times(factor)
 
 
 def as_printed(
-    raw: Number | str, unit: str | None, indicator: Indicator, said: Statement | None, rule: Rounding
+    raw: Number | str, unit: str | None, indicator: Indicator, statement: Statement | None, rule: Rounding
 ) -> tuple[Figure, Fraction | int]:
     """The figure in the unit it is printed in, and how many of the indicator's one of that is.
 
@@ -212,8 +218,13 @@ def as_printed(
         scale, factor = unit_of(unit), units.factor(unit, indicator.unit)
     if factor is None:
         raise FigureError("unit-mismatch", unit=scale_text(scale, unit), home=indicator.unit, text=home.text)
-    figure = as_said(figure, said, rule)
-    if indicator.integer and not scale.power and figure.last and (said is None or said.precision is None):
+    figure = as_said(figure, statement, rule)
+    if (
+        indicator.integer
+        and not scale.power
+        and figure.last
+        and (statement is None or statement.precision is None)
+    ):
         if figure.den != 1:
             raise FigureError(
                 "not-whole", value=str(raw), unit=unit or indicator.unit, text=home.text or indicator.unit
@@ -230,18 +241,18 @@ def scale_text(unit: Unit, written: str | None) -> str:
 _APPROXIMATE: dict[str, Bound] = {"more": "more-than", "less": "less-than", "about": "about"}
 
 
-def bound_of(said: Digits) -> Bound | None:
+def bound_of(digits: Digits) -> Bound | None:
     """What the words around a figure promise."""
-    return said.bound or (_APPROXIMATE[said.approximate] if said.approximate else None)
+    return digits.bound or (_APPROXIMATE[digits.approximate] if digits.approximate else None)
 
 
-def as_said(figure: Figure, said: Digits | None, rule: Rounding) -> Figure:
+def as_said(figure: Figure, digits: Digits | None, rule: Rounding) -> Figure:
     """The figure with what its statement, if it has one, says of rounding, precision and bounds."""
-    if said is None:
+    if digits is None:
         return figure._replace(rounding=rule)
-    if said.precision is not None:
-        figure = figure.rounded_to(Fraction(said.precision))
-    bound = bound_of(said)
-    rule = said.rounding or rule
+    if digits.precision is not None:
+        figure = figure.rounded_to(Fraction(digits.precision))
+    bound = bound_of(digits)
+    rule = digits.rounding or rule
     unchanged = bound is None and rule == figure.rounding
     return figure if unchanged else Figure(figure.num, figure.den, figure.last, rule, bound)

@@ -16,22 +16,22 @@ def unknown(what: str, name: str, known: Sequence[str], path: Path) -> Fault:
     return Fault("unknown-reference", path, {"what": what, "name": name, "known": known})
 
 
-def note(found: list[Fault], path: Path, read: Callable[..., object], *number: object) -> None:
+def note(faults: list[Fault], path: Path, read: Callable[..., object], *number: object) -> None:
     """Note the fault of the number at ``path``, where ``read`` finds one."""
     try:
         read(*number)
     except FigureError as error:
-        found.append(Fault(error.code, path, error.values))
+        faults.append(Fault(error.code, path, error.values))
 
 
-def source(found: list[Fault], plan: Plan, id: str | None, path: Path) -> None:
+def source(faults: list[Fault], plan: Plan, id: str | None, path: Path) -> None:
     """Note a source that the plan does not list."""
     if id is not None and id not in plan.sources:
-        found.append(unknown("source", id, list(plan.sources), (*path, "source")))
+        faults.append(unknown("source", id, list(plan.sources), (*path, "source")))
 
 
-def sources(found: list[Fault], plan: Plan, said: Statement | Growth | Relation, path: Path) -> None:
+def sources(faults: list[Fault], plan: Plan, statement: Statement | Growth | Relation, path: Path) -> None:
     """Note the sources of a statement or relation that the plan does not list."""
-    source(found, plan, said.source, path)
-    for n, printing in enumerate(said.also):
-        source(found, plan, printing.source, (*path, "also", n))
+    source(faults, plan, statement.source, path)
+    for n, printing in enumerate(statement.also):
+        source(faults, plan, printing.source, (*path, "also", n))

@@ -156,9 +156,11 @@ class Indicator(Named, title="Indicator · 指标"):
     def signed(self) -> bool:
         """Whether its values may be below zero: where that is declared, or where one is printed so."""
         lists = (self.baseline, self.target, self.actuals, self.facts, self.same_period, self.path)
-        stated = [one for each in lists for one in each] + ([self.stretch] if self.stretch else [])
-        printed = [one.value for one in stated] + [
-            more.value for one in stated for more in getattr(one, "also", ())
+        stated = [statement for each in lists for statement in each] + (
+            [self.stretch] if self.stretch else []
+        )
+        printed = [statement.value for statement in stated] + [
+            more.value for statement in stated for more in getattr(statement, "also", ())
         ]
         return self.negative or any(below_zero(value) for value in printed if value is not None)
 

@@ -37,10 +37,10 @@ def written(data: object, path: Path) -> tuple[Path, object]:
     written: Path = ()
     for step in path:
         if isinstance(data, list):
-            found = isinstance(step, int) and step < len(data)
+            there = isinstance(step, int) and step < len(data)
         else:
-            found = isinstance(data, dict) and step in data
-        if found:
+            there = isinstance(data, dict) and step in data
+        if there:
             data = data[step]  # type: ignore[index]
             written += (step,)
     return written, data
@@ -69,16 +69,16 @@ def refusals(error: ValidationError, data: dict[str, Any]) -> list[Fault]:
 
     A key that is missing because it is misspelt is told once.
     """
-    found = [_fault(detail, data) for detail in error.errors(include_url=False)]
+    faults = [_fault(detail, data) for detail in error.errors(include_url=False)]
     meant: dict[Path, str | None] = {}  # for each unknown key the one that it was to be
-    for code, path, values in found:
+    for code, path, values in faults:
         if code == "unknown-key":
             near = nearest(str(path[-1]), cast(list[str], values["known"]))
             there = (*path[:-1], near) if near else ()
             meant[path] = near if written(data, there)[0] != there else None
     misspelt = {(path[:-1], key) for path, key in meant.items()}
-    told = [one for one in found if (one.path, one.values.get("key")) not in misspelt]
-    return [*told, *_of_the_rest(told, meant, data)]
+    kept = [fault for fault in faults if (fault.path, fault.values.get("key")) not in misspelt]
+    return [*kept, *_of_the_rest(kept, meant, data)]
 
 
 def _of_the_rest(
@@ -92,7 +92,7 @@ def _of_the_rest(
     rest, relations, names = deepcopy(data), set[int](), set[object]()
     for path, key in meant.items():
         _rename(rest, path, key)
-    for _, path, _ in (one for one in refused if one.path not in meant):
+    for _, path, _ in (error for error in refused if error.path not in meant):
         if len(path) < 2 or path[0] == "plan":
             return
         elif path[0] == "relations":

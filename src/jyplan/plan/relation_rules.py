@@ -19,55 +19,55 @@ from jyplan.plan.values import Number, Range
 
 def relations(plan: Plan) -> Iterator[Fault]:
     """What is wrong with the relations of a plan."""
-    found: list[Fault] = []
-    seen: set[str] = set()
+    faults: list[Fault] = []
+    texts: set[str] = set()
     for n, relation in enumerate(plan.relations):
         path = ("relations", n)
-        if relation.id in seen:
-            found.append(Fault("same-id", (*path, "id"), {"name": relation.id}))
-        seen.add(relation.id)
-        _relation(found, plan, relation, path)
-    yield from found
+        if relation.id in texts:
+            faults.append(Fault("same-id", (*path, "id"), {"name": relation.id}))
+        texts.add(relation.id)
+        _relation(faults, plan, relation, path)
+    yield from faults
     yield from _circles(plan)
 
 
-def _relation(found: list[Fault], plan: Plan, relation: Relation, path: Path) -> None:
-    sources(found, plan, relation, path)
-    seen: set[Address] = set()
+def _relation(faults: list[Fault], plan: Plan, relation: Relation, path: Path) -> None:
+    sources(faults, plan, relation, path)
+    addresses: set[Address] = set()
     units: list[tuple[str, Path]] = []
     for text, key in relation.references():
         place, address = (*path, *key), read_address(text, plan.calendar)
         if address is None:
-            found.append(Fault("not-an-address", place, {"text": text}))
+            faults.append(Fault("not-an-address", place, {"text": text}))
             continue
         if address.role == RELATION:
-            _of_relation(found, plan, relation, address.id, place)
+            _of_relation(faults, plan, relation, address.id, place)
             units.append(("%", place))
             continue
         if address.id not in plan.indicators:
-            found.append(unknown("indicator", address.id, list(plan.indicators), place))
+            faults.append(unknown("indicator", address.id, list(plan.indicators), place))
             continue
         figure = _figure_of(plan, address)
-        if key[0] in ("parts", "minus") and figure in seen:
-            found.append(Fault("part-twice", place, {"name": text}))
-        elif isinstance(relation, Share | Ratio) and figure in seen:
+        if key[0] in ("parts", "minus") and figure in addresses:
+            faults.append(Fault("part-twice", place, {"name": text}))
+        elif isinstance(relation, Share | Ratio) and figure in addresses:
             of = relation.part if isinstance(relation, Share) else relation.numerator
-            found.append(Fault("own-part", path, {"name": text, "cycle": f"{of} > {text}"}))
-        seen.add(figure)
+            faults.append(Fault("own-part", path, {"name": text, "cycle": f"{of} > {text}"}))
+        addresses.add(figure)
         units.append(("%" if address.part == "growth" else plan.indicators[address.id].unit, place))
         if address.part and not _is_stated(plan, relation, address):
-            found.append(Fault("not-stated-there", place, {"address": text, "part": address.part}))
+            faults.append(Fault("not-stated-there", place, {"address": text, "part": address.part}))
     if isinstance(relation, Share):
-        _share(found, relation, path)
+        _share(faults, relation, path)
     if isinstance(relation, Ratio):
-        _ratio(found, relation, units, path)
+        _ratio(faults, relation, units, path)
     elif not isinstance(relation, Compare):
-        _same_unit(found, units)
+        _same_unit(faults, units)
     if isinstance(relation, Difference):
-        _difference(found, relation, units, path)
+        _difference(faults, relation, units, path)
 
 
-def _of_relation(found: list[Fault], plan: Plan, relation: Relation, id: str, place: Path) -> None:
+def _of_relation(faults: list[Fault], plan: Plan, relation: Relation, id: str, place: Path) -> None:
     """A figure of another relation must be there, and stated."""
     known = [
         other.id
@@ -75,20 +75,20 @@ def _of_relation(found: list[Fault], plan: Plan, relation: Relation, id: str, pl
         if isinstance(other, Share | Difference) or (isinstance(other, Ratio) and other.value is not None)
     ]
     if id not in known or id == relation.id:
-        found.append(unknown("relation", id, known, place))
+        faults.append(unknown("relation", id, known, place))
 
 
-def _ratio(found: list[Fault], ratio: Ratio, units: list[tuple[str, Path]], path: Path) -> None:
+def _ratio(faults: list[Fault], ratio: Ratio, units: list[tuple[str, Path]], path: Path) -> None:
     if len(units) < 2:
         return
     unit = units[2][0] if len(units) > 2 else ratio.unit or ""
     if quotient(units[0][0], units[1][0], unit) is None:
         named = {"unit": unit or "1", "above": units[0][0], "below": units[1][0]}
-        found.append(Fault("ratio-unit", units[2][1] if len(units) > 2 else (*path, "unit"), named))
+        faults.append(Fault("ratio-unit", units[2][1] if len(units) > 2 else (*path, "unit"), named))
 
 
 def _difference(
-    found: list[Fault], difference: Difference, units: list[tuple[str, Path]], path: Path
+    faults: list[Fault], difference: Difference, units: list[tuple[str, Path]], path: Path
 ) -> None:
     raw = difference.value
     unit = difference.unit
@@ -97,7 +97,7 @@ def _difference(
     if unit is not None and units and factor(unit, units[0][0]) is None:
         home = units[0][0]
         named = {"unit": unit, "home": home, "text": unit_of(home).text}
-        found.append(Fault("unit-mismatch", (*path, "value"), named))
+        faults.append(Fault("unit-mismatch", (*path, "value"), named))
 
 
 def _figure_of(plan: Plan, address: Address) -> Address:
@@ -112,19 +112,19 @@ def _figure_of(plan: Plan, address: Address) -> Address:
     return address._replace(when=stated.when, role=stated.mark, nth=stated.nth)
 
 
-def _same_unit(found: list[Fault], units: Sequence[tuple[str, Path]]) -> None:
+def _same_unit(faults: list[Fault], units: Sequence[tuple[str, Path]]) -> None:
     for unit, path in units[1:]:
         home = units[0][0]
         if factor(unit, home) is None:
             text = unit_of(home).text
-            found.append(Fault("unit-mismatch", path, {"unit": unit, "home": home, "text": text}))
+            faults.append(Fault("unit-mismatch", path, {"unit": unit, "home": home, "text": text}))
 
 
-def _share(found: list[Fault], share: Share, path: Path) -> None:
+def _share(faults: list[Fault], share: Share, path: Path) -> None:
     key = "percent" if share.percent is not None else "value"
     raw = getattr(share, key)
     for end in raw if isinstance(raw, Range) else (raw,):
-        note(found, (*path, key), _share_figure, end, key, share.precision)
+        note(faults, (*path, key), _share_figure, end, key, share.precision)
 
 
 def _share_figure(raw: Number | str, key: str, precision: Number | None) -> None:
@@ -155,9 +155,9 @@ def _is_stated(plan: Plan, relation: Relation, address: Address) -> bool:
     except ValueError:
         return False
     return any(
-        one.period == base and one.statement.value is not None
-        for one in all_statements(plan, address.id)
-        if one.role != "target"
+        statement.period == base and statement.statement.value is not None
+        for statement in all_statements(plan, address.id)
+        if statement.role != "target"
     )
 
 
@@ -165,7 +165,7 @@ def _circles(plan: Plan) -> Iterator[Fault]:
     """Totals and subsets in which something is, step by step, a part of itself."""
     below = _parts_of(plan)
     done: set[str] = set()
-    told: set[int] = set()  # one circle of undated names turns at every time
+    numbers: set[int] = set()  # one circle of undated names turns at every time
     for start in below:
         trail: list[str] = []
         stack: list[tuple[str, int, bool]] = [(start, -1, False)]
@@ -176,9 +176,9 @@ def _circles(plan: Plan) -> Iterator[Fault]:
                 done.add(name)
             elif name in trail:
                 cycle = " > ".join([*trail[trail.index(name) :], name])
-                if n not in told:
+                if n not in numbers:
                     yield Fault("own-part", ("relations", n), {"name": name, "cycle": cycle})
-                told.add(n)
+                numbers.add(n)
             elif name not in done:
                 trail.append(name)
                 stack.append((name, n, True))
@@ -187,21 +187,23 @@ def _circles(plan: Plan) -> Iterator[Fault]:
 
 def _parts_of(plan: Plan) -> dict[str, list[tuple[str, int]]]:
     """What each whole contains, and by which relation; one without dates holds at each time that is named."""
-    found: list[tuple[int, list[Address]]] = []
+    numbers: list[tuple[int, list[Address]]] = []
     for n, relation in enumerate(plan.relations):
         if isinstance(relation, Total | Part) and isinstance(relation.whole, str):
             read = [read_address(text, plan.calendar) for text in (relation.whole, *relation.parts)]
-            named = [one for one in read if one is not None]
+            named = [address for address in read if address is not None]
             if len(named) == len(read):
-                found.append((n, named))
+                numbers.append((n, named))
     target_year = str(plan.about.target_year)
-    times = dict.fromkeys([target_year, *(one.when for _, named in found for one in named if one.when)])
+    times = dict.fromkeys(
+        [target_year, *(address.when for _, named in numbers for address in named if address.when)]
+    )
     below: dict[str, list[tuple[str, int]]] = {}
-    for n, named in found:
-        dated = any(one.when for one in named)
+    for n, named in numbers:
+        dated = any(address.when for address in named)
         for when in [target_year] if dated else times:
             # a and a@2017 are the same where 2017 is the target year
-            whole, *parts = (str(_at(one, when)).replace(f"@{target_year}", "") for one in named)
+            whole, *parts = (str(_at(address, when)).replace(f"@{target_year}", "") for address in named)
             below.setdefault(whole, []).extend((part, n) for part in parts)
     return below
 

@@ -41,26 +41,26 @@ _ALWAYS = 30  # years over which a rate of any number of digits is computed
 
 def faults(plan: Plan) -> list[Fault]:
     """Everything that no single table can know is wrong; empty for a sound plan."""
-    found: list[Fault] = []
+    listed: list[Fault] = []
     for id, indicator in plan.indicators.items():
-        _indicator(found, plan, indicator, ("indicators", id))
-    return [*_of_far_years(plan, found), *relations(plan)]
+        _indicator(listed, plan, indicator, ("indicators", id))
+    return [*_of_far_years(plan, listed), *relations(plan)]
 
 
-def _of_far_years(plan: Plan, found: list[Fault]) -> list[Fault]:
+def _of_far_years(plan: Plan, listed: list[Fault]) -> list[Fault]:
     """The faults, where years that lie far apart make many of them one of the years.
 
     Of a plan of decades no growth says how it spans them: a year is wrong, or all of them have to.
     """
     if plan.years <= _USUAL_YEARS:
-        return found
+        return listed
     at = ("plan", "target_year")
-    spans = [one for one in found if one.code in _OF_YEARS and one.values.get("years") == plan.years]
-    others = [one for one in found if one not in spans]
+    spans = [fault for fault in listed if fault.code in _OF_YEARS and fault.values.get("years") == plan.years]
+    others = [fault for fault in listed if fault not in spans]
     if plan.years > MOST_YEARS:
         return [_too_long(plan.years, at), *others]
     if not spans or any(growth.per for target in _targets(plan) for growth in target.growth):
-        return found
+        return listed
     about = plan.about
     years = {"base": about.base_year, "target": about.target_year, "years": plan.years}
     return [Fault("years-apart", at, {**years, "count": len(spans)}), *others]
@@ -89,19 +89,19 @@ _SELDOM = {
 }
 
 
-def _indicator(found: list[Fault], plan: Plan, indicator: Indicator, path: Path) -> None:
+def _indicator(faults_: list[Fault], plan: Plan, indicator: Indicator, path: Path) -> None:
     about = plan.about
     for n, target in enumerate(indicator.target):
-        _of_a_year(found, plan, indicator, target, about.target_year, (*path, "target", n))
+        _of_a_year(faults_, plan, indicator, target, about.target_year, (*path, "target", n))
     for n, baseline in enumerate(indicator.baseline):
-        _of_a_year(found, plan, indicator, baseline, about.base_year, (*path, "baseline", n))
+        _of_a_year(faults_, plan, indicator, baseline, about.base_year, (*path, "baseline", n))
     if len(indicator.target) > 1:
-        _versions(found, indicator.target, (*path, "target"))
+        _versions(faults_, indicator.target, (*path, "target"))
     if len(indicator.baseline) > 1:
-        _versions(found, indicator.baseline, (*path, "baseline"))
+        _versions(faults_, indicator.baseline, (*path, "baseline"))
     if not indicator.model_fields_set.isdisjoint(_SELDOM):
-        _keys(found, plan, indicator, path)
-        _more_statements(found, plan, indicator, path)
+        _keys(faults_, plan, indicator, path)
+        _more_statements(faults_, plan, indicator, path)
 
 
 def _has_last_year(plan: Plan, indicator: Indicator) -> bool:
@@ -139,7 +139,7 @@ def _more_statements(found: list[Fault], plan: Plan, indicator: Indicator, path:
 
 
 def _versions(found: list[Fault], listed: Sequence[Target | Baseline], path: Path) -> None:
-    if len({(one.version, one.as_of, one.scope) for one in listed}) < len(listed):
+    if len({(statement.version, statement.as_of, statement.scope) for statement in listed}) < len(listed):
         found.append(Fault("same-statement", path, {"what": path[-1]}))
 
 
@@ -281,8 +281,8 @@ def _years(
     return int(between)
 
 
-def _written_period(said: object) -> str:
-    return f"{said.first}/{said.last}" if isinstance(said, Days) else str(said)
+def _written_period(period: object) -> str:
+    return f"{period.first}/{period.last}" if isinstance(period, Days) else str(period)
 
 
 def _points(raw: Value) -> None:

@@ -99,7 +99,7 @@ def _ref(name: str) -> _Schema:
 
 def _table(name: str, made: Mapping[str, Any]) -> _Schema:
     """A table of the plan file: its keys, and which of them belong together or exclude each other."""
-    properties = {key: _key(name, key, one) for key, one in made["properties"].items()}
+    properties = {key: _key(name, key, form_) for key, form_ in made["properties"].items()}
     form: _Schema = {"title": made["title"], "description": docstring(_models()[name])}
     form |= {"type": "object", "properties": properties, "additionalProperties": False}
     if made.get("required"):
@@ -135,8 +135,8 @@ def _rules(properties: Mapping[str, Any]) -> list[_Schema]:
     if has >= {"value", "is"}:
         rules.append(one_of("value", "is"))
     if has >= {"value", "growth", "increase", "points"}:
-        said = {"properties": {"growth": {"not": {"type": "array", "maxItems": 0}}}, "required": ["growth"]}
-        rules.append({"anyOf": [said, *({"required": [name]} for name in ("value", "increase", "points"))]})
+        grown = {"properties": {"growth": {"not": {"type": "array", "maxItems": 0}}}, "required": ["growth"]}
+        rules.append({"anyOf": [grown, *({"required": [name]} for name in ("value", "increase", "points"))]})
         rules.append({"dependentRequired": {key: ["value"] for key in OF_A_VALUE}})
         rules.append({"anyOf": [{"required": ["value"]}, _NO_PRINTINGS]})
     if has >= {"id", "kind"}:
@@ -200,8 +200,8 @@ _LIMITS: dict[str, _Schema] = {
 
 def _one_or_many(table: str) -> _Schema:
     """A number, a table, or a list of either."""
-    one = [_ref("written"), _ref(table)]
-    return {"anyOf": [*one, {"type": "array", "items": {"anyOf": one}}]}
+    each = [_ref("written"), _ref(table)]
+    return {"anyOf": [*each, {"type": "array", "items": {"anyOf": each}}]}
 
 
 def _shared(made: Mapping[str, Any]) -> _Schema:
@@ -213,7 +213,7 @@ def _shared(made: Mapping[str, Any]) -> _Schema:
             return _ref(name)
     form: _Schema = dict(kinds[0]) if len(kinds) == 1 else {"anyOf": kinds}
     form = {
-        key: one for key, one in form.items() if key not in ("title", "description", "default", "examples")
+        key: part for key, part in form.items() if key not in ("title", "description", "default", "examples")
     }
     if "items" in form:
         form["items"] = _shared(form["items"])

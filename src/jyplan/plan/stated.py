@@ -140,7 +140,7 @@ def all_statements(plan: Plan, id: str) -> list[Stated]:
     return _numbered([*statements(plan, id), *more]) if more else statements(plan, id)
 
 
-def _numbered(found: list[Stated]) -> list[Stated]:
+def _numbered(listed: list[Stated]) -> list[Stated]:
     """Each statement with its number among those for the same time, and for the same day.
 
     A figure that is dated and names the days it covers counts among those of its date.
@@ -159,7 +159,7 @@ def _numbered(found: list[Stated]) -> list[Stated]:
             return stated
         return stated._replace(nth=own[0], growths_before=own[1], among_dated=dated)
 
-    return list(map(numbered, found))
+    return list(map(numbered, listed))
 
 
 def statement_at(plan: Plan, address: Address) -> Stated | None:
@@ -180,9 +180,9 @@ def statement_at(plan: Plan, address: Address) -> Stated | None:
     return by_day
 
 
-def growth_base(plan: Plan, stated: Stated, said: Growth) -> Period | None:
+def growth_base(plan: Plan, stated: Stated, growth: Growth) -> Period | None:
     """The days from which a stated growth counts, of a level the day; None where that is not known."""
     if stated.period is None:
         return None
     of_target, level = stated.role in ("target", "stretch"), stated.indicator.measure == "stock"
-    return base_of(said, stated.period, plan, of_target=of_target, level=level)
+    return base_of(growth, stated.period, plan, of_target=of_target, level=level)

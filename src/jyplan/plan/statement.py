@@ -99,7 +99,7 @@ class Growth(Sourced, Digits, title="Growth · 增速"):
 
 def _growths(raw: object) -> object:
     listed = raw if isinstance(raw, list) else [raw]
-    return tuple(one if isinstance(one, dict) else {"percent": one} for one in listed)
+    return tuple(growth if isinstance(growth, dict) else {"percent": growth} for growth in listed)
 
 
 class Statement(Sourced, Digits):

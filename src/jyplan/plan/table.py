@@ -88,9 +88,9 @@ class Digits(Model):
     def bounds_no_end(self, value: Value | None) -> None:
         """Refuse a bound of a range, which does not say of which end; a range may be about."""
         if isinstance(value, Range):
-            for said in (self.bound, self.approximate):
-                if said not in (None, "about"):
-                    raise refused("bound-of-range", bound=said)
+            for bound in (self.bound, self.approximate):
+                if bound not in (None, "about"):
+                    raise refused("bound-of-range", bound=bound)
 
 
 class Sourced(Model):

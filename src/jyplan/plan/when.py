@@ -24,15 +24,15 @@ def date_of(actual: Actual, plan: Plan) -> dt.date | None:
     return source.date if source else None
 
 
-def named(said: int | str | Days, plan: Plan) -> Period:
+def named(number: int | str | Days, plan: Plan) -> Period:
     """The days of a period as it is written. Raises ValueError where no calendar has them."""
-    if isinstance(said, Days):
-        return Period(said.first, said.last)
-    if isinstance(said, int):
-        return plan.calendar.year(said)
-    period = periods.read(said, plan.calendar)
+    if isinstance(number, Days):
+        return Period(number.first, number.last)
+    if isinstance(number, int):
+        return plan.calendar.year(number)
+    period = periods.read(number, plan.calendar)
     if period is None:
-        raise ValueError(said)
+        raise ValueError(number)
     return period
 
 
@@ -70,13 +70,13 @@ def covered(statement: Statement, indicator: Indicator, year: int | None, plan: 
     return whole
 
 
-def base_of(said: Growth, of: Period, plan: Plan, *, of_target: bool, level: bool) -> Period | None:
+def base_of(growth: Growth, of: Period, plan: Plan, *, of_target: bool, level: bool) -> Period | None:
     """The days (of a level the day) from which a stated growth of ``of`` counts.
 
     It is what ``from`` names; a bare year is the same part of that year. Without it, it is the same days of
     the year before, in a target those of the base year. None where no calendar has them.
     """
-    since = said.since
+    since = growth.since
     try:
         if since is None or isinstance(since, int) or (since.__class__ is str and len(str(since)) == 4):
             year = plan.calendar.year_of(of.last)

@@ -19,9 +19,13 @@ SIGNS = {
 """The sign of a bound, or of what a figure is said to approximate."""
 
 
-def sign(said: Statement | Growth) -> str:
+def sign(statement: Statement | Growth) -> str:
     """The sign of what the words around a figure promise; how far 左右 reaches stands behind it."""
-    return "" if said.tolerance is not None else SIGNS.get(said.bound or said.approximate or "", "")
+    return (
+        ""
+        if statement.tolerance is not None
+        else SIGNS.get(statement.bound or statement.approximate or "", "")
+    )
 
 
 def digits(raw: Value) -> str:
@@ -44,9 +48,9 @@ def within(statement: Statement | Growth) -> str:
     return f" ± {digits(statement.tolerance)}" if statement.tolerance is not None else ""
 
 
-def with_unit(raw: Value, unit: str, said: Statement | Growth | None = None) -> str:
+def with_unit(raw: Value, unit: str, statement: Statement | Growth | None = None) -> str:
     """A figure as written, its unit and bound with it."""
-    bound, reach = (sign(said), within(said)) if said else ("", "")
+    bound, reach = (sign(statement), within(statement)) if statement else ("", "")
     if isinstance(raw, Range):
         return f"{bound}{digits(raw)}{reach} {unit}"
     text, number = str(raw).strip(), digits_text(raw) or ""

@@ -72,7 +72,7 @@ def _drawn(table: Table, form: str, layout: Layout) -> str:
 def tables(audit: Audit, language: Language) -> list[Table]:
     """What people read: the rules with their counts, why rows were not checked, and the worst rows."""
     made = [_rules(audit.rules, language)]
-    reasons = [(rule, one) for rule in audit.rules for one in rule.reasons]
+    reasons = [(rule, reason) for rule in audit.rules for reason in rule.reasons]
     if reasons:
         made.append(_reasons(reasons, language))
     if audit.rows:
@@ -114,27 +114,27 @@ def _reasons(reasons: Sequence[tuple[RuleResult, Example]], language: Language) 
         ),
         tuple(
             (
-                word(one.reason, language),
-                one.reason,
-                f"{one.rows:,}",
-                _place(one, language),
+                word(example.reason, language),
+                example.reason,
+                f"{example.rows:,}",
+                _place(example, language),
                 ""
-                if one.column is None
-                else f"{visible(one.column)}: {visible(one.text or '')!r}".replace("'", '"'),
+                if example.column is None
+                else f"{visible(example.column)}: {visible(example.text or '')!r}".replace("'", '"'),
                 visible(rule.name),
             )
-            for rule, one in reasons
+            for rule, example in reasons
         ),
         left_out=word("left-out", language),
     )
 
 
-def _place(one: Finding | Example, language: Language) -> str:
-    if not one.file:
+def _place(finding: Finding | Example, language: Language) -> str:
+    if not finding.file:
         return ""  # counted elsewhere
-    if one.line is not None:
-        return f"{visible(one.file)}:{one.line}"
-    return word("audit-row-of", language, file=visible(one.file), row=one.row)
+    if finding.line is not None:
+        return f"{visible(finding.file)}:{finding.line}"
+    return word("audit-row-of", language, file=visible(finding.file), row=finding.row)
 
 
 def _worst(audit: Audit, language: Language) -> Table:
@@ -149,19 +149,19 @@ def _worst(audit: Audit, language: Language) -> Table:
         "?audit-rule",
     )
     rows = []
-    for one in audit.rows:
-        rate = one.kind in ("growth", "series")
-        verdict = word(one.verdict, language)
+    for row in audit.rows:
+        rate = row.kind in ("growth", "series")
+        verdict = word(row.verdict, language)
         rows.append(
             (
-                _place(one, language),
-                visible(one.label),
-                signed(visible(one.stated or "")) if rate else visible(one.stated or ""),
-                "" if one.computed is None else human(one.computed, one.interval, plus=rate),
-                interval_beside(one.computed, one.interval),
-                "" if one.distance is None else brief(one.distance),
-                verdict if one.reason is None else f"{verdict}: {word(one.reason, language)}",
-                visible(one.rule),
+                _place(row, language),
+                visible(row.label),
+                signed(visible(row.stated or "")) if rate else visible(row.stated or ""),
+                "" if row.computed is None else human(row.computed, row.interval, plus=rate),
+                interval_beside(row.computed, row.interval),
+                "" if row.distance is None else brief(row.distance),
+                verdict if row.reason is None else f"{verdict}: {word(row.reason, language)}",
+                visible(row.rule),
             )
         )
     return Table(
@@ -231,10 +231,12 @@ def _junit(audit: Audit, language: Language) -> str:
             if rule.verdicts[verdict]:
                 told = f"{rule.verdicts[verdict]:,} {word(verdict, language)}"
                 cases.append(junit.Case(told, rule.name, Place(name, None, ()), "passed"))
-        for one in rule.reasons:
-            told = f"{one.rows:,} {word('not-checkable', language)}: {word(one.reason, language)}"
+        for reason in rule.reasons:
+            told = f"{reason.rows:,} {word('not-checkable', language)}: {word(reason.reason, language)}"
             cases.append(
-                junit.Case(told, rule.name, Place(one.file, one.line, ()), "skipped", one.reason, told)
+                junit.Case(
+                    told, rule.name, Place(reason.file, reason.line, ()), "skipped", reason.reason, told
+                )
             )
         suites.append(junit.Suite(name, cases))
     return junit.render(suites, "jyplan audit")

@@ -80,8 +80,8 @@ def _end(digits: str, mark: str) -> Number:
 def _places_of_ends(value: Fraction | None, interval: Interval) -> int:
     """One place finer than the value, like the interval beside it in text."""
     if value is None:
-        found = interval.low if interval.low is not None else interval.high
-        value = Fraction(0) if found is None else found
+        end = interval.low if interval.low is not None else interval.high
+        value = Fraction(0) if end is None else end
     return known_places(value, interval) + 1
 
 

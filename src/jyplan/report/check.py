@@ -24,7 +24,7 @@ JOINT = (CERTAIN, CONFLICT, CONTRADICTION)
 
 def check_table(checked: Checked, title: str, language: Language, *, every: bool) -> Table:
     """A row for each statement that something stated tests; with ``every`` the untested ones too."""
-    rows = [one for one in checked.statements if every or one.verdict != "untested"]
+    rows = [statement for statement in checked.statements if every or statement.verdict != "untested"]
     notes = [summary(checked, language)]
     if any(row.verdict == "inconsistent" for row in rows):
         notes.append(word("codes-explained", language))
@@ -74,20 +74,20 @@ def statement_fields(
     )
 
 
-def _numbers(one: Statement, wording: Wording) -> tuple[str, str, str]:
+def _numbers(statement: Statement, wording: Wording) -> tuple[str, str, str]:
     """Stated, computed and its true values, all in the unit in which it is stated."""
-    value = None if one.computed is None else wording.in_print(one.computed)
-    interval = None if one.interval is None else wording.printed(one.interval)
+    value = None if statement.computed is None else wording.in_print(statement.computed)
+    interval = None if statement.interval is None else wording.printed(statement.interval)
     beside = "" if value is None else interval_beside(value, interval)
     return wording.cell, human(value, interval), beside
 
 
 def summary(checked: Checked, language: Language) -> str:
     """The worst verdict, and how many there are of each."""
-    waiting = sum(one.reason == "not-decided" for one in checked.statements)
+    waiting = sum(statement.reason == "not-decided" for statement in checked.statements)
     others = ("accepted", len(accepted_figures(checked))), ("not-decided", waiting)
-    found = (*checked.summary.counts.items(), *others)
-    counts = " · ".join(f"{word(code, language)} {n}" for code, n in found if n)
+    counted = (*checked.summary.counts.items(), *others)
+    counts = " · ".join(f"{word(code, language)} {n}" for code, n in counted if n)
     return f"{word(checked.summary.verdict, language)}{f' ({counts})' if counts else ''}"
 
 
@@ -105,11 +105,13 @@ def undecided(count: int, language: Language) -> str:
     return word("undecided", language, count=count)
 
 
-def _verdict(one: Statement, language: Language, *, accepted: bool) -> str:
+def _verdict(statement: Statement, language: Language, *, accepted: bool) -> str:
     """The verdict, with the code of what failed, or the reason why nothing was decided."""
-    code = code_text(one.code or "", language)
-    told = code if one.verdict == "inconsistent" else one.reason and word(one.reason, language)
-    return word("accepted" if accepted else one.verdict, language) + (f": {told}" if told else "")
+    code = code_text(statement.code or "", language)
+    text = (
+        code if statement.verdict == "inconsistent" else statement.reason and word(statement.reason, language)
+    )
+    return word("accepted" if accepted else statement.verdict, language) + (f": {text}" if text else "")
 
 
 def told(checked: Checked, language: Language) -> Iterator[str]:
@@ -131,7 +133,7 @@ def told(checked: Checked, language: Language) -> Iterator[str]:
     if deflated:
         yield ""
     accepted_too = accepted_figures(checked)
-    if any(one.assumes and one.address not in accepted_too for one in checked.statements):
+    if any(untied.assumes and untied.address not in accepted_too for untied in checked.statements):
         yield word("assumes-nominal", language)
         yield ""
     for accepted in checked.accepted:

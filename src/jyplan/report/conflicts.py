@@ -43,16 +43,16 @@ def conflict_sentence(conflict: Conflict, reading: Reading) -> str:
     first = conflict.irreducible[0] if conflict.irreducible else conflict.figures
     comma = word("comma", reading.language)
     names = comma.join(_named(name, reading) for name in first)
-    told = f"{_opening(conflict, first, reading)} {names}"
+    text = f"{_opening(conflict, first, reading)} {names}"
     if conflict.certain:
-        told += f" {word('beside-certain', reading.language)} "
-        told += comma.join(_named(name, reading) for name in conflict.certain)
+        text += f" {word('beside-certain', reading.language)} "
+        text += comma.join(_named(name, reading) for name in conflict.certain)
     head, *laws = [line.strip() for line in _ties(conflict, reading)] or [""]
     ties = [f"{head} {'; '.join(laws)}"] if laws else []
     suspects = [line.strip().removeprefix("- ") for line in _suspects(conflict, reading)]
     if len(suspects) > 1:
         suspects = [f"{suspects[0]} {'; '.join(suspects[1:])}"]
-    return word("stop", reading.language).join([told, *ties, *_signs(conflict, first, reading), *suspects])
+    return word("stop", reading.language).join([text, *ties, *_signs(conflict, first, reading), *suspects])
 
 
 def _ties(conflict: Conflict, reading: Reading) -> Iterator[str]:
@@ -63,18 +63,18 @@ def _ties(conflict: Conflict, reading: Reading) -> Iterator[str]:
         yield from _laws(relations, reading)
 
 
-def contradiction_lines(found: Contradiction, reading: Reading) -> Iterator[str]:
+def contradiction_lines(contradiction: Contradiction, reading: Reading) -> Iterator[str]:
     """What cannot all hold, whatever the other figures are."""
-    yield word(found.code, reading.language)
-    yield from _listed(found.labels, reading)
-    if not found.complete:
+    yield word(contradiction.code, reading.language)
+    yield from _listed(contradiction.labels, reading)
+    if not contradiction.complete:
         yield word("not-all-needed", reading.language)
 
 
-def contradiction_sentence(found: Contradiction, reading: Reading) -> str:
+def contradiction_sentence(contradiction: Contradiction, reading: Reading) -> str:
     """The same in one line."""
-    names = word("comma", reading.language).join(_named(name, reading) for name in found.labels)
-    return f"{word(found.code, reading.language)} {names}"
+    names = word("comma", reading.language).join(_named(name, reading) for name in contradiction.labels)
+    return f"{word(contradiction.code, reading.language)} {names}"
 
 
 def _opening(conflict: Conflict, figures: Sequence[str], reading: Reading) -> str:
@@ -135,8 +135,8 @@ def _named(name: str, reading: Reading) -> str:
     """A figure inside a sentence: address, and name and number in brackets."""
     row = reading.row(name)
     between = word("colon", reading.language) if row is not None and row.kind == "share" else " "
-    told = between.join(filter(None, _told(name, reading)))
-    return f"{name} ({told})" if told else name
+    text = between.join(filter(None, _told(name, reading)))
+    return f"{name} ({text})" if text else name
 
 
 def _suspects(conflict: Conflict, reading: Reading) -> Iterator[str]:
@@ -158,8 +158,8 @@ def _suspects(conflict: Conflict, reading: Reading) -> Iterator[str]:
         yield word("error-in-one" if size == 1 else several, language, count=size)
         for n, culprits in enumerate(sets[:_SUSPECTS]):
             each = ((_named(x, reading), _fits(conflict, n, x, reading)) for x in culprits)
-            told = (colon.join(filter(None, one)) for one in each)
-            yield "  - " + word("and-too", language).join(told)
+            lines = (colon.join(filter(None, parts)) for parts in each)
+            yield "  - " + word("and-too", language).join(lines)
         if len(sets) > _SUSPECTS:
             yield "  - " + word("more-sets", language, count=len(sets) - _SUSPECTS)
     if not conflict.culprits_complete:
@@ -175,7 +175,7 @@ def _fits(conflict: Conflict, n: int, name: str, reading: Reading) -> str:
     inside = measured(allowed, wording)
     stated = wording.digits if wording else None
     # The stated digits may fit as another kind of number: without the bound, or rounded to tens.
-    fits = [one for one in conflict.candidates[n].get(name, ()) if one != stated]
+    fits = [candidate for candidate in conflict.candidates[n].get(name, ()) if candidate != stated]
     if not fits:
         # Only whole numbers can refuse a number and allow others on both sides of it.
         code = "fits-open" if wording and wording.holds(wording.printed(allowed)) else "fits-none"

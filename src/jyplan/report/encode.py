@@ -25,11 +25,11 @@ def encode(value: object) -> Any:
         case dt.date():
             return value.isoformat()
         case Mapping():
-            return {str(key): encode(one) for key, one in value.items()}
+            return {str(key): encode(item) for key, item in value.items()}
         case tuple() if hasattr(value, "_asdict"):
-            return {key.rstrip("_"): _encode_inner(one) for key, one in value._asdict().items()}
+            return {key.rstrip("_"): _encode_inner(item) for key, item in value._asdict().items()}
         case list() | tuple():
-            return [encode(one) for one in value]
+            return [encode(item) for item in value]
     raise TypeError(f"no JSON for {type(value).__name__}")
 
 
@@ -41,5 +41,5 @@ OF_OUTER = NAMING | {"group", "owner", "measure", "better", "nature", "note"}
 def _encode_inner(value: object) -> Any:
     inner = encode(value)
     if isinstance(inner, dict) and inner.keys() >= NAMING:
-        return {key: one for key, one in inner.items() if key not in OF_OUTER}
+        return {key: item for key, item in inner.items() if key not in OF_OUTER}
     return inner

@@ -82,7 +82,7 @@ def located(finding: Finding, reading: Reading, place: Callable[[Path], Place]) 
 
 def accepted_figures(checked: Checked) -> frozenset[str]:
     """The addresses that an acceptance covers."""
-    return frozenset(address for one in checked.accepted for address in one.figures)
+    return frozenset(address for acceptance in checked.accepted for address in acceptance.figures)
 
 
 def failing(checked: Checked, fail_on: Collection[str] = ()) -> bool:
@@ -97,24 +97,26 @@ def findings(reading: Reading, fail_on: Collection[str] = ()) -> list[Finding]:
     checked, language = reading.checked, reading.language
     accepted = accepted_figures(checked)
     told_jointly = {CONFLICT, CONTRADICTION, CERTAIN} if checked.conflicts or checked.contradictions else ()
-    found = [
+    listed = [
         _of_row(row, level, reading)
         for row in checked.statements
         if row.address not in accepted and row.code not in told_jointly
         if (level := level_of(row, fail_on)) is not None
     ]
-    found += _joint(reading)
-    for one in checked.accepted:
-        row = reading.rows[one.address]
-        if one.stale:
-            message = word("accepted-stale", language, address=one.address, reason=visible(one.reason))
+    listed += _joint(reading)
+    for acceptance in checked.accepted:
+        row = reading.rows[acceptance.address]
+        if acceptance.stale:
+            message = word(
+                "accepted-stale", language, address=acceptance.address, reason=visible(acceptance.reason)
+            )
             hint = word("see-explain", language, about=STALE)
-            found.append(Finding(STALE, "warning", one.figures, one.path, message, hint))
+            listed.append(Finding(STALE, "warning", acceptance.figures, acceptance.path, message, hint))
         else:
-            told = _of_row(row, level_of(row, fail_on) or "note", reading)
-            hint = word("see-explain", language, about=told.code)
-            found.append(told._replace(hint=hint, accepted=visible(one.reason)))
-    return found
+            finding = _of_row(row, level_of(row, fail_on) or "note", reading)
+            hint = word("see-explain", language, about=finding.code)
+            listed.append(finding._replace(hint=hint, accepted=visible(acceptance.reason)))
+    return listed
 
 
 def level_of(row: Statement, fail_on: Collection[str] = ()) -> Level | None:
@@ -134,9 +136,9 @@ def _joint(reading: Reading) -> Iterator[Finding]:
         figures = tuple(dict.fromkeys((*suspects, *conflict.figures, *conflict.relations)))
         message = conflict_sentence(conflict, reading)
         yield _at(conflict.code, figures, message, reading)
-    for one in reading.checked.contradictions:
-        message = contradiction_sentence(one, reading)
-        yield _at(one.code, one.labels, message, reading)
+    for contradiction in reading.checked.contradictions:
+        message = contradiction_sentence(contradiction, reading)
+        yield _at(contradiction.code, contradiction.labels, message, reading)
 
 
 def with_messages(checked: Checked, language: Language) -> Checked:
@@ -173,19 +175,19 @@ def sentence(row: Statement, reading: Reading) -> str:
     """One statement with what is stated, what the others give, and what would agree."""
     language, wording = reading.language, reading.of(row)
     colon = word("colon", language)
-    told = f"{row.address} ({wording.name}){colon}"
+    text = f"{row.address} ({wording.name}){colon}"
     if row.interval is None or row.verdict not in ("inconsistent", "edge") or row.reason == "joint":
         reason = colon + word(row.reason, language) if row.reason else ""
-        return told + " ".join(filter(None, (wording.text, word(row.verdict, language) + reason)))
+        return text + " ".join(filter(None, (wording.text, word(row.verdict, language) + reason)))
     value, interval = row.computed, wording.printed(row.interval)
     shown = human(None if value is None else wording.in_print(value), interval)
     inside = wording.unit if shown and interval.width == 0 else measured(row.interval, wording)
     computed = " ".join(filter(None, (shown, inside)))
     if not row.stated:
-        return told + word("fails-against", language, computed=computed)
+        return text + word("fails-against", language, computed=computed)
     failed = "stated-but" if row.kind in ("increase", "points") else f"stated-{row.kind}"
     code = failed if row.verdict == "inconsistent" else "stated-edge"
-    told += word(code, language, stated=wording.text, computed=computed)
+    text += word(code, language, stated=wording.text, computed=computed)
     if row.passes and row.verdict == "inconsistent":
-        told += word("would-agree", language, passes=word("comma", language).join(row.passes))
-    return told
+        text += word("would-agree", language, passes=word("comma", language).join(row.passes))
+    return text

@@ -53,9 +53,9 @@ def stated_text(row: GrowthRow) -> str:
 
 def _verdict_text(row: GrowthRow, language: Language) -> str:
     """The verdict on a stated growth, with its reason behind a colon."""
-    said = word(row.verdict, language) if row.from_ is not None else ""
+    text = word(row.verdict, language) if row.from_ is not None else ""
     reason = word(row.reason, language) if row.reason and row.verdict != "consistent" else ""
-    return ": ".join(filter(None, (said, reason)))  # in a narrow cell a line breaks at the space
+    return ": ".join(filter(None, (text, reason)))  # in a narrow cell a line breaks at the space
 
 
 def growth_text(row: GrowthRow) -> str:

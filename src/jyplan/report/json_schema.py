@@ -85,8 +85,8 @@ def output_schema(command: str) -> _Schema:
         "schema_version": _said("Version of this form of output.", {"const": SCHEMA_VERSION}),
         "command": _said("The command.", {"const": command}),
     }
-    one = _object(head | section, *_OPTIONAL.get(command, ()))
-    forms = [one]
+    schema = _object(head | section, *_OPTIONAL.get(command, ()))
+    forms = [schema]
     if output.of_many:
         sections = _object(section, *_OPTIONAL.get(command, ()))
         many = {
@@ -101,7 +101,7 @@ def output_schema(command: str) -> _Schema:
         }
     else:
         made.definitions["line"] = {"title": "Line", "description": "One line of -f jsonl.", "allOf": [row]}
-    body = {"oneOf": forms} if len(forms) > 1 else one
+    body = {"oneOf": forms} if len(forms) > 1 else schema
     return {
         "$schema": DRAFT,
         "$id": f"urn:jyplan:schema:{command}:{SCHEMA_VERSION}",
@@ -191,7 +191,7 @@ def _beside(command: str, made: _Made) -> dict[str, _Schema]:
             "unread": _said("Numerals that were not understood.", made.of(tuple[extracted.UnreadRow, ...])),
         }
     if command == "proofread":
-        told = _object({name: _said(FIELDS[name], _TEXT) for name in ("address", "reason")})
+        schema = _object({name: _said(FIELDS[name], _TEXT) for name in ("address", "reason")})
         return {
             "document": _said("The document that was read.", made.of(extracted.DocumentRow)),
             "statements": _said("The drafted plan's figures.", made.of(tuple[check.Statement, ...])),
@@ -199,17 +199,17 @@ def _beside(command: str, made: _Made) -> dict[str, _Schema]:
             "contradictions": _said(
                 "What is stated and excludes itself.", made.of(tuple[Contradiction, ...])
             ),
-            "not_joint": _said("What was not held against all the rest.", {"type": "array", "items": told}),
+            "not_joint": _said("What was not held against all the rest.", {"type": "array", "items": schema}),
             "looks": _said("What is worth a look, and no finding.", made.of(tuple[FindingRow, ...])),
         }
     if command == "check":
-        told = _object({name: _said(FIELDS[name], _TEXT) for name in ("address", "reason")})
+        schema = _object({name: _said(FIELDS[name], _TEXT) for name in ("address", "reason")})
         return {
             "conflicts": _said("Figures that cannot all be true.", made.of(tuple[Conflict, ...])),
             "contradictions": _said(
                 "What is stated and excludes itself.", made.of(tuple[Contradiction, ...])
             ),
-            "not_joint": _said("What was not held against all the rest.", {"type": "array", "items": told}),
+            "not_joint": _said("What was not held against all the rest.", {"type": "array", "items": schema}),
             "accepted": _said("Findings that the plan accepts.", made.of(tuple[check.Accepted, ...])),
             "derivations": _said(
                 "How each verdict came about, with --explain.", made.of(tuple[Working, ...])
@@ -254,13 +254,13 @@ def _summary(command: str, made: _Made) -> _Schema:
         each = {"type": "object", "additionalProperties": _COUNT}
         return _object({**counts, "kinds": _said("How many figures there are of each kind.", each)})
     if command == "proofread":
-        told = {
+        counts_ = {
             name: _said(f"How many {name} there are.", _COUNT) for name in ("findings", "looks", "figures")
         }
-        told["checked"] = _said("How many figures something was held against.", _COUNT)
-        told["unread"] = _said("How many numerals were not understood.", _COUNT)
+        counts_["checked"] = _said("How many figures something was held against.", _COUNT)
+        counts_["unread"] = _said("How many numerals were not understood.", _COUNT)
         verdicts = _counted("How many statements are {code}.", VERDICTS)
-        return _object({"verdict": _VERDICT} | told | verdicts)
+        return _object({"verdict": _VERDICT} | counts_ | verdicts)
     if command == "show":
         counts["derivations"] = _said("How many derivations there are.", _COUNT)
     if command != "status":
@@ -343,10 +343,10 @@ class _Made:
         return self._named(name, row)
 
     def _mapping(self, keys: Any, values: Any) -> _Schema:
-        one = self.of(values)
+        quantity = self.of(values)
         if get_origin(keys) is Literal:
-            return _object(dict.fromkeys(get_args(keys), one))
-        return {"type": "object", "additionalProperties": one}
+            return _object(dict.fromkeys(get_args(keys), quantity))
+        return {"type": "object", "additionalProperties": quantity}
 
     def _named(self, name: str, form: _Schema) -> _Schema:
         self.definitions[name] = form
@@ -361,7 +361,7 @@ def _either(forms: list[_Schema]) -> _Schema:
     if all(form.keys() == {"type"} for form in forms):
         return {"type": [form["type"] for form in forms]}
     if all("enum" in form or form == {"type": "null"} for form in forms):
-        return {"enum": [one for form in forms for one in form.get("enum", [None])]}
+        return {"enum": [code for form in forms for code in form.get("enum", [None])]}
     return {"anyOf": forms}
 
 

@@ -43,17 +43,17 @@ def listing(every: Iterable[Page], language: Language, columns: int | None) -> s
     """All codes with one line each, under the heading of their kind; tab-separated without ``columns``."""
     every = list(every)
     if columns is None:
-        return "".join(f"{one.code}\t{one.kind}\t{one.title}\n" for one in every)
+        return "".join(f"{page.code}\t{page.kind}\t{page.title}\n" for page in every)
     lines: list[str] = []
-    wide = max(len(one.code) for one in every) + 2
+    wide = max(len(page.code) for page in every) + 2
     kind = ""
     for one in every:
         if one.kind != kind:
             kind = one.kind
             lines += ["", pages.chapter(one.kind, language)]
-        told = list(wrapped(one.title, max(columns - wide - 2, 20)))
-        lines.append(f"  {one.code.ljust(wide)}{told[0]}")
-        lines += [f"  {' ' * wide}{more}" for more in told[1:]]
+        titles = list(wrapped(one.title, max(columns - wide - 2, 20)))
+        lines.append(f"  {one.code.ljust(wide)}{titles[0]}")
+        lines += [f"  {' ' * wide}{more}" for more in titles[1:]]
     return "\n".join(lines[1:]) + "\n"
 
 
@@ -64,6 +64,6 @@ def markdown(chosen: Sequence[Page]) -> str:
 
 def as_json(chosen: Iterable[Page]) -> str:
     """The pages as data."""
-    told = [page._asdict() for page in chosen]
+    data = [page._asdict() for page in chosen]
     head = {"schema_version": SCHEMA_VERSION, "command": "explain"}
-    return json.render({**head, "pages": told, "summary": {"rows": len(told)}})
+    return json.render({**head, "pages": data, "summary": {"rows": len(data)}})

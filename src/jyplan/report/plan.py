@@ -39,8 +39,10 @@ def _cells(plan: Plan, id: str, language: Language) -> tuple[str, ...]:
     by_role: dict[str, list[Stated]] = {}
     for stated in statements(plan, id):
         by_role.setdefault(stated.role, []).append(stated)
-    growths = [rate_text(said) for one in by_role.get("target", ()) for said in one.statement.growth]
-    newest = max(by_role.get("actual", ()), key=lambda one: one.period or _NEVER, default=None)
+    growths = [
+        rate_text(growth) for stated in by_role.get("target", ()) for growth in stated.statement.growth
+    ]
+    newest = max(by_role.get("actual", ()), key=lambda stated: stated.period or _NEVER, default=None)
     return (
         visible(f"{indicator.called(language)} ({indicator.unit})"),
         ", ".join(map(_value, by_role.get("baseline", ()))),

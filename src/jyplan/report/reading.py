@@ -79,7 +79,7 @@ class Reading:
     def __init__(self, checked: Checked, language: Language) -> None:
         self.checked, self.plan, self.language = checked, checked.plan, language
         self.rows = {row.address: row for row in checked.statements}
-        self.relations = {f"relation:{one.id}": one for one in checked.plan.relations}
+        self.relations = {f"relation:{relation.id}": relation for relation in checked.plan.relations}
 
     def row(self, name: str) -> Statement | None:
         """The statement that a name in a conflict belongs to: a relation holds at several times."""
@@ -105,16 +105,16 @@ class Reading:
                 name = f"{self.reference(relation.numerator)} / {self.reference(relation.denominator)}"
                 unit, sign = visible(relation.unit or self.unit_of(relation.is_ or "")), _sign(relation)
             return Wording(name, row.stated, unit, sign)
-        indicator, said = self.plan.indicators[row.id], self.said(row)
+        indicator, stated = self.plan.indicators[row.id], self.said(row)
         name = visible(row.name)
         if row.kind == "growth":
-            return Wording(name, row.stated, "%", _sign(said), 0, self.way(said, row))
+            return Wording(name, row.stated, "%", _sign(stated), 0, self.way(stated, row))
         if row.kind == "points":
             return Wording(name, row.stated, word(points_unit(indicator.unit), self.language))
-        raw, own, sign = said, None, ""
+        raw, own, sign = stated, None, ""
         if row.kind == "value":
-            raw, own, sign = said.value, said.unit, _sign(said)
-            if printing := _also(row, said):
+            raw, own, sign = stated.value, stated.unit, _sign(stated)
+            if printing := _also(row, stated):
                 raw, own = printing.value, printing.unit or own
         unit = _unit(raw, own, indicator)
         power = unit_of(unit).power - unit_of(indicator.unit).power
@@ -131,24 +131,24 @@ class Reading:
 
     def said(self, row: Statement) -> Any:
         """What the plan says there: a statement, a growth, or the raw number of an increase."""
-        found: Any = self.plan.indicators[row.id]
+        statement: Any = self.plan.indicators[row.id]
         if row.path[2] == "path":  # a stage target has a number and nothing else
-            return Target.model_construct(value=found.path[int(row.path[3])].value)
+            return Target.model_construct(value=statement.path[int(row.path[3])].value)
         for key in row.path[2:]:
             if key == "also":
                 break
-            found = found[key] if isinstance(key, int) else getattr(found, key)
-        return found
+            statement = statement[key] if isinstance(key, int) else getattr(statement, key)
+        return statement
 
-    def way(self, said: Growth, row: Statement) -> str:
+    def way(self, growth: Growth, row: Statement) -> str:
         """A growth that is written as a multiple or in doublings."""
         if _ALSO.search(row.address):
             return ""
-        if said.multiple is not None:
-            return word("multiple", self.language, times=digits_text(said.multiple))
-        if said.doublings is not None:
-            code = "doubled" if said.doublings == 1 else "doubled-often"
-            return word(code, self.language, count=said.doublings)
+        if growth.multiple is not None:
+            return word("multiple", self.language, times=digits_text(growth.multiple))
+        if growth.doublings is not None:
+            code = "doubled" if growth.doublings == 1 else "doubled-often"
+            return word(code, self.language, count=growth.doublings)
         return ""
 
     # Relations
@@ -168,12 +168,12 @@ class Reading:
         match self.relations.get(name.partition("@")[0]):
             case Total() as total:
                 parts = " + ".join(map(self.reference, total.parts))
-                minus = "".join(f" - {self.reference(one)}" for one in total.minus)
+                minus = "".join(f" - {self.reference(reference)}" for reference in total.minus)
                 return f"{self.reference(total.whole)} {'=' if total.complete else '≥'} {parts}{minus}"
             case Part() as part:
-                each = [self.reference(one) for one in part.parts]
+                each = [self.reference(reference) for reference in part.parts]
                 each = [" + ".join(each)] if part.disjoint else each
-                return comma.join(f"{one} ≤ {self.reference(part.whole)}" for one in each)
+                return comma.join(f"{reference} ≤ {self.reference(part.whole)}" for reference in each)
             case Structure() as one:
                 parts = " + ".join(map(self.reference, one.parts))
                 return f"{self.reference(one.whole)} = {parts}"
@@ -185,14 +185,18 @@ class Reading:
     def comparisons(self, figures: Sequence[str]) -> list[str]:
         """The comparisons of two rates that are both among some figures: they are no laws of a network."""
         year = str(self.plan.about.target_year)
-        found = []
+        texts = []
         for name, relation in self.relations.items():
             sides = (relation.left, relation.right) if isinstance(relation, Compare) else ()
             read = [read_address(side) for side in sides if isinstance(side, str)]
-            named = [str(one._replace(when=one.when or year)) for one in read if one]
-            if len(named) == 2 and {*named} <= {*figures} and any(one.part for one in read if one):
-                found.append(name)
-        return found
+            named = [str(address._replace(when=address.when or year)) for address in read if address]
+            if (
+                len(named) == 2
+                and {*named} <= {*figures}
+                and any(address.part for address in read if address)
+            ):
+                texts.append(name)
+        return texts
 
     def named(self, value: str) -> str:
         """The address of a value, with the name of its indicator."""
@@ -206,20 +210,20 @@ class Reading:
         if address.role == RELATION:
             return visible(str(address))
         pieces = [self.plan.indicators[address.id].called(self.language), address.when]
-        pieces += [word(f"kind-{one}", self.language) for one in (address.role, address.part) if one]
+        pieces += [word(f"kind-{role}", self.language) for role in (address.role, address.part) if role]
         return visible(" ".join(filter(None, pieces)))
 
 
-def _sign(said: Any) -> str:
+def _sign(figure: Any) -> str:
     """The sign of what the words around a figure promise."""
-    return SIGNS.get(said.bound or _APPROXIMATE.get(said.approximate or "", ""), "")
+    return SIGNS.get(figure.bound or _APPROXIMATE.get(figure.approximate or "", ""), "")
 
 
-def _also(row: Statement, said: Any) -> Any:
+def _also(row: Statement, figure: Any) -> Any:
     """The further printing that a row is about, if it is about one."""
-    found = _ALSO.search(row.address)
-    others = [one for one in said.also if one.value is not None] if found else []
-    return others[int(found[1] or 1) - 1] if found else None
+    match = _ALSO.search(row.address)
+    others = [printing for printing in figure.also if printing.value is not None] if match else []
+    return others[int(match[1] or 1) - 1] if match else None
 
 
 def _unit(raw: object, unit: str | None, indicator: Indicator) -> str:

@@ -27,14 +27,14 @@ def visible(text: str) -> str:
     r"""The text on one line, with characters that act or hide spelt out: ``\x1b``."""
     if text.isascii() and text.isprintable():
         return text
-    return _ACTS.sub(lambda found: _spelt(found[0]), text)
+    return _ACTS.sub(lambda match: _spelt(match[0]), text)
 
 
 def visible_lines(text: str) -> str:
     """The same of several lines: line ends and tabs stay."""
     if "\r\n" in text:
         return "\r\n".join(map(visible_lines, text.split("\r\n")))
-    return _ACTS_IN_LINES.sub(lambda found: _spelt(found[0]), text)
+    return _ACTS_IN_LINES.sub(lambda match: _spelt(match[0]), text)
 
 
 def printable(text: str, *, escapes: bool = False, color: bool = False) -> str:
@@ -43,7 +43,7 @@ def printable(text: str, *, escapes: bool = False, color: bool = False) -> str:
     With ``escapes``, those of JSON, what is read from it is what the plan says.
     """
     if escapes:
-        return _ACTS_IN_LINES.sub(lambda found: _escape(found[0]), text)
+        return _ACTS_IN_LINES.sub(lambda match: _escape(match[0]), text)
     if color:
         parts = _COLOUR.split(text)
         return "".join(part if n % 2 else visible_lines(part) for n, part in enumerate(parts))

@@ -166,13 +166,13 @@ class Bench:
 
     def _tightest(self, left: set[int]) -> tuple[int, Iterable[int]]:
         """The variable with the fewest multiples left, and those amid them; a far one where it has no end."""
-        found: list[tuple[int, int, int]] = []
+        numbers: list[tuple[int, int, int]] = []
         for variable in sorted(left):
             low, high = self._multiples(variable)
             if low is not None and high is not None:
-                found.append((high - low, variable, (low + high) // 2))
-        if found:
-            _, variable, middle = min(found)
+                numbers.append((high - low, variable, (low + high) // 2))
+        if numbers:
+            _, variable, middle = min(numbers)
             return variable, (middle, middle + 1)
         variable = min(left)
         low, high = self._multiples(variable)
@@ -222,12 +222,12 @@ class Bench:
 
         Where variables rest, branching would exclude one number after the other.
         """
-        found = []
+        halves = []
         for variable, grain in self.whole.items():
             low, high = self._multiples(variable)
             if low is not None and high is not None and high > low:
-                found.append((high - low, variable, (low + high - 1) // 2 * grain))
-        return min(found)[1:] if found else None
+                halves.append((high - low, variable, (low + high - 1) // 2 * grain))
+        return min(halves)[1:] if halves else None
 
     def _branches(self, variable: int, floor: Fraction, depth: int) -> list[int]:
         if not (depth and self._left):
@@ -304,19 +304,19 @@ class Bench:
             number -= 1
         return Extreme(number * step, attained=True)
 
-    def _best(self, form: Form, per: Form, found: Extreme | None, depth: int) -> Extreme | None:
+    def _best(self, form: Form, per: Form, extreme: Extreme | None, depth: int) -> Extreme | None:
         """The supremum by branch and bound, at least what was found already."""
         if self.simplex.check():
-            return found
+            return extreme
         top = self._relaxed(form, per)
         if top is None:
             raise InDoubt
-        if found and top <= found:
-            return found
+        if extreme and top <= extreme:
+            return extreme
         split = self._split()
         if split is None:
             return top
         for half in self._branches(*split, depth):
             with self._assumed(half):
-                found = self._best(form, per, found, depth - 1)
-        return found
+                extreme = self._best(form, per, extreme, depth - 1)
+        return extreme

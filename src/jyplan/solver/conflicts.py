@@ -95,17 +95,17 @@ class _Search:
             self.conflicts += self.direct()
             self.known = self.repair()
             self.repaired = True
-            found = self.culprits()
-            while not all(map(self.explained, found)):
-                for part in found:
+            founds = self.culprits()
+            while not all(map(self.explained, founds)):
+                for part in founds:
                     if not self.explained(part):
                         self.refine(part)
-                found = self.culprits()
+                founds = self.culprits()
         except (OutOfTime, InDoubt):
             self.sure = False
-            found = [_Found(group, [], complete=False) for group in groups(self.conflicts)]
-        named = tuple(self.group(part, found) for part in found)
-        complete = self.sure and all(part.complete for part in found)
+            founds = [_Found(group, [], complete=False) for group in groups(self.conflicts)]
+        named = tuple(self.group(part, founds) for part in founds)
+        complete = self.sure and all(part.complete for part in founds)
         return Inconsistent(proof, named, complete, self.repaired)
 
     def irreducible(
@@ -221,15 +221,15 @@ class _Search:
         """
         confirmed: set[Items] = set()
         while True:
-            found = []
+            founds = []
             for group in groups(self.conflicts):
                 part = self.confirm(group, self.known.difference(*group), confirmed)
                 if not isinstance(part, _Found):
                     self.conflicts.append(part)
                     break
-                found.append(part)
+                founds.append(part)
             else:
-                return found
+                return founds
 
     def confirm(self, group: list[Items], elsewhere: Items, confirmed: set[Items]) -> _Found | Items:
         """The hitting sets of a group that are part of a repair, or a conflict that one of them misses."""
@@ -260,11 +260,11 @@ class _Search:
         """Items by their names, in address order."""
         return tuple(self.bench.names[item] for item in sorted(items or ()))
 
-    def group(self, part: _Found, found: list[_Found]) -> Group:
+    def group(self, part: _Found, founds: list[_Found]) -> Group:
         """A group in names, with what all but the suspects of the others allow each of its own."""
         culprits = sorted(part.culprits, key=sorted)
         others = self.known.difference(*part.conflicts)
-        others = others.union(*(c for other in found if other is not part for c in other.culprits))
+        others = others.union(*(c for other in founds if other is not part for c in other.culprits))
         rooms = [self.room(culprit, others) for culprit in culprits]
         conflicts = self.exact(part) or part.conflicts
         return Group(

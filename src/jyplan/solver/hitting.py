@@ -33,12 +33,12 @@ def hitting_sets(conflicts: Sequence[Items], tick: Tick = unlimited) -> Iterator
     Gives up with `OutOfTime` where more than `ERRORS` items are needed.
     """
     size = _disjoint(conflicts)
-    found = False
-    while not found:
+    hit = False
+    while not hit:
         if size > ERRORS:
             raise OutOfTime
         for hitting in _hitting_sets(conflicts, frozenset(), size, tick):
-            found = True
+            hit = True
             yield hitting
         size += 1
 

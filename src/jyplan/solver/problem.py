@@ -144,13 +144,17 @@ def terms(proof: Refutation) -> Iterator[Term]:
 def refutes(proof: Refutation, problem: Problem) -> bool:
     """Verify a refutation by addition alone: does it use only what the problem says, and does it add up?"""
 
-    def verify(proof: Refutation, said: frozenset[Constraint]) -> bool:
+    def verify(proof: Refutation, constraints: frozenset[Constraint]) -> bool:
         if isinstance(proof, Certificate):
-            return proof.holds() and all(term.constraint in said for term in proof.terms)
+            return proof.holds() and all(term.constraint in constraints for term in proof.terms)
         grain = problem.whole[proof.variable]
         below, above = halves(proof.variable, proof.floor, grain)
         whole = (proof.floor / grain).denominator == 1
-        return whole and verify(proof.below, said | {below}) and verify(proof.above, said | {above})
+        return (
+            whole
+            and verify(proof.below, constraints | {below})
+            and verify(proof.above, constraints | {above})
+        )
 
     claims = (claim for figure in problem.figures for claim in figure.claims())
     return verify(proof, frozenset((*claims, *problem.laws)))

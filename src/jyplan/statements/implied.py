@@ -21,12 +21,12 @@ Change = Literal["increase", "points"]
 
 def changes(statement: Statement) -> list[Change]:
     """Which absolute changes a statement states beside, or in place of, growth rates."""
-    found: list[Change] = []
+    listed: list[Change] = []
     if statement.increase is not None:
-        found.append("increase")
+        listed.append("increase")
     if statement.points is not None:
-        found.append("points")
-    return found
+        listed.append("points")
+    return listed
 
 
 def increase_of(plan: Plan, stated: Stated, part: Change) -> Quantity:
@@ -39,60 +39,60 @@ def increase_of(plan: Plan, stated: Stated, part: Change) -> Quantity:
     return Quantity.of(low)
 
 
-def since(plan: Plan, stated: Stated, said: Growth | None) -> int | None:
+def since(plan: Plan, stated: Stated, growth: Growth | None) -> int | None:
     """The year that a stated growth, or (None) an increase, counts from; None where no year is stated."""
     if stated.year is None:
         return None
-    if said is None:
+    if growth is None:
         return plan.about.base_year if stated.role in ("target", "stretch") else stated.year - 1
-    base = growth_base(plan, stated, said)
+    base = growth_base(plan, stated, growth)
     return None if base is None else plan.calendar.year_of(base.last)
 
 
-def multiplier_of(plan: Plan, stated: Stated, said: Growth, *, cut: bool = False) -> Multiplier:
+def multiplier_of(plan: Plan, stated: Stated, growth: Growth, *, cut: bool = False) -> Multiplier:
     """The stated growth as a multiplier."""
-    return multiplier(plan, stated, said, cut=cut)
+    return multiplier(plan, stated, growth, cut=cut)
 
 
-def implied_base(plan: Plan, stated: Stated, said: Growth | Change) -> Quantity:
+def implied_base(plan: Plan, stated: Stated, growth: Growth | Change) -> Quantity:
     """The base that a statement's growth or change implies, whole where only whole values exist."""
     rule = plan.about.rounding
-    if not isinstance(said, str):
-        found = _quick_base(stated, said, rule)
-        if found is not None:
-            return found
+    if not isinstance(growth, str):
+        quantity = _quick_base(stated, growth, rule)
+        if quantity is not None:
+            return quantity
     target = value(stated, rule)
     if target.value is None and target.interval is None:
         return target
-    if isinstance(said, str):
-        found = rates.base_from_increase(target, increase_of(plan, stated, said))
+    if isinstance(growth, str):
+        quantity = rates.base_from_increase(target, increase_of(plan, stated, growth))
     else:
-        found = rates.implied_base(target, multiplier_of(plan, stated, said))
-    return whole(found, stated.indicator) if stated.indicator.integer else found
+        quantity = rates.implied_base(target, multiplier_of(plan, stated, growth))
+    return whole(quantity, stated.indicator) if stated.indicator.integer else quantity
 
 
-def _quick_base(stated: Stated, said: Growth, rule: Rounding) -> Quantity | None:
+def _quick_base(stated: Stated, growth: Growth, rule: Rounding) -> Quantity | None:
     """The implied base of two plain numbers, as most are: a plan may have a hundred thousand of them."""
     statement = stated.statement
-    if said.per is not None or statement.unit is not None or stated.indicator.integer:
+    if growth.per is not None or statement.unit is not None or stated.indicator.integer:
         return None
     target = plain_digits(statement.value, statement, rule)
-    rate = plain_digits(said.percent, said, rule)
+    rate = plain_digits(growth.percent, growth, rule)
     return rates.base_of_digits(target, rate) if target and rate else None
 
 
-def whole(found: Quantity, indicator: Indicator) -> Quantity:
+def whole(quantity: Quantity, indicator: Indicator) -> Quantity:
     """Only whole values count: the smallest and the largest allowed, and the one nearest the quotient."""
-    if found.interval is None:
-        return found
+    if quantity.interval is None:
+        return quantity
     parts = 10 ** unit_of(indicator.unit).power
-    interval = found.interval.whole(parts)
+    interval = quantity.interval.whole(parts)
     if interval.empty:
         return Quantity(None, None, "no-whole-number")
-    nearest = found.value
+    nearest = quantity.value
     if nearest is not None:
         nearest = Fraction(round(nearest * parts), parts)
         low, high = interval.low, interval.high
         nearest = nearest if low is None else max(low, nearest)
         nearest = nearest if high is None else min(high, nearest)
-    return Quantity(nearest, interval, found.reason)
+    return Quantity(nearest, interval, quantity.reason)

@@ -120,7 +120,7 @@ def level(listed: Sequence[Stated], plan: Plan, after: int | None = None) -> Obs
             for n, (day, stated) in enumerate(dated)
             if after is None or plan.calendar.year_of(day) > after
         ),
-        key=lambda found: found[:3],
+        key=lambda candidate: candidate[:3],
         default=None,
     )
     if newest is None:

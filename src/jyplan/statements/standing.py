@@ -205,8 +205,8 @@ class Standing:
 
     def _whole_target(self, implied: Quantity) -> Quantity:
         """Of a count a whole target, where the growth that is asked for leads to one."""
-        found = self._whole(implied)
-        return implied if found.reason == "no-whole-number" else found
+        quantity = self._whole(implied)
+        return implied if quantity.reason == "no-whole-number" else quantity
 
     def _stated_base(self) -> Quantity:
         """The stated base that may be held against the target: a baseline, else the base year's actual."""

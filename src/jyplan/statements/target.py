@@ -66,26 +66,28 @@ class Aim(NamedTuple):
         return value > self.high + slack if self.upward else value < self.low - slack
 
 
-def aim_of(said: Statement | None, indicator: Indicator, target: Quantity) -> Aim | None:
+def aim_of(statement: Statement | None, indicator: Indicator, target: Quantity) -> Aim | None:
     """What a target asks; None where it has no number. Without a bound, ``better`` gives the direction.
 
     ``said`` is None for a target that is only implied; one that a growth implies has the growth's bound.
     """
-    if said is None or said.value is None:
+    if statement is None or statement.value is None:
         if target.value is None:
             return None
-        growths = said.growth if said is not None else ()
+        growths = statement.growth if statement is not None else ()
         growth = next((each for each in growths if each.basis in ("nominal", "unknown")), None)
         implied = growth.bound if growth is not None and growth.bound != "about" else None
         return _aim(implied, target.value, target.value, indicator, None)
-    if isinstance(said.value, Range):
-        low, high = (figure.value for figure in figures(said.value, said.unit, indicator, None, "nearest"))
+    if isinstance(statement.value, Range):
+        low, high = (
+            figure.value for figure in figures(statement.value, statement.unit, indicator, None, "nearest")
+        )
     elif target.value is not None:
         low = high = target.value
     else:
         return None
-    bound = said.bound or _APPROXIMATE.get(said.approximate or "")
-    return _aim(bound, low, high, indicator, _tolerance(said, indicator))
+    bound = statement.bound or _APPROXIMATE.get(statement.approximate or "")
+    return _aim(bound, low, high, indicator, _tolerance(statement, indicator))
 
 
 def rate_aim(growth: Growth, target: Quantity, indicator: Indicator) -> Aim | None:
@@ -110,12 +112,14 @@ def _aim(
     return Aim(bound, low, high, not downward, slack)
 
 
-def _tolerance(said: Statement, indicator: Indicator) -> Fraction | None:
+def _tolerance(statement: Statement, indicator: Indicator) -> Fraction | None:
     """How far 左右 reaches, from the figure's unit to the indicator's."""
-    if said.tolerance is None:
+    if statement.tolerance is None:
         return None
-    inside = read_text(said.value).unit if isinstance(said.value, str) else None
-    return Fraction(said.tolerance) * (factor(inside or said.unit or indicator.unit, indicator.unit) or 1)
+    inside = read_text(statement.value).unit if isinstance(statement.value, str) else None
+    return Fraction(statement.tolerance) * (
+        factor(inside or statement.unit or indicator.unit, indicator.unit) or 1
+    )
 
 
 Stage = Literal["running", "level", "earlier", "final"]

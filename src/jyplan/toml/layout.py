@@ -121,10 +121,10 @@ def line_end(text: str, at: int) -> int:
 
 def line_break(text: str, at: int) -> str:
     """The line break at ``at``; at the end of the text, the one that the text uses."""
-    found = text.find("\n", at)
-    if found < 0:
-        found = text.find("\n")
-    return "\r\n" if found > 0 and text[found - 1] == "\r" else "\n"
+    end = text.find("\n", at)
+    if end < 0:
+        end = text.find("\n")
+    return "\r\n" if end > 0 and text[end - 1] == "\r" else "\n"
 
 
 def indent(text: str, at: int) -> str:
@@ -171,17 +171,17 @@ def _value_end(text: str, start: int) -> int:
         return start + len(text[start:end].rstrip())
     depth, at = 0, start
     while True:
-        found = _CHUNK.match(text, at)
-        assert found is not None
-        at = found.end()
-        if found["mark"]:
-            depth += 1 if found["mark"] in "[{" else -1
+        match = _CHUNK.match(text, at)
+        assert match is not None
+        at = match.end()
+        if match["mark"]:
+            depth += 1 if match["mark"] in "[{" else -1
             if not depth:
                 return at
 
 
 def _past(pattern: re.Pattern[str], text: str, at: int) -> int:
     """The place behind what ``pattern`` matches at ``at``."""
-    found = pattern.match(text, at)
-    assert found is not None
-    return found.end()
+    match = pattern.match(text, at)
+    assert match is not None
+    return match.end()

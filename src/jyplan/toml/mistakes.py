@@ -41,8 +41,8 @@ _SAID = (
 def meaning(why: str) -> tuple[str, dict[str, object]]:
     """The code and values for what the parser says."""
     for pattern, code in _SAID:
-        if said := re.search(pattern, why, re.IGNORECASE):
-            parts = said.groupdict()
+        if match := re.search(pattern, why, re.IGNORECASE):
+            parts = match.groupdict()
             if code == "table-twice":
                 return code, {"table": ".".join(re.findall(r"'([^']*)'", parts["table"]))}
             if code == "unclosed":

@@ -141,11 +141,11 @@ class _Reader:
 
 def _tokens(text: str) -> Iterator[_Token]:
     line = 1
-    for found in _TOKEN.finditer(text):
-        kind = found.lastgroup or ""
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup or ""
         if kind != "blank":
-            yield kind, found[0], line
-        line += found[0].count("\n")
+            yield kind, match[0], line
+        line += match[0].count("\n")
     while True:
         yield "end", "", line
 

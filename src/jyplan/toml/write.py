@@ -13,14 +13,14 @@ _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 def number(text: str) -> int | Decimal | None:
     """The number with the digits of ``text``, trailing zeros kept; None where TOML has no such number."""
-    found = _NUMBER.fullmatch(text)
-    if found is None:
+    match = _NUMBER.fullmatch(text)
+    if match is None:
         return None
-    digits = found["whole"].replace(",", "")
+    digits = match["whole"].replace(",", "")
     if len(digits) > 1 and digits.startswith("0"):
         return None
-    sign = "-" if found["sign"] in ("-", "−") else ""
-    decimals = found["decimals"]
+    sign = "-" if match["sign"] in ("-", "−") else ""
+    decimals = match["decimals"]
     return Decimal(sign + digits + decimals) if decimals else int(sign + digits)
 
 
@@ -38,7 +38,7 @@ def literal(value: object) -> str:
     if isinstance(value, dt.date):
         return value.isoformat()
     if isinstance(value, Mapping):
-        return "{ " + ", ".join(f"{key} = {literal(one)}" for key, one in value.items()) + " }"
+        return "{ " + ", ".join(f"{key} = {literal(item)}" for key, item in value.items()) + " }"
     if isinstance(value, Sequence):
         return "[" + ", ".join(map(literal, value)) + "]"
     return str(value)
@@ -46,7 +46,7 @@ def literal(value: object) -> str:
 
 def quoted(text: str) -> str:
     """The text in double quotes, on one line."""
-    return '"' + "".join(_ESCAPES.get(one) or _control(one) for one in text) + '"'
+    return '"' + "".join(_ESCAPES.get(letter) or _control(letter) for letter in text) + '"'
 
 
 def _control(character: str) -> str:

@@ -15,6 +15,6 @@ def read(part: Part, reading: Reading) -> Iterator[Claim | Tie]:
     whole = reading.operand(part.whole)
     each = [reading.operand(text) for text in part.parts]
     tie = reading.tie([whole, *each])
-    for some in [each] if part.disjoint else [[one] for one in each]:
+    for some in [each] if part.disjoint else [[side_] for side_ in each]:
         free = unknowns([whole]), unknowns(some)
         yield tie._replace(left=side([whole], whole.unit), op=">=", right=side(some, whole.unit), free=free)

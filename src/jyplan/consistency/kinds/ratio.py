@@ -33,7 +33,7 @@ def read(ratio: Ratio, reading: Reading) -> Iterator[Claim | Tie]:
     turned = (1 / scale).as_integer_ratio()
     source = known.printing
     printing = source and source._replace(
-        read=lambda one: (inside := source.read(one)) and inside.scaled(*turned)
+        read=lambda digits: (inside := source.read(digits)) and inside.scaled(*turned)
     )
     yield known._replace(
         address=reading.label,
@@ -44,7 +44,7 @@ def read(ratio: Ratio, reading: Reading) -> Iterator[Claim | Tie]:
         allowed=known.allowed.scaled(*turned),
         loose=None,
         printing=printing,
-        show=lambda found: found.scaled(*scale.as_integer_ratio()),
+        show=lambda interval: interval.scaled(*scale.as_integer_ratio()),
         accept=ratio.accept,
         reason=reading.reason([above, per]) or known.reason,
         source="",

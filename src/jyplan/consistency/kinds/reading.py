@@ -69,11 +69,11 @@ class Reading(NamedTuple):
 
         A fraction is at worst one to the nearest q-th.
         """
-        said = self.relation
-        assert isinstance(said, Digits)
+        relation = self.relation
+        assert isinstance(relation, Digits)
         rule = self.operands.plan.about.rounding
         ends = [
-            as_said(_figure(end, text_unit), said, rule)
+            as_said(_figure(end, text_unit), relation, rule)
             for end in (raw if isinstance(raw, Range) else (raw,))
         ]
         known = Quantity.between(*ends) if len(ends) > 1 else Quantity.of(ends[0])
@@ -89,7 +89,7 @@ class Reading(NamedTuple):
             share = self.relation.kind in ("share", "structure")
             printing = Printing(
                 ends[0],
-                lambda one: one.interval().scaled(above, below),
+                lambda printed: printed.interval().scaled(above, below),
                 least=Fraction(0) if per else None,
                 most=1 / factor if share else None,
             )
@@ -105,7 +105,7 @@ class Reading(NamedTuple):
             allowed=interval,
             loose=loose if per else None,
             printing=printing,
-            show=as_it_stands if factor == 1 else (lambda found: found.scaled(below, above)),
+            show=as_it_stands if factor == 1 else (lambda interval: interval.scaled(below, above)),
             certain=self.relation.certain,
             accept=self.relation.accept,
             reason=known.reason if known.interval is None else None,
@@ -128,9 +128,9 @@ def flat(terms: Iterable[tuple[Form, Fraction | int]]) -> Form:
     return tuple(term for form, factor in terms for term in times(form, factor))
 
 
-def minus(one: Side, other: Side) -> Side:
+def minus(left: Side, other: Side) -> Side:
     """One side less another."""
-    return Side((*one.terms, *((form, -factor) for form, factor in other.terms)))
+    return Side((*left.terms, *((form, -factor) for form, factor in other.terms)))
 
 
 def unknowns(operands: Iterable[Operand]) -> frozenset[int]:

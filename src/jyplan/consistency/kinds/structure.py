@@ -20,7 +20,7 @@ def read(structure: Structure, reading: Reading) -> Iterator[Claim | Tie]:
     operands = reading.operands
     shares = []
     for n, (part, raw) in enumerate(zip(parts, structure.percents, strict=True), 1):
-        measure, per = (flat(side([one], whole.unit).terms) for one in (part, whole))
+        measure, per = (flat(side([operand], whole.unit).terms) for operand in (part, whole))
         claim = reading.figure(raw, measure, per, Fraction(1, 100), PERCENT)
         address = f"{reading.label}[{n}]"
         claim = claim._replace(

@@ -46,7 +46,7 @@ def _text(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
-        return cell(" ".join(str(one) for one in value))
+        return cell(" ".join(str(item) for item in value))
     text = str(value)
     return text if _is_number(text) else cell(text)
 

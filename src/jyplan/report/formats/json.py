@@ -44,7 +44,7 @@ def render(data: Mapping[str, object]) -> str:
 
 def _field(value: object) -> str:
     if isinstance(value, list) and value and isinstance(value[0], dict):
-        return "[\n" + ",\n".join(f"    {line(one)}" for one in value) + "\n  ]"
+        return "[\n" + ",\n".join(f"    {line(item)}" for item in value) + "\n  ]"
     return line(value)
 
 

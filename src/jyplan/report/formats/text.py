@@ -112,7 +112,7 @@ def _shown(table: Table) -> Table:
     """The table with all its texts as they show: what they take of a line is measured after that."""
     return table._replace(
         title=visible(table.title),
-        columns=tuple(one._replace(heading=visible(one.heading)) for one in table.columns),
+        columns=tuple(column._replace(heading=visible(column.heading)) for column in table.columns),
         rows=tuple(tuple(map(visible, row)) for row in table.rows),
         groups=tuple(map(visible, table.groups)),
         notes=tuple(map(visible, table.notes)),

@@ -66,11 +66,11 @@ def sheet_names(titles: Sequence[str]) -> list[str]:
         if name.casefold() == "history":  # Excel keeps it for itself
             name += "_"
         taken = {other.casefold() for other in names}
-        found, n = _first(name, 31), 1
-        while found.casefold() in taken:
+        text, n = _first(name, 31), 1
+        while text.casefold() in taken:
             n += 1
-            found = f"{_first(name, 31 - len(f' ({n})'))} ({n})"
-        names.append(found)
+            text = f"{_first(name, 31 - len(f' ({n})'))} ({n})"
+        names.append(text)
     return names
 
 

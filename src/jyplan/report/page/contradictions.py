@@ -95,15 +95,15 @@ def _findings(
     if not listed:
         return
     desk = _Desk(reading, place)
-    told: set[str] = set()
+    texts: set[str] = set()
     for conflict in checked.conflicts:
         if conflict.verdict != "edge":
             members = {name.partition("@")[0] if name.startswith("relation:") else name
                        for name in (*conflict.figures, *conflict.relations)}  # fmt: skip
-            told |= members
+            texts |= members
             yield desk.of_conflict(conflict, members)
     for finding in listed:
-        joint = finding.code == CONFLICT or (finding.figures and finding.figures[0] in told)
+        joint = finding.code == CONFLICT or (finding.figures and finding.figures[0] in texts)
         if finding.accepted is not None or not joint:
             yield desk.of_finding(finding)
 
@@ -115,7 +115,7 @@ class _Desk:
         self.reading, self.place, self.language = reading, place, reading.language
         self.plan: Plan = reading.plan
         every = workings(reading.checked, every=True)
-        self.workings: dict[str, Working] = {one.address: one for one in every}
+        self.workings: dict[str, Working] = {working.address: working for working in every}
 
     def of_conflict(self, conflict: Conflict, members: set[str]) -> ReportFinding:
         """A group of figures that cannot all be true, told by the row that fails for itself, if one does."""
@@ -219,7 +219,7 @@ class _Desk:
         return ReportFigure(
             name, row.id if row.path[0] == "indicators" else None, wording.name, _closed(wording.text),
             wording.unit,
-            number, inside, tuple(one for one in fits if one != wording.digits),
+            number, inside, tuple(fit for fit in fits if fit != wording.digits),
             known.title if known else None, known.date.isoformat() if known and known.date else None, at,
             web_address(known.url) if known else None, where.file, where.line,
         )  # fmt: skip

@@ -162,9 +162,9 @@ def as_written(stated: Stated) -> str | None:
 def _origin(plan: Plan, stated: Stated | None) -> Origin | None:
     if stated is None:
         return None
-    said = stated.statement
-    source = plan.sources.get(said.source or "")
-    return Origin(source.title if source else None, said.at, said.note)
+    statement = stated.statement
+    source = plan.sources.get(statement.source or "")
+    return Origin(source.title if source else None, statement.at, statement.note)
 
 
 def _summary(rows: Sequence[ReportRow], findings: Sequence[ReportFinding], checked: Checked) -> ReportSummary:

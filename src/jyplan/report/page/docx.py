@@ -130,7 +130,10 @@ def _body(document: Any, report: Report) -> None:
         ("attention", [_needs(report, row) for row in _listed(report)]),
         (
             "w-findings",
-            [f"{one.title}{phrase('full-stop', language)}{one.message}" for one in report.findings],
+            [
+                f"{finding.title}{phrase('full-stop', language)}{finding.message}"
+                for finding in report.findings
+            ],
         ),
         ("w-method", method(report)),
     ]

@@ -45,13 +45,13 @@ def render(reports: Sequence[Report]) -> str:
     """The page of one plan, or of several beside each other."""
     report = reports[0]
     if len(reports) > 1:
-        files = word("comma", report.language).join(_base(one.file) for one in reports)
+        files = word("comma", report.language).join(_base(report.file) for report in reports)
         return _page(
             "across.html",
             report.language,
             reports=reports,
             indicators=_compared(reports),
-            rows={(one.file, row.id): row for one in reports for row in one.rows},
+            rows={(report.file, row.id): row for report in reports for row in report.rows},
             ranked_by=ranked_by,
             version=report.version,
             files=files,
@@ -62,8 +62,8 @@ def render(reports: Sequence[Report]) -> str:
 def _compared(reports: Sequence[Report]) -> list[list[AcrossRow]]:
     """The rows of each indicator in all plans, as `status --across` ranks them."""
     districts = [
-        District(one.file, one.plan.about.called(one.language), [row.status for row in one.rows])
-        for one in reports
+        District(report.file, report.plan.about.called(report.language), [row.status for row in report.rows])
+        for report in reports
     ]
     return [list(run) for _, run in groupby(across(districts), key=lambda row: row.id)]
 

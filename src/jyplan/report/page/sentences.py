@@ -129,8 +129,8 @@ def method(report: Report) -> list[str]:
         bases = word("comma", language).join(word(basis, language) for basis in made.time_bases)
         lines.append(phrase("m-bases", language, bases=bases))
         values = {
-            name: machine(one) if isinstance(one, Fraction) else one
-            for name, one in made.thresholds._asdict().items()
+            name: machine(limit) if isinstance(limit, Fraction) else limit
+            for name, limit in made.thresholds._asdict().items()
         }
         lines.append(
             phrase("m-thresholds-points" if made.thresholds.points else "m-thresholds", language, **values)

@@ -102,7 +102,7 @@ def bullet(row: ReportRow, most: Fraction, thresholds: Thresholds) -> Bullet | N
     bands: tuple[Fraction | None, Fraction | None] = (None, None)
     if due is not None and upward:
         limits = (thresholds.behind, thresholds.on_pace)
-        low, high = (due + one if thresholds.points else due * one for one in limits)
+        low, high = (due + limit if thresholds.points else due * limit for limit in limits)
         bands = low, high
     return Bullet(
         at(done), at(Fraction(100)), None if due is None else at(due),
@@ -158,8 +158,8 @@ def course(row: ReportRow, first: dt.date, last: dt.date, most_lead: Fraction, l
     listed = [*(point.value for point in row.course), *(step.value for step in row.pace_line)]
     listed += [step.value for step in row.year_before]
     projection = row.status.projection if flow else None
-    listed += [one for one in (goal, projection) if one is not None]
-    numbers = [float(one) for one in listed] or [0.0]
+    listed += [value for value in (goal, projection) if value is not None]
+    numbers = [float(value) for value in listed] or [0.0]
     low, high = (min(0.0, *numbers), max(numbers)) if flow else (min(numbers), max(numbers))
     room = (high - low or abs(high) or 1.0) * 0.06
     low, high = (low if flow and low == 0 else low - room), high + room
@@ -245,7 +245,7 @@ def ranges(
     stated: tuple[Fraction | None, Fraction | None], computed: tuple[Fraction | None, Fraction | None]
 ) -> Ranges | None:
     """Where two ranges lie; an unbounded end reaches the edge. None where all ends are unbounded."""
-    ends = [float(one) for one in (*stated, *computed) if one is not None]
+    ends = [float(end) for end in (*stated, *computed) if end is not None]
     if not ends:
         return None
     low, high = min(ends), max(ends)

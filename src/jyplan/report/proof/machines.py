@@ -19,17 +19,17 @@ from jyplan.words.language import Language
 
 def located(proof: Proof, language: Language, fail_on: Collection[str] = ()) -> list[Located]:
     """Findings as errors, looks as notes; what `fail_on` names is an error too."""
-    return [_located(one, proof, language, fail_on) for one in (*proof.findings, *proof.looks)]
+    return [_located(finding, proof, language, fail_on) for finding in (*proof.findings, *proof.looks)]
 
 
-def _located(one: Fault, proof: Proof, language: Language, fail_on: Collection[str]) -> Located:
-    level: Level = "error" if one.verdict == "inconsistent" or one.verdict in fail_on else "note"
+def _located(fault: Fault, proof: Proof, language: Language, fail_on: Collection[str]) -> Located:
+    level: Level = "error" if fault.verdict == "inconsistent" or fault.verdict in fail_on else "note"
     ordered = sorted(
-        one.figures, key=lambda figure: (figure.mention.start != one.start, figure.mention.start)
+        fault.figures, key=lambda figure: (figure.mention.start != fault.start, figure.mention.start)
     )
     figures = tuple(_label(figure.mention, language) for figure in ordered)
-    hint = word("see-explain", language, about=one.code)
-    finding = Finding(one.code, level, figures, (), message(one, language), hint)
+    hint = word("see-explain", language, about=fault.code)
+    finding = Finding(fault.code, level, figures, (), message(fault, language), hint)
     return Located(finding, tuple(_place(proof, figure.mention.start) for figure in ordered))
 
 
@@ -49,17 +49,17 @@ def suite(proof: Proof, language: Language, fail_on: Collection[str] = ()) -> Su
     cases = []
     for n, one in enumerate((*proof.findings, *proof.looks), 1):
         failing = one.verdict == "inconsistent" or one.verdict in fail_on
-        said = message(one, language)
+        sentence = message(one, language)
         case = Case(
             f"{one.code} {n}",
             stem,
             _place(proof, one.start),
             "failure" if failing else "skipped",
             one.code,
-            said,
+            sentence,
         )
         cases.append(case._replace(text=word("see-explain", language, about=one.code)))
-    failed = {figure.mention.id for one in proof.findings for figure in one.figures}
+    failed = {figure.mention.id for finding in proof.findings for figure in finding.figures}
     for mention in proof.reading.mentions:
         if mention.id in failed:
             continue

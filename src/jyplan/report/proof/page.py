@@ -113,7 +113,7 @@ class _Page:
     def __init__(self, proof: Proof, language: Language) -> None:
         self.proof, self.language = proof, language
         self.document = proof.reading.document
-        self.notes: list[Finding] = sorted((*proof.findings, *proof.looks), key=lambda one: one.start)
+        self.notes: list[Finding] = sorted((*proof.findings, *proof.looks), key=lambda finding: finding.start)
         self.marks = sorted(self._marks(), key=lambda mark: (mark.start, -mark.end))
         self.starts = [mark.start for mark in self.marks]
         self.tables = {table.number: table for table in self.document.tables}
@@ -196,8 +196,8 @@ class _Page:
         for number, finding in enumerate(self.notes, 1):
             if start <= finding.start < end:
                 kind = "" if finding.verdict == "inconsistent" else ' class="look"'
-                said = escape(message(finding, self.language))
-                cards.append(f'<div id="n{number}"{kind}><b>[{number}]</b>{said}</div>')
+                sentence = escape(message(finding, self.language))
+                cards.append(f'<div id="n{number}"{kind}><b>[{number}]</b>{sentence}</div>')
         return f"<aside>{''.join(cards)}</aside>" if cards else ""
 
     def _table(self, block: Block) -> Iterator[str]:
@@ -215,9 +215,8 @@ class _Page:
             rows.setdefault(cell.row, []).append(cell)
         lines = []
         for _, cells in sorted(rows.items()):
-            lines.append(
-                f"<tr>{''.join(self._cell(cell) for cell in sorted(cells, key=lambda one: one.column))}</tr>"
-            )
+            across = sorted(cells, key=lambda cell: cell.column)
+            lines.append(f"<tr>{''.join(map(self._cell, across))}</tr>")
         return f"<table>{''.join(lines)}</table>"
 
     def _cell(self, cell: Cell) -> str:

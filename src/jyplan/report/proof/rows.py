@@ -91,7 +91,7 @@ def body(proof: Proof, language: Language) -> dict[str, Any]:
         "statements": [row._replace(path=key_text(row.path)) for row in checked.statements],  # type: ignore[arg-type]
         "conflicts": checked.conflicts,
         "contradictions": checked.contradictions,
-        "not_joint": [{"address": one[0], "reason": one[1]} for one in checked.not_joint],
+        "not_joint": [{"address": untied[0], "reason": untied[1]} for untied in checked.not_joint],
         "findings": [finding_row(finding, proof, language) for finding in proof.findings],
         "looks": [finding_row(look, proof, language) for look in proof.looks],
         "summary": summary(proof),

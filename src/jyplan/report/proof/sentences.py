@@ -20,13 +20,13 @@ _KINDS = (*_OF_OTHERS, "structure", "structure-of", "hundred", "part", "value", 
 
 def message(finding: Finding, language: Language) -> str:
     """The whole of a finding, on one line."""
-    told = _what(finding, language)
+    what = _what(finding, language)
     if finding.verdict == "look":
-        told = told if finding.kind == "value" else text("look", language, sentence=told)
-        return told
+        what = what if finding.kind == "value" else text("look", language, sentence=what)
+        return what
     if finding.verdict == "edge" and finding.code != APART:
-        return text("edge", language, sentence=told)
-    parts = [told]
+        return text("edge", language, sentence=what)
+    parts = [what]
     if finding.code == APART:
         parts.append(text("apart", language, earlier="；".join(map(visible, finding.earlier))))
     elif suspects := _suspects(finding, language):
@@ -51,7 +51,7 @@ def _what(finding: Finding, language: Language) -> str:
         kind = "joint"
     others = [figure.mention for figure in finding.figures]
     if (kind in _OF_OTHERS or kind == "structure-of") and finding.of is not None:
-        others = list(finding.against) or [one for one in others if one.id != finding.of.id]
+        others = list(finding.against) or [other for other in others if other.id != finding.of.id]
     return text(
         kind,
         language,

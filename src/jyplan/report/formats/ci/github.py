@@ -26,29 +26,31 @@ class Annotation(NamedTuple):
 
 
 def notices(
-    found: Iterable[Located], faults: Iterable[Diagnostic], language: Language
+    located: Iterable[Located], faults: Iterable[Diagnostic], language: Language
 ) -> Iterator[Annotation]:
     """The faults of plans that cannot be used, then the findings; what is accepted or open is a notice."""
     for fault in faults:
         text = "\n".join(filter(None, (fault.message(language), fault.hint(language))))
         yield Annotation("error", fault.place, f"jyplan {fault.code}", text)
-    for one, places in found:
-        level = _LEVELS[one.level] if one.accepted is None else "notice"
+    for finding, places in located:
+        level = _LEVELS[finding.level] if finding.accepted is None else "notice"
         accepted = word("accepted", language) + word("colon", language)
-        reason = "" if one.accepted is None else f" ({accepted}{one.accepted})"
-        yield Annotation(level, places[0], f"jyplan {one.code}", f"{one.message}{reason}\n{one.hint}")
+        reason = "" if finding.accepted is None else f" ({accepted}{finding.accepted})"
+        yield Annotation(
+            level, places[0], f"jyplan {finding.code}", f"{finding.message}{reason}\n{finding.hint}"
+        )
 
 
 def render(annotations: Iterable[Annotation]) -> str:
     """The workflow commands, one a line."""
-    return "".join(_line(one) for one in annotations)
+    return "".join(_line(annotation) for annotation in annotations)
 
 
-def _line(one: Annotation) -> str:
-    properties = {"file": one.place.file, "line": one.place.line, "title": one.title}
+def _line(annotation: Annotation) -> str:
+    properties = {"file": annotation.place.file, "line": annotation.place.line, "title": annotation.title}
     listed = ",".join(f"{key}={_escaped(str(value), ',:')}" for key, value in properties.items() if value)
-    message = "\n".join(visible(line) for line in one.message.split("\n"))
-    return f"::{one.level} {listed}::{_escaped(message, '')}\n"
+    message = "\n".join(visible(line) for line in annotation.message.split("\n"))
+    return f"::{annotation.level} {listed}::{_escaped(message, '')}\n"
 
 
 def _escaped(text: str, more: str) -> str:

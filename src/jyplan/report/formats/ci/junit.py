@@ -52,7 +52,12 @@ def suite(
 ) -> Suite:
     """The statements of a plan; ``workings`` are told with each that has one."""
     checked, language = reading.checked, reading.language
-    reasons = {address: one.reason for one in checked.accepted for address in one.figures if not one.stale}
+    reasons = {
+        address: acceptance.reason
+        for acceptance in checked.accepted
+        for address in acceptance.figures
+        if not acceptance.stale
+    }
     jointly = dict(_jointly(reading))
     cases = []
     for row in checked.statements:
@@ -83,10 +88,15 @@ def unreadable(name: str, diagnostics: Sequence[Diagnostic], language: Language)
         name,
         [
             Case(
-                f"{one.code} {n}", stem, one.place, "error", one.code, one.message(language),
-                one.hint(language),
+                f"{diagnostic.code} {n}",
+                stem,
+                diagnostic.place,
+                "error",
+                diagnostic.code,
+                diagnostic.message(language),
+                diagnostic.hint(language),
             )
-            for n, one in enumerate(diagnostics, 1)
+            for n, diagnostic in enumerate(diagnostics, 1)
         ],
     )  # fmt: skip
 
@@ -107,20 +117,20 @@ def _jointly(reading: Reading) -> Iterator[tuple[str, str]]:
             continue  # no test fails of it
         text = "\n".join(conflict_lines(conflict, reading))
         yield from ((row.address, text) for name in conflict.figures if (row := reading.row(name)))
-    for one in reading.checked.contradictions:
-        text = "\n".join(contradiction_lines(one, reading))
-        yield from ((row.address, text) for name in one.labels if (row := reading.row(name)))
+    for contradiction in reading.checked.contradictions:
+        text = "\n".join(contradiction_lines(contradiction, reading))
+        yield from ((row.address, text) for name in contradiction.labels if (row := reading.row(name)))
 
 
 def render(suites: Sequence[Suite], name: str = "jyplan check") -> str:
     """The report as XML."""
     every = [case for suite in suites for case in suite.cases]
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', f"<testsuites{_attributes(name, every)}>"]
-    for one in suites:
-        skipped = sum(case.outcome == "skipped" for case in one.cases)
-        counts = f'{_attributes(one.name, one.cases)} skipped="{skipped}"'
-        lines.append(f"  <testsuite{counts} file={_quoted(one.name)}>")
-        lines += [line for case in one.cases for line in _case(case)]
+    for part in suites:
+        skipped = sum(case.outcome == "skipped" for case in part.cases)
+        counts = f'{_attributes(part.name, part.cases)} skipped="{skipped}"'
+        lines.append(f"  <testsuite{counts} file={_quoted(part.name)}>")
+        lines += [line for case in part.cases for line in _case(case)]
         lines.append("  </testsuite>")
     return "\n".join([*lines, "</testsuites>"]) + "\n"
 
@@ -138,9 +148,9 @@ def _case(case: Case) -> Iterator[str]:
     if case.outcome == "passed":
         yield f"{head}><system-out>{text}</system-out></testcase>" if text else f"{head}/>"
         return
-    told = f"<{case.outcome} type={_quoted(case.code)} message={_quoted(case.message)}"
+    opening = f"<{case.outcome} type={_quoted(case.code)} message={_quoted(case.message)}"
     yield f"{head}>"
-    yield f"      {told}>{text}</{case.outcome}>" if text else f"      {told}/>"
+    yield f"      {opening}>{text}</{case.outcome}>" if text else f"      {opening}/>"
     yield "    </testcase>"
 
 

@@ -25,14 +25,16 @@ _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sa
 _LEVELS = {"edge": "warning", "stale-acceptance": "warning", "accepted": "note"}
 
 
-def render(found: Sequence[Located], faults: Sequence[Diagnostic], language: Language, version: str) -> str:
+def render(
+    findings: Sequence[Located], faults: Sequence[Diagnostic], language: Language, version: str
+) -> str:
     """The log of jyplan ``version``; ``faults`` are those of plans that cannot be used."""
-    codes = [one.finding.code for one in found] + [one.code for one in faults]
+    codes = [located_.finding.code for located_ in findings] + [located_.code for located_ in faults]
     rules = list(dict.fromkeys([*ORDER["finding"], *codes]))
     index = {code: n for n, code in enumerate(rules)}
-    undecided = [one for one in found if one.finding.level == "open"]
-    results = [_of_fault(one, index, language) for one in faults]
-    results += [_of_finding(one, index) for one in found]
+    undecided = [located_ for located_ in findings if located_.finding.level == "open"]
+    results = [_of_fault(located_, index, language) for located_ in faults]
+    results += [_of_finding(located_, index) for located_ in findings]
     run = {
         "tool": {
             "driver": {
@@ -64,10 +66,15 @@ def _invocation(
     faults: Sequence[Diagnostic], undecided: Sequence[Located], language: Language
 ) -> dict[str, Any]:
     """Whether all plans were read and decided; what was not is told here as well as among the results."""
-    told = [_notification(one.code, _fault_text(one, language), one.place) for one in faults]
-    told += [_notification(one.finding.code, one.finding.message, one.places[0]) for one in undecided]
-    done: dict[str, Any] = {"executionSuccessful": not told}
-    return done | ({"toolExecutionNotifications": told} if told else {})
+    notifications = [
+        _notification(finding.code, _fault_text(finding, language), finding.place) for finding in faults
+    ]
+    notifications += [
+        _notification(finding.finding.code, finding.finding.message, finding.places[0])
+        for finding in undecided
+    ]
+    done: dict[str, Any] = {"executionSuccessful": not notifications}
+    return done | ({"toolExecutionNotifications": notifications} if notifications else {})
 
 
 def _notification(code: str, text: str, place: Place) -> dict[str, Any]:
@@ -95,17 +102,17 @@ def _fault_text(fault: Diagnostic, language: Language) -> str:
     return "\n".join(visible(line) for line in (fault.message(language), fault.hint(language)) if line)
 
 
-def _of_finding(one: Located, index: dict[str, int]) -> dict[str, Any]:
-    finding, first = one.finding, one.places[0]
+def _of_finding(located: Located, index: dict[str, int]) -> dict[str, Any]:
+    finding, first = located.finding, located.places[0]
     result: dict[str, Any] = {"ruleId": finding.code, "ruleIndex": index[finding.code]}
     # A result that is not of kind "fail" has no level but "none" (3.27.10).
     result |= {"kind": "open", "level": "none"} if finding.level == "open" else {"level": finding.level}
     result["message"] = {"text": f"{finding.message}\n{finding.hint}"}
     result["locations"] = [_location(first, finding.figures[0] if finding.figures else None)]
-    if len(one.places) > 1:
+    if len(located.places) > 1:
         result["relatedLocations"] = [
             _location(place, address) | {"id": n, "message": {"text": address}}
-            for n, (place, address) in enumerate(zip(one.places[1:], finding.figures[1:], strict=True), 1)
+            for n, (place, address) in enumerate(zip(located.places[1:], finding.figures[1:], strict=True), 1)
         ]
     figures = sorted(finding.figures)
     result["partialFingerprints"] = _fingerprint(finding.code, first.file, *figures)
@@ -118,8 +125,8 @@ def _location(place: Place, address: str | None = None) -> dict[str, Any]:
     physical: dict[str, Any] = {"artifactLocation": _artifact(place.file)}
     if place.line is not None:
         physical["region"] = {"startLine": place.line}
-    found: dict[str, Any] = {"physicalLocation": physical}
-    return found | ({"logicalLocations": [{"fullyQualifiedName": address}]} if address else {})
+    location: dict[str, Any] = {"physicalLocation": physical}
+    return location | ({"logicalLocations": [{"fullyQualifiedName": address}]} if address else {})
 
 
 def _artifact(file: str) -> dict[str, str]:
