@@ -150,6 +150,7 @@ def _judge(names: list[str], rule: Rule, spec: Spec) -> Any:
 
     @daft.func.batch(return_dtype=daft.DataType.uint8())
     def judge(*columns: Any) -> Any:
+        """The outcome of each row of a batch, from the columns of the rule's figures."""
         import polars as pl
         import pyarrow as pa
 

@@ -210,6 +210,7 @@ def _progress(settings: Settings) -> Progress | None:
     began = shown = monotonic()
 
     def tell(name: str, part: float, rows: int) -> None:
+        """Write over the last line how much of a table, from 0 to 1, and how many rows are read."""
         nonlocal shown
         now = monotonic()
         if now - began > 1 and now - shown > 0.2:

@@ -27,6 +27,7 @@ def _typed(*names: str, years: bool = False) -> Callable[[Callable[..., Any]], C
     """Arguments and options of a calculation."""
 
     def decorated(command: Callable[..., Any]) -> Callable[..., Any]:
+        """The command with its figures as arguments and the options of all calculations."""
         command = presentation(command)
         rounding = click.option(
             "--rounding", type=click.Choice(ROUNDINGS), default="nearest", help="Rounding rule."

@@ -52,6 +52,7 @@ def outlet(settings: Settings) -> Iterator[Callable[[str | bytes], None]]:
     with ExitStack() as opened:
 
         def put(piece: str | bytes) -> None:
+            """Let a piece out: to standard output, or to the file, which is opened for the first one."""
             nonlocal file
             if isinstance(piece, str):
                 text = printable(piece, escapes=form.escapes, color=settings.color and form.terminal)

@@ -281,6 +281,7 @@ def rows_command(
     """
 
     def decorated(made: Callable[..., RowsCommand]) -> click.Command:
+        """The command whose own options ``made`` takes, beside those of all commands that make rows."""
         help = f"{docstring(made)}\n\n{_WHICH}"
         own = made.__code__.co_varnames[: made.__code__.co_argcount]
 

@@ -62,6 +62,7 @@ def _print_shown(document: Document, shown: Shown, settings: Settings) -> None:
     )
 
     def below() -> str:
+        """What stands below the figures: the course of the year, and the derivations."""
         block = settings.format.block
         assert block is not None, "a format with room below its tables"
         derived = block(list(steps.lines(shown.steps, settings.language)), settings.layout)

@@ -4,6 +4,7 @@ What a relation means for the numbers is in :mod:`jyplan.consistency`.
 """
 
 # Annotations are read by pydantic at once: as strings each would be compiled for itself.
+from abc import abstractmethod
 from collections.abc import Iterable, Iterator
 from typing import Annotated, Literal, Self
 
@@ -35,9 +36,9 @@ class Tied(Sourced):
         self.prints_no_value()
         return self
 
+    @abstractmethod
     def sides(self) -> Iterator[tuple[Side, Path]]:
         """The addresses and constants that it ties, with their key paths inside it."""
-        raise NotImplementedError
 
     def references(self) -> Iterator[tuple[str, Path]]:
         """The addresses that it names, with their key paths inside it; constants are left out."""

@@ -156,6 +156,7 @@ def cut(table: Csv, piece: Piece) -> Block:
     returned = b"\r" in piece.data
 
     def cells(number: int) -> Cells:
+        """The cells of the column with this number, from 0, without the quotation marks around them."""
         start = ends[:, number - 1] + 1 if number else heads.copy()
         end = np.ascontiguousarray(ends[:, number])
         if returned and number == width - 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -30,7 +31,7 @@ class Judged(NamedTuple):
     off: NDArray[np.float64]
 
 
-class Runner:
+class Runner(ABC):
     """One rule on its way through tables."""
 
     def __init__(self, rule: Rule, spec: Spec, tally: Tally) -> None:
@@ -40,20 +41,20 @@ class Runner:
         }
         self.terms = Terms(rule.rounding, rule.kind != "share", rule.per, rule.negative, rule.shift)
 
+    @abstractmethod
     def work(self, block: Block) -> Any:
         """What can be made of a block by itself."""
-        raise NotImplementedError
 
+    @abstractmethod
     def take(self, block: Block, made: Any) -> Judged | None:
         """What was made of a block, in the order of the table; its outcomes where they are known already."""
-        raise NotImplementedError
 
-    def finish(self, tables: Tables) -> None:
+    def finish(self, tables: Tables) -> None:  # noqa: B027 - most have judged everything by then
         """Whatever can only be judged now."""
 
+    @abstractmethod
     def explained(self, row: Row, others: dict[int, Row], number: int) -> Outcome:
         """The derivation of one row's verdict."""
-        raise NotImplementedError
 
     def needed(self, number: int) -> list[int]:
         """The rows that the verdict on a row rests on."""
