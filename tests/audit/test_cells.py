@@ -30,7 +30,7 @@ def test_a_plain_number_keeps_the_digits_it_was_printed_with(text: str, digits: 
         ("", "cell-blank"), ("  ", "cell-blank"), ("\u3000", "cell-blank"), ("-", "cell-dash"), ("—", "cell-dash"),
         ("――", "cell-dash"), ("…", "cell-ellipsis"), ("...", "cell-ellipsis"), ("1e3", "cell-exponent"),
         ("2.5E-3", "cell-exponent"), ("1,234.5", "cell-thousands"), ("8.0*", "cell-footnote"),
-        ("8.0①", "cell-footnote"), ("8.0(1)", "cell-footnote"), ("１２．５", "cell-full-width"),
+        ("8.0①", "cell-footnote"), ("8.0(1)", "cell-footnote"), ("１２．５", "cell-full-width"), ("(5.3)", "cell-parentheses"),
         ("8.1%", "cell-percent"), ("12亿元", "cell-unit"), ("12.5 km", "cell-unit"), ("¥12", "cell-unit"),
         ("9" * 61, "cell-too-long"), ("nan", "cell-not-a-number"), ("inf", "cell-not-a-number"),
         ("0x10", "cell-not-a-number"), ("1_000", "cell-not-a-number"), ("8.", "cell-not-a-number"),
@@ -48,7 +48,7 @@ def test_what_is_no_plain_number_has_its_reason(text: str, reason: str) -> None:
     [
         ("1,234.5", "thousands", Cell(12345, 1)), ("-1,234,567", "thousands", Cell(-1234567, 0)),
         ("8.0*", "footnotes", Cell(80, 1)), ("8.0 ①", "footnotes", Cell(80, 1)),
-        ("１２．５", "full-width", Cell(125, 1)), ("8.1%", "percent", Cell(81, 1)), ("8.1％", "percent", Cell(81, 1)),
+        ("１２．５", "full-width", Cell(125, 1)), ("（5.3）", "parentheses", Cell(-53, 1)), ("8.1%", "percent", Cell(81, 1)), ("8.1％", "percent", Cell(81, 1)),
     ],
 )  # fmt: skip
 def test_a_mark_is_read_where_it_is_allowed_by_name(text: str, mark: str, cell: Cell) -> None:

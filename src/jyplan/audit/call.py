@@ -93,7 +93,7 @@ def audit(
     negative: bool = False,
     encoding: str | None = None,
     separator: str | None = None,
-    header: int | None = None,
+    header: int | str | None = None,
     sheet: str | None = None,
     extract: str | None = None,
     limit: int = 20,

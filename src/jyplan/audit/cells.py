@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple, get_args
 
-Mark = Literal["thousands", "footnotes", "full-width", "percent"]
+Mark = Literal["thousands", "footnotes", "full-width", "percent", "parentheses"]
 MARKS: tuple[Mark, ...] = get_args(Mark)
 
 MOST_DIGITS = 60
@@ -24,6 +24,7 @@ REASONS = (
     "cell-footnote",
     "cell-full-width",
     "cell-percent",
+    "cell-parentheses",
     "cell-unit",
     "cell-too-long",
     "cell-decimals",
@@ -34,6 +35,7 @@ REASONS = (
 _PLAIN = re.compile(r"([-+−]?)([0-9]+)(?:\.([0-9]+))?")
 _GROUPED = re.compile(r"[-+−]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _EXPONENT = re.compile(r"[-+−]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)[eE][-+−]?[0-9]+")
+_PARENTHESES = re.compile(r"[(（]([^-+−()（）]*)[)）]")
 _DASHES = re.compile(r"[-－–—―─~～/／]+")
 _DOTS = re.compile(r"(?:…|⋯|\.{2,})+|…+")
 _FOOTNOTE = re.compile(
@@ -59,7 +61,7 @@ def read_cell(text: str, marks: frozenset[str] = frozenset()) -> Cell:
     """The number that a cell holds; ``reason`` says why it holds none that could be read without guessing.
 
     ``marks`` are those of :data:`MARKS` that may stand in it: separators between thousands, footnote marks
-    behind it, full-width digits, a percent sign.
+    behind it, full-width digits, a percent sign, parentheses around a number below zero.
     """
     text = text.strip(_BLANKS)
     if not text:
@@ -91,6 +93,12 @@ def _marked(text: str, marks: frozenset[str]) -> Cell:
         if inner.reason is None and "percent" not in marks:
             return Cell(0, 0, "cell-percent")
         return inner if inner.reason is None else Cell(0, 0, _but(inner.reason))
+    loss = _PARENTHESES.fullmatch(text)
+    if loss is not None:
+        inner = read_cell(loss[1], marks)
+        if inner.reason is None and "parentheses" not in marks:
+            return Cell(0, 0, "cell-parentheses")
+        return Cell(-inner.digits, inner.places, inner.reason and _but(inner.reason))
     noted = _FOOTNOTE.fullmatch(text)
     if noted is not None:
         inner = read_cell(noted["number"], marks)

@@ -82,6 +82,12 @@ def words(cells: Cells) -> Iterator[NDArray[np.uint64]]:
         yield every[np.minimum(cells.start + at, len(every) - 1)] & _FIRST[inside]
 
 
+def keys(cells: Cells) -> list[NDArray[Any]]:
+    """Whole numbers that are the same for two cells of a column only if their bytes are."""
+    nothing = (cells.data[PAD:-PAD] == 0).any()  # else told from what fills up a word
+    return [*words(cells), *([cells.end - cells.start] if nothing else [])]
+
+
 def same_as_before(columns: list[Cells]) -> NDArray[np.bool_]:
     """Which rows have in all these columns the very cells of the row before; the first one has not."""
     same = np.ones(len(columns[0]), bool)

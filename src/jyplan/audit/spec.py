@@ -19,6 +19,10 @@ Kind = Literal["growth", "series", "share", "sum", "exhaust"]
 
 _RATES = {"%": 100, "％": 100, "percent": 100, "‰": 1000, "1": 1, "": 1}
 _YEARS = re.compile(r"\s*([0-9]{4})\s*(?:\.\.|-|–|—|至)\s*([0-9]{4})\s*")
+_HEADER = re.compile(r"\s*([0-9]{1,4})\s*\.\.\s*([0-9]{1,4})\s*")
+_MOST_LEVELS = 9
+_REAL = re.compile(r"可比价|不变价|实际增|实际速|constant.price|comparable.price|\breal\b", re.IGNORECASE)
+_ALIKE = re.compile(r"同口径|可比口径|like.for.like", re.IGNORECASE)
 _PATTERN = re.compile(r"\{year(?:([+-])([0-9]))?\}")
 
 
@@ -41,6 +45,20 @@ class Rule:
     shift: int = 0
 
     @property
+    def stated_basis(self) -> str | None:
+        """The price basis that the name of the rate's column states, and no other of the figures' names."""
+        name = self.figures.get("growth", "")
+        others = [other for key, other in self.figures.items() if key != "growth"]
+        for pattern, basis in ((_REAL, "real"), (_ALIKE, "like-for-like")):
+            if pattern.search(name) and not any(pattern.search(other) for other in others):
+                return basis
+        return None
+
+    def basis_in(self, cells: Mapping[str, str]) -> str | None:
+        """The price basis of a row's growth; None where nothing states one."""
+        return self.stated_basis if self.basis is None else cells[self.basis]
+
+    @property
     def columns(self) -> list[str]:
         """All columns that the rule reads, the keys first."""
         others = [self.period, self.within, self.basis]
@@ -57,6 +75,7 @@ class Spec:
     encoding: str = "utf-8"
     separator: str | None = None
     header: int = 1
+    levels: int = 1  # lines of the header: names of several levels are joined
     sheet: str | None = None
 
     @property
@@ -176,6 +195,8 @@ def _reading(key: str, value: Any, name: str) -> Any:
         case (("encoding" | "separator" | "sheet"), str()) if len(value) == 1 or key != "separator":
             return value
         case "header", int() if value >= 1 and not isinstance(value, bool):
+            return value
+        case "header", str() if _HEADER.fullmatch(value):
             return value
         case "marks", list() if all(isinstance(one, str) for one in value):
             return value
@@ -298,6 +319,16 @@ def _of_year(pattern: str, year: int) -> str:
     return _PATTERN.sub(lambda hit: str(year + int(f"{hit[1]}{hit[2]}" if hit[1] else 0)), pattern)
 
 
+def _lines(header: int | str, file: str) -> tuple[int, int]:
+    """The first line of a header, and how many it has. Raises TableError."""
+    if isinstance(header, int):
+        return header, 1
+    lines = _HEADER.fullmatch(header)
+    if lines is None or not 0 < int(lines[1]) <= int(lines[2]) < int(lines[1]) + _MOST_LEVELS:
+        raise TableError.of("map-wrong", file, key="header", why=header)
+    return int(lines[1]), int(lines[2]) - int(lines[1]) + 1
+
+
 def checked_marks(marks: Iterable[str], file: str) -> frozenset[str]:
     """The marks, each of which must be known. Raises TableError."""
     for mark in marks:
@@ -319,6 +350,6 @@ def spec_of(asked: Asked, map_file: str | None = None, reading: Mapping[str, Any
         read.get("decimals", {}),
         read.get("encoding", "utf-8"),
         read.get("separator"),
-        read.get("header", 1),
+        *_lines(read.get("header", 1), file),
         read.get("sheet"),
     )

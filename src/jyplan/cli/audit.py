@@ -28,6 +28,15 @@ def _listed(context: click.Context, option: click.Parameter, value: str | None) 
     return tuple(name.strip() for name in value.split(",") if name.strip()) if value else ()
 
 
+def _header(context: click.Context, option: click.Parameter, value: str | None) -> int | str | None:
+    """A line, or the first and last line of a header of several levels."""
+    if value is None or ".." in value:
+        return value
+    if not value.isdecimal() or not int(value):
+        raise click.BadParameter(told("{value!r}: write 2 or 2..3", value=value), context, option)
+    return int(value)
+
+
 def _decimals(context: click.Context, option: click.Parameter, value: tuple[str, ...]) -> dict[str, int]:
     """COLUMN=N, several times."""
     found = {}
@@ -81,7 +90,7 @@ def _decimals(context: click.Context, option: click.Parameter, value: tuple[str,
     "--marks",
     metavar="NAMES",
     callback=_listed,
-    help="Read these in numbers: thousands, footnotes, full-width, percent.",
+    help="Read these in numbers: thousands, footnotes, full-width, percent, parentheses.",
 )
 @click.option(
     "--decimals",
@@ -93,7 +102,7 @@ def _decimals(context: click.Context, option: click.Parameter, value: tuple[str,
 @click.option("--negative", is_flag=True, help="Values may be below zero though none is printed so.")
 @click.option("--encoding", metavar="NAME", help="Encoding of CSV files [utf-8]; gb18030 for GBK.")
 @click.option("--separator", metavar="CHAR", help="What parts the cells of CSV files [found in the header].")
-@click.option("--header", metavar="N", type=click.IntRange(min=1), help="Line of the header [1].")
+@click.option("--header", metavar="N[..M]", callback=_header, help="Line, or lines, of the header [1].")
 @click.option("--sheet", metavar="NAME", help="Sheet of an Excel file [the first].")
 @click.option(
     "--extract",
@@ -123,7 +132,7 @@ def audit(
     decimals: dict[str, int],
     encoding: str | None,
     separator: str | None,
-    header: int | None,
+    header: int | str | None,
     sheet: str | None,
     extract: str | None,
     limit: int,

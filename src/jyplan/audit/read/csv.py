@@ -11,7 +11,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -58,9 +58,14 @@ class Piece:
 
 
 def opened(
-    name: str, file: BinaryIO, encoding: str = "utf-8", separator: str | None = None, header: int = 1
+    name: str,
+    file: BinaryIO,
+    encoding: str = "utf-8",
+    separator: str | None = None,
+    header: int = 1,
+    levels: int = 1,
 ) -> Csv:
-    """Read the header, which stands in line ``header``. Raises TableError where there is none."""
+    """Read the header, whose ``levels`` begin in line ``header``. Raises TableError where there is none."""
     coding = ENCODINGS.get(encoding.lower().replace("_", "-"))
     if coding is None:
         raise TableError.of("table-encoding", name, name=encoding, known=sorted(set(ENCODINGS.values())))
@@ -70,24 +75,39 @@ def opened(
     head = head.removeprefix(codecs.BOM_UTF8)
     for _ in range(header - 1):
         head = head.partition(b"\n")[2]
-    end = _end_of_header(head)
+    end = _end_of_header(head, levels)
     text = _decoded(head[:end], coding, name, header).strip("\r\n")
     if not text.strip():
         raise TableError.of("table-empty", name)
     if separator is None:
         separator = max(SEPARATORS, key=text.count)
     rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+    columns = joined_heads(rows[:levels])
     line = header + head.count(b"\n", 0, end)
-    return Csv(name, file, coding, separator, [cell.strip() for cell in rows[0]], head[end:], line)
+    return Csv(name, file, coding, separator, columns, head[end:], line)
 
 
-def _end_of_header(head: bytes) -> int:
-    """Where the first row ends, behind its line end."""
+def _end_of_header(head: bytes, levels: int) -> int:
+    """Where the last row of the header ends, behind its line end."""
     at = -1
     while (at := head.find(b"\n", at + 1)) >= 0:
-        if head.count(b'"', 0, at) % 2 == 0:
+        levels -= head.count(b'"', 0, at) % 2 == 0
+        if not levels:
             return at + 1
     return len(head)
+
+
+def joined_heads(rows: Sequence[Sequence[str]]) -> list[str]:
+    """One name a column: what stands above it in each level; a cell of an upper level spans blank ones."""
+    named: list[list[str]] = [[] for _ in rows[-1]]
+    for level, row in enumerate(rows):
+        text = ""
+        for at, parts in enumerate(named):
+            cell = row[at].strip() if at < len(row) else ""
+            text = cell or ("" if level == len(rows) - 1 else text)
+            if text and text not in parts:
+                parts.append(text)
+    return [" ".join(parts) for parts in named]
 
 
 def pieces(table: Csv) -> Iterator[Piece]:

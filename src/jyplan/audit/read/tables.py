@@ -80,7 +80,7 @@ def _csv(name: str, file: Callable[[], BinaryIO], spec: Spec) -> Table:
 
     def start() -> csv.Csv:
         opened_file.seek(0)
-        return csv.opened(name, opened_file, spec.encoding, spec.separator, spec.header)
+        return csv.opened(name, opened_file, spec.encoding, spec.separator, spec.header, spec.levels)
 
     columns = start().columns
 
@@ -123,14 +123,13 @@ def _floats(schema: Any) -> frozenset[str]:
 
 def _xlsx(name: str, spec: Spec) -> Table:
     listed = list(xlsx.rows(name, spec.sheet))
-    skipped = spec.header - 1
-    header = next(((number, row) for number, row in listed if number > skipped and any(row)), None)
-    if header is None:
+    filled = [(number, row) for number, row in listed if number >= spec.header and any(row)]
+    heads, body = filled[: spec.levels], filled[spec.levels :]
+    if not heads:
         raise TableError.of("table-empty", name)
-    columns = [cell.strip() for cell in header[1]]
+    columns = csv.joined_heads([row for _, row in heads])
     while columns and not columns[-1]:
         columns.pop()
-    body = [(number, row) for number, row in listed if number > header[0] and any(row)]
     for number, row in body:
         if any(row[len(columns) :]):
             raise TableError.of("table-ragged", name, number, found=len(row), expected=len(columns))

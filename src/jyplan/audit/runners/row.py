@@ -46,7 +46,7 @@ class InRow(Runner):
         """The derivation of one row's verdict."""
         roles = _ROLES[self.rule.kind]
         value, base, rate = (self.cell(role, row.cells) for role in roles)
-        basis = None if self.rule.basis is None else row.cells[self.rule.basis]
+        basis = self.rule.basis_in(row.cells)
         stated = row.cells[self.rule.figures[roles[2]]]
         return self._outcome(value, base, rate, basis)._replace(stated=stated)
 

@@ -73,4 +73,6 @@ class Runner(ABC):
 
 def bases_of(rule: Rule, block: Block) -> list[str] | None:
     """The price bases of a block's growths, where a column tells them."""
-    return None if rule.basis is None else block.column(rule.basis).texts(range(block.height))
+    if rule.basis is not None:
+        return block.column(rule.basis).texts(range(block.height))
+    return rule.stated_basis and [rule.stated_basis] * block.height

@@ -151,7 +151,7 @@ def _in_series(
 def _series_outcome(runner: Runner, row: Row, before: Row | None, why: int) -> Outcome:
     """The verdict on a row of a long table, given the row of the year before."""
     figures = runner.rule.figures
-    basis = None if runner.rule.basis is None else row.cells[runner.rule.basis]
+    basis = runner.rule.basis_in(row.cells)
     base = None if before is None else runner.cell("value", before.cells)
     rate = runner.cell("growth", row.cells)
     outcome = _in_series(runner.cell("value", row.cells), base, rate, runner.terms, basis, why)

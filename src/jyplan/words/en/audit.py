@@ -33,6 +33,7 @@ WORDS: dict[str, str] = {
     "cell-footnote": "a footnote mark",
     "cell-full-width": "full-width digits",
     "cell-percent": "a percent sign",
+    "cell-parentheses": "a number in parentheses",
     "cell-unit": "a unit in the cell",
     "cell-too-long": "more digits than a statistic has",
     "cell-decimals": "more decimals than said",

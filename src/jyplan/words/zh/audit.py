@@ -33,6 +33,7 @@ WORDS: dict[str, str] = {
     "cell-footnote": "脚注标记",
     "cell-full-width": "全角数字",
     "cell-percent": "百分号",
+    "cell-parentheses": "数字带括号",
     "cell-unit": "单元格中带单位",
     "cell-too-long": "位数过多",
     "cell-decimals": "小数位多于所定",

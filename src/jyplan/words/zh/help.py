@@ -255,18 +255,19 @@ WORDS: dict[str, str] = {
         "价格口径所在列；实际增速不与数值核对。"
     ),
     "Rounding rule of the table's figures.": "表中数字的修约规则。",
-    "Read these in numbers: thousands, footnotes, full-width, percent.": (
-        "数字中可带的标记：thousands、footnotes、full-width、percent。"
+    "Read these in numbers: thousands, footnotes, full-width, percent, parentheses.": (
+        "数字中可带的标记：thousands、footnotes、full-width、percent、parentheses。"
     ),
     "Decimals that a column was printed with.": "某列所印的小数位数。",
     "Values may be below zero though none is printed so.": "数值可为负，即使未印负数。",
     "Encoding of CSV files [utf-8]; gb18030 for GBK.": "CSV 文件的编码 [utf-8]；GBK 用 gb18030。",
     "What parts the cells of CSV files [found in the header].": "CSV 文件的分隔符 [由表头得出]。",
-    "Line of the header [1].": "表头所在行 [1]。",
+    "Line, or lines, of the header [1].": "表头所在行，可为多行 [1]。",
     "Sheet of an Excel file [the first].": "Excel 文件的工作表 [第一个]。",
     "Write all failing rows there, as CSV or Parquet.": "把全部不相符的行写入该文件（CSV 或 Parquet）。",
     "Show so many of the worst rows [20].": "显示最差的若干行 [20]。",
     "{value!r}: write COLUMN=1": "{value!r}：请写作 列名=1",
+    "{value!r}: write 2 or 2..3": "{value!r}：请写作 2 或 2..3",
     "The figures of a report, each with its place.": "读出报告中的数据，并注明位置。",
     "The year that the document speaks in [of its title].": "文件所处的年份［默认取自标题］。",
     "The document's title, where the file does not name it.": "文件标题（文件本身未写明时）。",
