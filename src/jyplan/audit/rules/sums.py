@@ -48,7 +48,7 @@ def partial_sums(
     columns["whole_row"] = np.where(whole, columns["first_row"], _NONE)
     counted = {name: column for name, column in columns.items() if column.any()}  # most have only zeros
     frame = keys.hstack([pl.Series(name, column) for name, column in counted.items()])
-    sums = frame.group_by(keys.columns, maintain_order=True).agg(merged_sums(counted))
+    sums = frame.group_by(keys.columns).agg(merged_sums(counted))
     return sums.with_columns(
         pl.lit(0, pl.Float64 if name == "size" else pl.Int64).alias(name)
         for name in columns

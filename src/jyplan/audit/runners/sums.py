@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from jyplan.audit.block import Block
 from jyplan.audit.cells import Cell
-from jyplan.audit.columns import equal, taken, texts, words
+from jyplan.audit.columns import equal, keys, taken, texts
 from jyplan.audit.ends import Flags
 from jyplan.audit.figures import WIDE, Cells, Figures
 from jyplan.audit.outcome import CODES, Outcome, number_of
@@ -41,10 +41,8 @@ class Sums(Runner):
     def work(self, block: Block) -> pl.DataFrame:
         """The sums of a block, by group, with rows counted within it."""
         named = [block.column(name) for name in self.rule.by]
-        keys = [word for cells in named for word in (cells.end - cells.start, *words(cells))]
-        frame = pl.DataFrame(
-            {f"word{at}": key for at, key in enumerate(keys or [np.zeros(block.height, np.int64)])}
-        )
+        numbers = [number for cells in named for number in keys(cells)] or [np.zeros(block.height, np.int64)]
+        frame = pl.DataFrame({f"key {at}": number for at, number in enumerate(numbers)})
         sums = partial_sums(
             frame, *self._figures(block), self.rule.rounding, negative=self.rule.negative
         ).drop(frame.columns)
@@ -74,8 +72,8 @@ class Sums(Runner):
 
     def _merge(self) -> None:
         if self._parts:
-            merged = pl.concat(self._parts).group_by(self.keys, maintain_order=True).agg(merged_sums())
-            self._parts = [merged]
+            merged = pl.concat(self._parts).group_by(self.keys).agg(merged_sums())
+            self._parts = [merged.sort("first_row")]
             self._held = -merged.height  # merging again pays once as much has come
 
     def finish(self, tables: Tables) -> None:
