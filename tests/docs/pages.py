@@ -23,6 +23,7 @@ from typing import NamedTuple
 from tests.commands import ROOT
 
 READMES = (ROOT / "README.md", ROOT / "README.zh.md")
+CHINESE = frozenset((ROOT / "docs").rglob("*.zh.md"))
 PAGES = (*READMES, *sorted((ROOT / "docs").rglob("*.md")))
 
 _FENCE = re.compile(

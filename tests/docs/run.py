@@ -7,6 +7,7 @@ What a block's first line may say behind its language:
     in=NAME             (toml) a fragment: the page's preamble NAME stands before it
     fails=CODE,…        (toml) the codes of its errors, or the verdicts of `check` that make it fail
     exit=1              (console) the exit code of the last command
+    needed              (python) run on the Chinese page too, whose later blocks need what it writes
     needs=jq,…          left alone where one of these programs or Python packages is missing
     slow                only run by the tests marked slow
 """
@@ -24,7 +25,7 @@ from jyplan.consistency.result import check
 from jyplan.diagnostic import PlanError
 from jyplan.plan.load import parse
 from tests.commands import ROOT
-from tests.docs.pages import Block, blocks, page_name, preambles, run_by, starting_files
+from tests.docs.pages import CHINESE, Block, blocks, page_name, preambles, run_by, starting_files
 from tests.docs.published import publish
 from tests.docs.reference import filled
 from tests.docs.terminal import environment, shown
@@ -41,6 +42,11 @@ class Page(NamedTuple):
     text: str
     folder: Path
     home: Path
+
+    @property
+    def locale(self) -> str:
+        """The locale of its readers; in the READMEs each command says its language."""
+        return "zh_CN.UTF-8" if self.path in CHINESE else "en_US.UTF-8"
 
     def at(self, block: Block) -> str:
         """The block's place as messages name it."""
@@ -81,6 +87,8 @@ def _run(page: Page, block: Block, slow: bool) -> str:
     if block.language == "sh" and block.body not in NOT_RUN_HERE:
         _run_as(["bash", "-euc"], page, block)
     elif block.language == "python" and "title" not in block.options:
+        if page.path in CHINESE and "needed" not in block.options:
+            return block.body  # as it stands on the English page, whose test runs it
         _run_as(["python", "-c"], page, block)
     elif block.language in FILES:
         _file(page, block)
@@ -98,7 +106,7 @@ def _console(page: Page, block: Block) -> str:
     lines = []
     for command in commands:
         last = command is commands[-1]
-        code, output = shown(command, page.folder, page.home)
+        code, output = shown(command, page.folder, page.home, page.locale)
         expected = int(block.options.get("exit", "0")) if last else 0
         assert code == expected, f"{page.at(block)}: {command}: exit {code}, not {expected}:\n{output}"
         assert "$ " not in [line[:2] for line in output.splitlines()], (

@@ -24,8 +24,8 @@ _UNWANTED = (
 )
 
 
-def environment(home: Path) -> dict[str, str]:
-    """What commands find: this Python's programs first, an English locale, an empty home, no colour."""
+def environment(home: Path, locale: str = "en_US.UTF-8") -> dict[str, str]:
+    """What commands find: this Python's programs first, the page's locale, an empty home, no colour."""
     kept = {name: value for name, value in os.environ.items() if name not in _UNWANTED}
     home.mkdir(exist_ok=True)
     author = {
@@ -45,14 +45,14 @@ def environment(home: Path) -> dict[str, str]:
         ),
         "HOME": str(home),
         "PRE_COMMIT_HOME": str(home / "pre-commit"),
-        "LANG": "en_US.UTF-8",
+        "LANG": locale,
         "PYTHONUTF8": "1",
         "COLUMNS": str(COLUMNS),
         "TERM": "dumb",
     }
 
 
-def shown(command: str, folder: Path, home: Path) -> tuple[int, str]:
+def shown(command: str, folder: Path, home: Path, locale: str = "en_US.UTF-8") -> tuple[int, str]:
     """The exit code of a shell command and all that it shows on a terminal, messages included."""
     import fcntl
     import pty
@@ -63,7 +63,7 @@ def shown(command: str, folder: Path, home: Path) -> tuple[int, str]:
     process = subprocess.Popen(
         ["bash", "-c", command],
         cwd=folder,
-        env=environment(home),
+        env=environment(home, locale),
         stdin=subprocess.DEVNULL,
         stdout=theirs,
         stderr=theirs,

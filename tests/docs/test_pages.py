@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from jyplan.exact.decimals import interval_text
 from jyplan.exact.interval import Interval
 from jyplan.plan.load import parse
 from tests.commands import ROOT
-from tests.docs.pages import PAGES, READMES, blocks, page_name, rows, without_blocks
+from tests.docs.pages import CHINESE, PAGES, READMES, Block, blocks, page_name, rows, without_blocks
 from tests.docs.published import can_install
 from tests.docs.reference import parts, tables
 from tests.docs.run import NOT_RUN_HERE, edited, failures, renewed
@@ -84,6 +85,32 @@ def test_the_chinese_readme_has_the_same_parts_and_commands() -> None:
     assert sum("--lang zh" in command for command in commands[1]) >= 5
     tables = [re.findall(r"^\| `(.*?)` \|", text, re.MULTILINE) for text in (english, chinese)]
     assert tables[0] == tables[1]
+
+
+REFERENCE = {"commands.md", "json.md", "mathematics.md", "plan-file.md", "recipes.md"}
+ENGLISH = [page for page in PAGES if page not in {*READMES, *CHINESE} and page.name not in REFERENCE]
+
+
+@pytest.mark.parametrize("page", ENGLISH, ids=page_name)
+def test_a_page_in_chinese_has_the_parts_blocks_and_commands_of_the_english_one(page: Path) -> None:
+    english, chinese = (one.read_text(encoding="utf-8") for one in (page, page.with_suffix(".zh.md")))
+    levels = [re.findall(r"^#+(?= )", without_blocks(text), re.MULTILINE) for text in (english, chinese)]
+    assert levels[0] == levels[1]
+    assert f"]({page.stem}.zh.md)" in english
+    assert f"]({page.name})" in chinese
+    for one, other in zip_longest(blocks(english), blocks(chinese)):
+        assert one is not None, other
+        assert other is not None, one
+        assert (one.language, one.options) == (other.language, other.options)
+        assert shared(one) == shared(other)
+
+
+def shared(block: Block) -> list[str]:
+    """What a block has in both languages: its commands, or its lines without comments."""
+    lines = block.body.replace(" --lang zh", "").splitlines()
+    if block.language == "console":
+        return [line for line in lines if line.startswith("$ ")]
+    return [re.sub(r"\s*#.*|\s+", "", line) for line in lines]
 
 
 def test_tables_of_a_plan_are_replaced_or_added() -> None:
