@@ -1,7 +1,7 @@
 """The documentation as a site, one language at a time: English at its root, Chinese in the folder zh.
 
-    python -m sphinx -W --keep-going -c docs/site -D language=en . site
-    python -m sphinx -W --keep-going -c docs/site -D language=zh_CN . site/zh
+python -m sphinx -W --keep-going -c docs/site -D language=en . site
+python -m sphinx -W --keep-going -c docs/site -D language=zh_CN . site/zh
 """
 
 from __future__ import annotations

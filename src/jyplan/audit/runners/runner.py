@@ -75,4 +75,4 @@ def bases_of(rule: Rule, block: Block) -> list[str] | None:
     """The price bases of a block's growths, where a column tells them."""
     if rule.basis is not None:
         return block.column(rule.basis).texts(range(block.height))
-    return rule.stated_basis and [rule.stated_basis] * block.height
+    return None if rule.stated_basis is None else [rule.stated_basis] * block.height
