@@ -17,6 +17,9 @@ from jyplan.exact.interval import EVERYTHING, Interval
 Rounding = Literal["nearest", "half-up", "half-even", "truncated", "any", "exact"]
 Bound = Literal["at-least", "more-than", "at-most", "less-than", "about", "exactly"]
 
+APPROXIMATE: dict[str, Bound] = {"more": "more-than", "less": "less-than", "about": "about"}
+"""The bound that 余 (more), 近 (less) and 约 (about) amount to."""
+
 ROUNDINGS: tuple[Rounding, ...] = get_args(Rounding)
 BOUNDS: tuple[Bound, ...] = get_args(Bound)
 

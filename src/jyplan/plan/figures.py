@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from jyplan.exact import growth, units
 from jyplan.exact.figure import (
+    APPROXIMATE,
     Bound,
     Figure,
     FigureError,
@@ -238,12 +239,9 @@ def scale_text(unit: Unit, written: str | None) -> str:
     return written or unit.text or "a bare number"
 
 
-_APPROXIMATE: dict[str, Bound] = {"more": "more-than", "less": "less-than", "about": "about"}
-
-
 def bound_of(digits: Digits) -> Bound | None:
     """What the words around a figure promise."""
-    return digits.bound or (_APPROXIMATE[digits.approximate] if digits.approximate else None)
+    return digits.bound or (APPROXIMATE[digits.approximate] if digits.approximate else None)
 
 
 def as_said(figure: Figure, digits: Digits | None, rule: Rounding) -> Figure:

@@ -8,7 +8,7 @@ references, units.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
@@ -183,9 +183,7 @@ def _form(table: str, key: str, made: Mapping[str, Any]) -> _Schema:
     if key == "year_starts":
         return _ref("month")
     if key == "relations":
-        kinds = [
-            _ref(name) for name in ("Total", "Share", "Part", "Compare", "Difference", "Ratio", "Structure")
-        ]
+        kinds = [_ref(kind.__name__) for kind in get_args(get_args(relation.Relation)[0])]
         return {"type": "array", "items": {"oneOf": kinds}}
     form = _shared(made)
     return form | _LIMITS.get(key, {}) if "$ref" in form else form

@@ -12,7 +12,6 @@ from jyplan.words.headings import word
 from jyplan.words.language import Language
 
 _SHOWN = 12  # places of unread numerals that a note names
-_APPROXIMATE = {"more": "> ", "less": "< ", "about": "≈ "}
 
 
 def mentions_table(
@@ -47,7 +46,7 @@ def mentions_table(
 
 def _cells(row: MentionRow, tied: Sequence[str], language: Language) -> tuple[str, ...]:
     line = mention_line(row)
-    sign = SIGNS.get(row.bound or "", "") or _APPROXIMATE.get(row.approximate or "", "")
+    sign = SIGNS.get(row.bound or row.approximate or "", "")
     unsure = "" if row.sure else " ?"
     unit = "" if row.kind == "structure" or row.unit.startswith("翻") else row.unit
     return (

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from jyplan.consistency.conflict import row_of
 from jyplan.consistency.result import Checked, Statement
-from jyplan.exact.figure import points_unit, read_text, unit_of
+from jyplan.exact.figure import APPROXIMATE, points_unit, read_text, unit_of
 from jyplan.exact.interval import Interval
 from jyplan.plan.address import RELATION, read_address
 from jyplan.plan.figures import digits_text
@@ -27,7 +27,6 @@ from jyplan.words.headings import word
 from jyplan.words.language import Language
 
 _ALSO = re.compile(r"\.also(?:\[(\d+)\])?$")
-_APPROXIMATE = {"more": "more-than", "less": "less-than", "about": "about"}
 
 
 class Wording(NamedTuple):
@@ -216,7 +215,7 @@ class Reading:
 
 def _sign(figure: Any) -> str:
     """The sign of what the words around a figure promise."""
-    return SIGNS.get(figure.bound or _APPROXIMATE.get(figure.approximate or "", ""), "")
+    return SIGNS.get(figure.bound or APPROXIMATE.get(figure.approximate or "", ""), "")
 
 
 def _also(row: Statement, figure: Any) -> Any:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Literal, NamedTuple, get_args
 
-from jyplan.exact.figure import Bound, read_text
+from jyplan.exact.figure import APPROXIMATE, Bound, read_text
 from jyplan.exact.growth import Quantity
 from jyplan.exact.units import factor
 from jyplan.plan.figures import figures
@@ -20,8 +20,6 @@ Status = Literal["breached", "not-met", "open", "within-limit", "met", "exceeded
 
 # From worst to best; nothing known says nothing.
 STATUSES: tuple[Status, ...] = get_args(Status)
-
-_APPROXIMATE: dict[str, Bound] = {"more": "more-than", "less": "less-than", "about": "about"}
 
 
 class Aim(NamedTuple):
@@ -86,7 +84,7 @@ def aim_of(statement: Statement | None, indicator: Indicator, target: Quantity) 
         low = high = target.value
     else:
         return None
-    bound = statement.bound or _APPROXIMATE.get(statement.approximate or "")
+    bound = statement.bound or APPROXIMATE.get(statement.approximate or "")
     return _aim(bound, low, high, indicator, _tolerance(statement, indicator))
 
 
@@ -97,7 +95,7 @@ def rate_aim(growth: Growth, target: Quantity, indicator: Indicator) -> Aim | No
         low, high = Fraction(growth.percent.low), Fraction(growth.percent.high)
     if low is None or high is None:
         return None
-    bound = growth.bound or _APPROXIMATE.get(growth.approximate or "")
+    bound = growth.bound or APPROXIMATE.get(growth.approximate or "")
     slack = None if growth.tolerance is None else Fraction(growth.tolerance)
     return _aim(bound, low, high, indicator, slack)
 
