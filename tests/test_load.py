@@ -11,6 +11,7 @@ import tomli
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import jyplan.plan.given
 import jyplan.plan.load
 from jyplan.diagnostic import Diagnostic, PlanError
 from jyplan.plan.load import document, find, load, parse, shipped
@@ -343,7 +344,9 @@ CASES: list[tuple[str, str]] = [
     ("same-statement", PLAN + AMOUNT + "baseline = [1, 2]  #<"),
 ]
 # Faults of the file itself, and of a fault that pydantic knows and we do not: each has a test below.
-ALONE = {"not-found", "not-a-file", "not-readable", "too-large", "not-utf8", "not-valid"}
+ALONE = {
+    *("not-found", "not-a-file", "not-readable", "too-large", "not-utf8", "no-such-encoding", "not-valid"),
+}
 
 
 def told(text: str) -> tuple[Diagnostic, ...]:
@@ -518,7 +521,7 @@ def test_a_missing_file_a_folder_and_an_impossible_name_are_told_apart(tmp_path:
 
 
 def test_a_file_above_the_limit_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jyplan.plan.load, "MOST_MEGABYTES", 1)
+    monkeypatch.setattr(jyplan.plan.given, "MOST_MEGABYTES", 1)
     file = tmp_path / "large.toml"
     file.write_text(PLAN + "# " + "x" * (1_000_000 - len(PLAN.encode()) - 2), encoding="utf-8")
     assert load(file).about.name == "计划"

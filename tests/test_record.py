@@ -538,9 +538,18 @@ def test_a_table_in_another_encoding_or_none_at_all(tmp_path):
         read_entries(broken)
     assert codes(error) == ["not-utf8"]
     assert error.value.diagnostics[0].place.line == 2
+    broken.write_bytes(b"\xef\xbb\xbfid,value,as_of\ngdp,\xff\xff,2017-05-31\n")
+    with pytest.raises(PlanError, match=r"byte 0xff at offset 22$"):
+        read_entries(broken)
+    with pytest.raises(PlanError, match="is not GBK: byte 0xff"):
+        read_entries(broken, encoding="gbk")
+    for nothing in ("undefined", "hex", "punycode", "a\0b"):
+        with pytest.raises(PlanError) as error:
+            read_entries(big5, encoding=nothing)
+        assert codes(error)[0] in ("no-such-encoding", "not-utf8")
     with pytest.raises(PlanError) as error:
         read_entries(tmp_path / "none.csv")
-    assert codes(error) == ["not-readable"]
+    assert codes(error) == ["not-found"]
 
 
 def test_a_row_that_does_not_fit_the_plan_is_named_and_nothing_is_recorded(tmp_path):

@@ -38,6 +38,7 @@ class Settings(NamedTuple):
     color: bool
     quiet: bool
     verbose: bool
+    bom: bool = False  # CSV begins with a byte order mark
 
     @property
     def format(self) -> Form:
@@ -100,9 +101,15 @@ def presentation(
             type=click.Choice(formats),
             help=usual,
         ),
+        *([_bom] if "csv" in formats else []),
     ):
         command = option(command)
     return command
+
+
+_bom = click.option(
+    "--bom", is_flag=True, help="Begin CSV with a byte order mark, as Excel in China wants it."
+)
 
 
 def selection(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -212,10 +219,18 @@ def _spoken(param: click.Parameter) -> click.Parameter:
 
 
 def settings_of(
-    form: str | None, output: str | None, lang: str | None, color: str, quiet: bool, verbose: bool
+    form: str | None,
+    output: str | None,
+    lang: str | None,
+    color: str,
+    quiet: bool,
+    verbose: bool,
+    bom: bool = False,
 ) -> Settings:
     """The options of a command with their defaults worked out."""
     forbid_input(output)
+    if bom and form != "csv":
+        raise click.UsageError(told("--bom goes with -f csv"))
     terminal = output in (None, "-") and sys.stdout is not None and sys.stdout.isatty()
     language = lang or locale_language()
     form = form or ("text" if terminal else "plain")
@@ -228,6 +243,7 @@ def settings_of(
         _wants_color(color, terminal),
         quiet,
         verbose,
+        bom,
     )
 
 

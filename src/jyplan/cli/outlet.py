@@ -7,6 +7,7 @@ into it; which files are spared is in :mod:`jyplan.cli.spared`.
 
 from __future__ import annotations
 
+import codecs
 import errno
 import io
 import os
@@ -49,14 +50,17 @@ def outlet(settings: Settings) -> Iterator[Callable[[str | bytes], None]]:
     form = settings.format
     encoding = "utf-8" if form.utf8 or name is not None else getattr(sys.stdout, "encoding", None) or "utf-8"
     file: BinaryIO | None = None
+    mark = codecs.BOM_UTF8 if settings.bom else b""
     with ExitStack() as opened:
 
         def put(piece: str | bytes) -> None:
             """Let a piece out: to standard output, or to the file, which is opened for the first one."""
-            nonlocal file
+            nonlocal file, mark
             if isinstance(piece, str):
                 text = printable(piece, escapes=form.escapes, color=settings.color and form.terminal)
                 piece = text.encode(encoding, "backslashreplace")
+            if mark:
+                piece, mark = mark + piece, b""
             if name is None:
                 _print(piece)
                 return

@@ -178,7 +178,7 @@ def _entry(**typed: Any) -> Entry:
 @click.command(
     cls=Help,
     epilog="jyplan init\njyplan init plans/2018.toml --year 2018\n"
-    "jyplan init 2018.toml --year 2018 --from data/targets.toml",
+    "jyplan init 2018.toml --year 2018 --from data/targets.toml\njyplan init 2017.toml --like targets.xlsx",
     short_help="A new plan file to fill in.",
 )
 @click.argument("path", metavar="[PATH]", default="jyplan.toml", type=click.Path(dir_okay=False))
@@ -195,14 +195,38 @@ def _entry(**typed: Any) -> Entry:
     type=PLAN_FILE,
     help="Begin from last year's plan: its figures become the base.",
 )
+@click.option(
+    "--like",
+    "table",
+    metavar="TABLE",
+    type=PLAN_FILE,
+    help="Begin from a table of indicators, CSV or Excel: 指标, 单位, 2016年, 2017年目标, 增长, 责任单位.",
+)
+@click.option("--sheet", metavar="NAME", help="The sheet of the Excel file [the first].")
+@click.option("--encoding", metavar="NAME", help="Encoding of the CSV file [UTF-8, else GB18030].")
 @_lang
-def init(path: str, year: int | None, before: str | None) -> int:
+def init(
+    path: str,
+    year: int | None,
+    before: str | None,
+    table: str | None,
+    sheet: str | None,
+    encoding: str | None,
+) -> int:
     """Write a commented plan file to fill in, to PATH [jyplan.toml]. No existing file is overwritten."""
     from jyplan.edit.begin import next_year, starter
     from jyplan.plan.load import document
 
     left_out: tuple[str, ...] = ()
-    if before is None:
+    if before is not None and table is not None:
+        raise click.UsageError(told("--from and --like do not go together"))
+    if table is None and (sheet is not None or encoding is not None):
+        raise click.UsageError(told("--sheet and --encoding go with --like TABLE"))
+    if table is not None:
+        from jyplan.edit.like import plan_like
+
+        text = plan_like(table, locale_language(), year=year, sheet=sheet, encoding=encoding)
+    elif before is None:
         text = starter(year or dt.date.today().year)
     else:
         old = document(before)

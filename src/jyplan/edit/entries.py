@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Iterator
 from typing import Literal, NamedTuple, get_args
 
 from jyplan.diagnostic import Diagnostic, Place, PlanError
 from jyplan.edit.heads import column_of
-from jyplan.edit.workbook import SIGNATURES, Fault, read_page
+from jyplan.edit.listed import listed
+from jyplan.edit.workbook import Fault
 from jyplan.exact.dates import absent_day, read_date, read_period
 from jyplan.exact.periods import Period
-from jyplan.plan.load import standard_input
 
 Version = Literal["preliminary", "revised", "final"]
 VERSIONS: tuple[Version, ...] = get_args(Version)
@@ -75,7 +72,7 @@ def read_entries(
     It is CSV, or a sheet of an Excel workbook: the first, or the one named ``sheet``. ``-`` reads standard
     input. Raises PlanError with everything that is wrong in the file.
     """
-    table = _table(os.fspath(file), sheet, encoding)
+    table = listed(os.fspath(file), sheet, encoding)
     line, header = next(table.rows, (1, []))
     columns = [column_of(str(cell)) for cell in header]
     wrong = list(_header(columns, Place(table.name, line, ()), dated=as_of is not None))
@@ -103,76 +100,6 @@ def read_entries(
     if wrong:
         raise PlanError(wrong)
     return tuple(entries)
-
-
-class _Table(NamedTuple):
-    """Rows with their lines, how messages name the file, and the code for a row of another length."""
-
-    name: str
-    rows: Iterator[tuple[int, Sequence[str | Fault]]]
-    miscounted: str
-
-
-def _table(name: str, sheet: str | None, encoding: str | None) -> _Table:
-    raw = _raw(name)
-    if raw.startswith(SIGNATURES):
-        page = read_page(raw, name, sheet)
-        return _Table(page.name, _filled(page.rows), "beside-the-table")
-    if sheet is not None:
-        raise PlanError([Diagnostic("no-sheets", Place(name, None, ()))])
-    return _Table(name, _rows(_text(raw, name, encoding), name), "cell-count")
-
-
-def _raw(name: str) -> bytes:
-    try:
-        if name == "-":
-            return standard_input()
-        with open(name, "rb") as file:
-            return file.read()
-    except (OSError, ValueError) as error:
-        why = {"why": getattr(error, "strerror", None) or error}
-        raise PlanError([Diagnostic("not-readable", Place(name, None, ()), why)]) from None
-
-
-def _text(raw: bytes, name: str, encoding: str | None) -> str:
-    """The text of a table: what offices in China save is UTF-8 or GB18030."""
-    if encoding is None:
-        with suppress(UnicodeDecodeError):
-            return raw.decode("utf-8-sig")
-        with suppress(UnicodeDecodeError):
-            return raw.decode("gb18030")
-    try:
-        return raw.decode(encoding or "utf-8-sig")
-    except LookupError:
-        raise PlanError(
-            [Diagnostic("no-such-encoding", Place(name, None, ()), {"encoding": encoding})]
-        ) from None
-    except UnicodeDecodeError as error:
-        place = Place(name, raw.count(b"\n", 0, error.start) + 1, ())
-        where = {"byte": f"0x{raw[error.start]:02x}", "offset": error.start}
-        raise PlanError([Diagnostic("not-utf8", place, where)]) from None
-
-
-def _filled(rows: Sequence[tuple[int, list[str | Fault]]]) -> Iterator[tuple[int, Sequence[str | Fault]]]:
-    """The rows of a sheet as wide as their headings: what is empty at the end of one is not stored."""
-    wide = len(rows[0][1]) if rows else 0
-    for line, cells in rows:
-        yield line, [*cells, *[""] * (wide - len(cells))]
-
-
-def _rows(text: str, name: str) -> Iterator[tuple[int, Sequence[str | Fault]]]:
-    """The rows that hold anything, each with the line on which it begins."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    while True:
-        line = reader.line_num + 1
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            raise PlanError([Diagnostic("not-csv", Place(name, line, ()), {"why": str(error)})]) from None
-        if any(cell.strip() for cell in cells):
-            yield line, cells
 
 
 def _header(columns: list[str], place: Place, *, dated: bool) -> Iterator[Diagnostic]:

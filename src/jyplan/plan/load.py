@@ -5,11 +5,9 @@ Knows files and TOML; what a plan may say is in :mod:`jyplan.plan.model`.
 
 from __future__ import annotations
 
-import errno
 import gc
 import os
 import re
-import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -22,6 +20,7 @@ from pydantic import ValidationError
 from jyplan.diagnostic import Diagnostic, Fault, Path, Place, PlanError
 from jyplan.exact.figure import MOST_DIGITS
 from jyplan.plan import rules as crosscheck
+from jyplan.plan.given import given_bytes, text_of
 from jyplan.plan.locate import find, shipped
 from jyplan.plan.model import Plan, validate
 from jyplan.plan.refusals import Unclear, refusals, written
@@ -34,9 +33,6 @@ __all__ = ["Document", "document", "find", "load", "parse", "shipped"]
 # Where a value may stand, an integer that Python does not read.
 _OTHER_BASE = re.compile("0[xob]")
 _HUGE = re.compile(r"[=,\[]\s*[+-]?(?P<digits>[0-9](?:_?[0-9]){4300,})")
-
-# A plan of 100,000 indicators has about 16 MB.
-MOST_MEGABYTES = 64
 
 
 @dataclass(frozen=True)
@@ -69,7 +65,7 @@ def load(path: str | os.PathLike[str]) -> Plan:
 def document(path: str | os.PathLike[str]) -> Document:
     """The plan at ``path`` with its text. Raises PlanError."""
     name = os.fspath(path)
-    return parse(_decoded(name, _bytes(name)), name)
+    return parse(text_of(given_bytes(name), name, "utf-8"), name)
 
 
 def parse(text: str, name: str = "-") -> Document:
@@ -93,42 +89,6 @@ def parse(text: str, name: str = "-") -> Document:
 
 def _failed(name: str, code: str, line: int | None = None, **values: object) -> PlanError:
     return PlanError([Diagnostic(code, Place(name, line, ()), values)])
-
-
-def _bytes(name: str) -> bytes:
-    most = MOST_MEGABYTES * 1_000_000
-    try:
-        if name == "-":
-            raw = standard_input(most + 1)
-        else:
-            with open(name, "rb") as file:
-                raw = file.read(most + 1)
-    except FileNotFoundError:
-        raise _failed(name, "not-found") from None
-    except IsADirectoryError:
-        raise _failed(name, "not-a-file") from None
-    except (OSError, ValueError) as error:
-        raise _failed(name, "not-readable", why=getattr(error, "strerror", None) or error) from None
-    if len(raw) > most:
-        size = os.path.getsize(name) // 1_000_000 if name != "-" else f"> {MOST_MEGABYTES}"
-        raise _failed(name, "too-large", size=size, most=MOST_MEGABYTES)
-    return raw
-
-
-def standard_input(most: int = -1) -> bytes:
-    """What stands on standard input, at most so many bytes. Raises OSError, also where it is closed."""
-    if sys.stdin is None or sys.stdin.closed:
-        raise OSError(errno.EBADF, "standard input is closed")
-    return sys.stdin.buffer.read(most)
-
-
-def _decoded(name: str, raw: bytes) -> str:
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        offset = len(raw) - len(error.object) + error.start  # the error does not count a byte order mark
-        line = raw.count(b"\n", 0, offset) + 1
-        raise _failed(name, "not-utf8", line, byte=f"0x{raw[offset]:02x}", offset=offset) from None
 
 
 def _plain_decimal(text: str) -> Decimal | Unclear:

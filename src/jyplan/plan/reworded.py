@@ -6,6 +6,7 @@ A fault of the text becomes one that names the key to write instead.
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from jyplan.diagnostic import Fault
 from jyplan.exact.dates import absent_day, read_date
@@ -15,10 +16,10 @@ from jyplan.exact.units import is_share
 _NUMBER = r"[-+−]?[0-9][0-9,]*(?:\.[0-9]+)?"
 _BEFORE = {
     'bound = "about"': ("大约", "大概", "约"),
-    'bound = "at-least"': ("达到", "不低于", "不少于", "不小于", "至少", "达"),
-    'bound = "more-than"': ("超过", "突破", "高于", "大于", "多于", "超"),
-    'bound = "at-most"': ("不超过", "不高于", "不多于", "不大于", "至多", "最多"),
-    'bound = "less-than"': ("低于", "少于", "小于", "不足"),
+    'bound = "at-least"': ("达到", "不低于", "不少于", "不小于", "至少", "达", "≥"),
+    'bound = "more-than"': ("超过", "突破", "高于", "大于", "多于", "超", ">", "＞"),
+    'bound = "at-most"': ("不超过", "不高于", "不多于", "不大于", "至多", "最多", "≤"),
+    'bound = "less-than"': ("低于", "少于", "小于", "不足", "<", "＜"),
     'approximate = "less"': ("接近", "将近", "近"),
 }
 _BEHIND = {
@@ -46,6 +47,26 @@ _HEDGED = re.compile(
 )
 
 
+class Hedge(NamedTuple):
+    """A number with its unit, the word that qualifies it, and the key that says as much in a plan."""
+
+    number: str
+    unit: str
+    word: str
+    setting: dict[str, str]
+
+
+def hedge(text: str) -> Hedge | None:
+    """What a text such as 约700亿元 or ≥ 500 says; None where it is no number, qualified or not."""
+    found = _HEDGED.fullmatch(text.strip())
+    if found is None:
+        return None
+    word = found["before"] or found["more"] or found["behind"] or ""
+    number = found["number"].replace(",", "").replace("−", "-")
+    key, _, value = _SETTINGS.get(word, "").partition(" = ")
+    return Hedge(number, found["unit"].strip(), word, {key: value.strip('"')} if key else {})
+
+
 def reworded(fault: Fault, raw: object) -> Fault:
     """The fault in the words that fit what stands there: its own where the text says no more than it."""
     if not isinstance(raw, str):
@@ -54,18 +75,18 @@ def reworded(fault: Fault, raw: object) -> Fault:
         return _date(fault, raw)
     if fault.code not in ("unit-mismatch", "not-a-number"):
         return fault
-    hedged = _HEDGED.fullmatch(raw.strip())
-    word = hedged and (hedged["before"] or hedged["more"] or hedged["behind"])
-    if hedged and word:
-        rate = "growth" in fault.path
-        unit = hedged["unit"].strip()
-        bare = not unit or (rate and unit in ("%", "％"))
-        number = hedged["number"].replace(",", "").replace("−", "-")
-        number = number if bare else f'"{number}{unit}"'
-        key = "percent" if rate else "value"
-        shown = {"value": f'"{raw}"', "word": word, "key": key, "number": number}
-        return Fault("hedged-number", fault.path, {**shown, "setting": _SETTINGS[word]})
-    return _unit(fault, raw)
+    said = hedge(raw)
+    if said is None or not said.word:
+        return _unit(fault, raw)
+    rate = "growth" in fault.path or fault.path[-1] == "percent"
+    bare = not said.unit or (rate and said.unit in ("%", "％"))
+    shown = {
+        "value": f'"{raw}"',
+        "word": said.word,
+        "key": "percent" if rate else "value",
+        "number": said.number if bare else f'"{said.number}{said.unit}"',
+    }
+    return Fault("hedged-number", fault.path, {**shown, "setting": _SETTINGS[said.word]})
 
 
 def _date(fault: Fault, raw: str) -> Fault:

@@ -211,6 +211,7 @@ EXAMPLES: dict[str, Example] = {
     "already-recorded": _recorded(_RECORD, "actuals = [{ as_of = 2017-05-31, value = 735 }]"),
     "recorded-twice": _recorded(_RECORD, "actuals = [{ as_of = 2017-05-31, value = 753 }]"),
     "not-csv": _table('id,value,as_of\ngdp,"735,2017-05-31\n'),
+    "no-indicators": _typed("printf '指标,2017年目标\\n' > t.csv", "jyplan init p.toml --like t.csv"),
     "unknown-column": _table("id,value,as_of,sorce\ngdp,735,2017-05-31,report\n"),
     "missing-column": _table("id,value\ngdp,735\n"),
     "column-twice": _table("id,value,value,as_of\ngdp,735,735,2017-05-31\n"),

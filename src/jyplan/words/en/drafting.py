@@ -7,6 +7,8 @@ WORDS: dict[str, str] = {
     "head-more": (
         "Comments with a question mark ask for a decision; what was not understood stands at the end."
     ),
+    "like-table": "Begun from {file}. Comments with a question mark ask for a decision.",
+    "table": "targets",
     "from-name": "taken from the name: right?",
     "ask-better": "which is it? higher, lower, or none for mere context",
     "like": "Same name as {id}, other figures: another thing, or a misprint?",

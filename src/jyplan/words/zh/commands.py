@@ -62,6 +62,9 @@ WORDS: dict[str, str] = {
         "{value!r} 不是 0 至 {most} 的普通数字，请写作 1.05"
     ),
     "--parts goes with a single PLAN, named before it": "--parts 只能用于一个 PLAN，且 PLAN 写在它前面",
+    "--bom goes with -f csv": "--bom 只用于 -f csv",
+    "--from and --like do not go together": "--from 与 --like 不能同时使用",
+    "--sheet and --encoding go with --like TABLE": "--sheet 和 --encoding 须与 --like TABLE 一起使用",
     "--sort does not go with --across: the ranks are the order": (
         "--sort 不能与 --across 同用：表已按位次排列"
     ),

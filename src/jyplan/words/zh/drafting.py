@@ -5,6 +5,8 @@ from __future__ import annotations
 WORDS: dict[str, str] = {
     "head": "由文件起草：{file}。每个数据注有所在标题与位置(at)，请对照原文核定。",
     "head-more": "带问号的注释须人工确认；未读懂的数字列于文末。校验：jyplan check 本文件",
+    "like-table": "由 {file} 生成。带问号的注释请确认。",
+    "table": "目标表",
     "from-name": "由名称推断，是否正确？",
     "ask-better": "是越高越好(higher)、越低越好(lower)，还是仅供参考(none)？",
     "like": "与 {id} 同名而数据不同：是另一事项，还是有误？",

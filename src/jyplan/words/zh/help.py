@@ -212,6 +212,12 @@ WORDS: dict[str, str] = {
         "CSV 或 Excel 文件（或 -），含 id、value、as_of 等列。"
     ),
     "The plan file; else the nearest, as for status.": "计划文件；不给时取最近的，同 status。",
+    "Begin CSV with a byte order mark, as Excel in China wants it.": (
+        "CSV 以字节顺序标记开头，便于中文 Excel 打开。"
+    ),
+    "Begin from a table of indicators, CSV or Excel: 指标, 单位, 2016年, 2017年目标, 增长, 责任单位.": (
+        "由指标表生成，CSV 或 Excel：指标、单位、2016年、2017年目标、增长、责任单位。"
+    ),
     "Encoding of the CSV file [UTF-8, else GB18030].": "CSV 文件的编码（默认 UTF-8，否则 GB18030）。",
     "Record also what is there already, to the digit.": "已登记的同一数字也再登记一次。",
     "Take dates outside the years of the plan.": "允许计划年份以外的日期。",

@@ -95,4 +95,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "a number with commas (1,234) stands in quotes, or without them",
     ),
     "empty-cell": ("the cell is empty", "fill it in, or remove the line"),
+    "no-indicators": ("no row names an indicator", "a row has a name under 指标 and a figure beside it"),
 }

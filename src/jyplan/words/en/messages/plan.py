@@ -6,9 +6,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # the file
     "not-found": (
         "there is no such file",
-        "name a plan file, or - for standard input; without one jyplan looks for data/targets.toml",
+        "name a file, or - for standard input; without a plan jyplan looks for data/targets.toml",
     ),
-    "not-a-file": ("this is a folder, not a file", "name the plan file inside it"),
+    "not-a-file": ("this is a folder, not a file", "name the file inside it"),
     "not-readable": ("cannot be read: {why}", ""),
     "too-large": ("the file has {size} MB; a plan may have {most}", "is this the right file?"),
     "xlsx-missing": ("Excel files need the package openpyxl", "install it with: pip install 'jyplan[xlsx]'"),
@@ -19,7 +19,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "docx-on-terminal": ("a Word file is no text for a terminal", "name a file: -o report.docx"),
     "not-utf8": (
-        "is not UTF-8: byte {byte} at offset {offset}",
+        "is not {encoding}: byte {byte} at offset {offset}",
         "save the file as UTF-8 (in an editor: encoding UTF-8)",
     ),
     "too-deep": ("is nested too deeply to be a plan", ""),

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 MESSAGES: dict[str, tuple[str, str]] = {
     # the file
-    "not-found": ("没有这个文件", "请给出计划文件的路径，或用 - 表示标准输入；不给时使用 data/targets.toml"),
-    "not-a-file": ("这是文件夹，不是文件", "请给出其中的计划文件"),
+    "not-found": ("没有这个文件", "请给出存在的文件，或用 - 表示标准输入；不给计划时使用 data/targets.toml"),
+    "not-a-file": ("这是文件夹，不是文件", "请给出其中的文件"),
     "not-readable": ("无法读取：{why}", ""),
     "too-large": ("文件有 {size} MB，计划文件最大 {most} MB", "是不是选错了文件？"),
     "xlsx-missing": ("读写 Excel 文件需要 openpyxl", "请安装：pip install 'jyplan[xlsx]'"),
     "xlsx-on-terminal": ("Excel 文件不能显示在终端上", "请指定文件：-o plan.xlsx"),
     "docx-missing": ("写 Word 文件需要 python-docx", "请安装：pip install 'jyplan[docx]'"),
     "docx-on-terminal": ("Word 文件不能显示在终端上", "请指定文件：-o report.docx"),
-    "not-utf8": ("不是 UTF-8 编码：偏移 {offset} 处的字节 {byte}", "请用编辑器另存为 UTF-8"),
+    "not-utf8": ("不是 {encoding} 编码：偏移 {offset} 处的字节 {byte}", "请用编辑器另存为 UTF-8"),
     "too-deep": ("嵌套过深，不像计划文件", ""),
     "unknown-format": (
         "文件格式为 {value}；此版本读取格式 {format}",
