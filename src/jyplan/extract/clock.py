@@ -44,6 +44,7 @@ _AFTER_SINCE: Final = re.compile(
 
 
 _FORECAST: Final = re.compile(r"的?(?:经济|展望|预测)")
+_COMPARED: Final = re.compile(r"(?:比|较)[^,。;比较]{1,6}的$")
 _AIMS: Final = re.compile(
     r"将|要|计划|力争|确保|目标|预期|安排|任务|拟|争取|重点|工作|建议|指标|努力|是|继续"
 )
@@ -77,6 +78,7 @@ class Clock:
                     and not before.endswith(("截至", "截止", "会同"))
                     and not (before.endswith("对") and _FORECAST.match(after))
                 )
+                or _COMPARED.search(text, max(0, word.start - 10), word.start)
             ):
                 continue
             if (

@@ -34,7 +34,7 @@ for _word, _value in lexicon.BASIS.items():
 _LONGEST: Final = max(map(len, _ROLES))
 
 _BASE: Final = re.compile(
-    r"(?:同比|比|较|与|同|和|对比|相比|相较|相对于)(?P<base>(?:我?们?)(?:"
+    r"(?:同比|比|较|与|同|和|对比|相比|相较|相对于)(?P<base>(?:我?们?|[^,。;比较]{1,6}的)(?:"
     + "|".join(map(re.escape, sorted(lexicon.BASES, key=len, reverse=True)))
     + r"|(?:19|20)\d\d年(?:同期|年?末|年?底|同月|\d{1,2}月(?:份|末|底)?)?|"
     r"[“\"]?(?:十[一二三四五]?|[六七八九])五[”\"]?(?:末|初|期末|期间|时期|"

@@ -12,6 +12,10 @@ _WHOLE: Final = re.compile(
     r"(?:值|额|入|出|量|口|款|率|资|重|税|费|积|数|债|人|蛋|肉|菜|粮|油|例|"
     r"奶|瓜|豆|树|鱼|比|品|业|润|利|产|贷|存)$"
 )
+# What is measured of each item of a list, where the last item is itself a pair: 生活用品及服务价格.
+_MEASURE: Final = re.compile(
+    r"(?:价格|产量|增加值|总产值|产值|零售额|投资|面积|人数|余额|收入|支出|客运量|货运量|吞吐量|进出口|利润|销售额|增速)$"
+)
 _PREDICATE: Final = re.compile(
     r"(?:“(?![^”]{1,8}”[^,。;]{2})|紧随|取得|迈|再上|高于|低于|跃上|上新|进展|增势|增长|表现|也在|上升|下降|回升|回落|上涨|"
     r"[与和同][^,]{2,12}(?:相同|持平|相当)|基本持平|持平|较[高好快低慢大多]|"
@@ -47,6 +51,9 @@ def split(name: str, count: int) -> list[str] | None:
     if own and _WHOLE.search(tail) and not any("的" in head or _WHOLE.search(head) for head in heads):
         return [*(f"{head}的{tail}" for head in heads), last]
     longest = max(len(piece) for piece in heads)
+    measure = _MEASURE.search(last, 2) if re.search(r"[及和与]", last) else None
+    if measure and longest <= 8 and not any(_MEASURE.search(head) for head in heads):
+        return [*(head + measure.group() for head in heads), last]
     if (
         longest <= 5
         and len(last) > longest + 1

@@ -239,6 +239,12 @@ def _share_units(text: str, result: Scan) -> None:
         ):
             quantities[index] = replace(here, unit=following.unit, sort=following.sort)
         elif (
+            here.unit == "个"
+            and following.sort == "points"
+            and text[here.end : following.start] in "、和与及"
+        ):
+            quantities[index] = replace(here, unit=following.unit, sort="points")
+        elif (
             here.sort == "amount"
             and following.sort == "amount"
             and here.measure == ""

@@ -95,6 +95,11 @@ class Moment:
         """Whether this covers several years."""
         return self.from_year is not None
 
+    @property
+    def years(self) -> int:
+        """How many years it spans; 0 for a period within a year."""
+        return 0 if self.from_year is None or self.year is None else self.year - self.from_year + 1
+
     def level(self) -> str | None:
         """The period of a level, a count or a rate."""
         if self.year is None:
@@ -185,6 +190,8 @@ class TimeWord:
         if self.from_year is not None:
             return Moment(self.year, from_year=self.from_year)
         if self.span_years is not None:
+            if context is not None and context.years == self.span_years:
+                return context
             if context is not None and not context.is_span and context.year is not None and not self.future:
                 base_year = context.year
             if base_year is None:
