@@ -40,7 +40,7 @@ SHARE = TWO + '[[relations]]\nid = "r"\nkind = "share"\npart = "a"\nwhole = "b"\
 CASES: list[tuple[str, str]] = [
     # the file
     ("not-toml", PLAN + "= 1 #<"),
-    ("no-value", PLAN + "name = #<"),
+    ("empty-value", PLAN + "name = #<"),
     ("bare-text", PLAN + AMOUNT + "owner = 发改委  #<"),
     ("bare-text", PLAN + AMOUNT + "integer = True  #<"),
     ("bare-text", PLAN + AMOUNT + "target = { value = 9.88‰, growth = .5 }  #<"),

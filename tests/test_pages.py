@@ -229,7 +229,16 @@ NO_CODES = {
     *("did-you-mean", "known-here", "in-force", "not-yet", "latin-1", "utf-16", "iso-8859-1", "windows-1252"),
     *("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"),
     *("d-mmm", "d-mmm-yy", "yyyy-mm", "yyyy-mm-dd"),
-    *("growth-of", "share-of", "increase-of", "multiple-of", "points-of", "from-to", "part-of"),
+    *(
+        "growth-lead",
+        "growth-of",
+        "share-of",
+        "increase-of",
+        "multiple-of",
+        "points-of",
+        "from-to",
+        "part-of",
+    ),
 }
 
 

@@ -33,7 +33,7 @@ _SAID = (
     (r"(?:illegal|found invalid) character (?P<character>.*)", "control-character"),
     (r"invalid date or datetime", "no-such-time"),
     (r"more than (?:the )?allowed|nested more than", "too-deep"),
-    (r"invalid value", "no-value"),
+    (r"invalid value", "empty-value"),
     (r"newline or end of document", "behind-value"),
 )
 
@@ -82,7 +82,7 @@ def clues(line: str) -> Iterator[tuple[str, dict[str, object]]]:
         yield "no-comma", {"key": joined[1]}
     for written in _BARE.findall(bare):
         if not _SCALAR.fullmatch(written):
-            yield ("bare-text", {"written": written}) if written else ("no-value", {})
+            yield ("bare-text", {"written": written}) if written else ("empty-value", {})
     if _OPEN.search(bare):
         yield "unclosed", {"bracket": "}"}
     if _LAST_COMMA.search(bare):

@@ -77,7 +77,7 @@ EXAMPLES: dict[str, Example] = {
     "not-utf8": _typed(r"printf '\377' > plan.toml", "jyplan check plan.toml"),
     "not-toml": _plan("format = 1\n= 2\n"),
     "bare-text": _gdp("owner = 发改委"),
-    "no-value": _gdp("owner ="),
+    "empty-value": _gdp("owner ="),
     "behind-value": _gdp('owner = "发改委" note = "牵头"'),
     "no-equals": _gdp("owner"),
     "last-comma": _gdp("target = { value = 3, }"),

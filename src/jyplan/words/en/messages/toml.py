@@ -35,7 +35,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "is not TOML: {written} is neither a number nor text in quotes",
         'text and numbers with a unit stand in quotes: "{written}"; else write 0.5, 34, true, false',
     ),
-    "no-value": (
+    "empty-value": (
         "is not TOML: no value stands here that TOML knows",
         "key = value: a number, text in quotes, a date, true, false, a list or a table; one to a line",
     ),

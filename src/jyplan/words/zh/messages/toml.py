@@ -17,7 +17,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "不是 TOML：{written} 既不是数字，也没有加引号",
         '文字以及带单位的数要加引号："{written}"；数字写 0.5、34，真假写 true、false',
     ),
-    "no-value": (
+    "empty-value": (
         "不是 TOML：此处没有 TOML 的值",
         "写成 key = value，值为数字、加引号的文字、日期、true、false、列表或表，每行一个",
     ),
