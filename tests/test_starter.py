@@ -285,7 +285,7 @@ def test_figures_up_to_a_month_are_there_to_compare_with():
         "{ as_of = 2016-06-30, value = 380 }"
     )
     found = [(str(one.as_of), str(one.value)) for one in document.plan.indicators["gdp"].same_period]
-    assert found == [("2017-03-31", "190"), ("2017-06-30", "401.0")]
+    assert found == [("2017-03-31", "190"), ("2017-06-30", "401.0"), ("2017-07-31", "70")]
 
 
 @pytest.mark.parametrize("year", [2016, 2017, 2019, 2030])

@@ -316,22 +316,23 @@ def _whole(document: Document, id: str, whole: Observation) -> dict[str, Any] | 
 
 
 def _year_so_far(document: Document, id: str, year: int) -> Iterator[dict[str, Any]]:
-    """The year-to-date figures of ``year``, with which the same months of the next are compared."""
+    """What is known of parts of ``year``, with which the same parts of the next one are compared."""
     if document.plan.indicators[id].measure != "flow":
         return
-    newest: dict[dt.date, Stated] = {}
+    newest: dict[tuple[dt.date, dt.date], Stated] = {}
+    whole = document.plan.calendar.year(year)
     for stated in statements(document.plan, id):
-        actual = stated.statement
-        if not isinstance(actual, Actual) or actual.value is None or actual.period not in (None, "ytd"):
+        actual, days = stated.statement, stated.period
+        if not isinstance(actual, Actual) or actual.value is None or days is None or actual.cumulative:
             continue
-        day = date_of(actual, document.plan)
-        calendar = document.plan.calendar
-        if day is None or calendar.year_of(day) != year or calendar.is_year_end(day):
+        if not whole.holds(days) or days == whole:
             continue
-        if day not in newest or version_rank(stated) >= version_rank(newest[day]):
-            newest[day] = stated
-    for day in sorted(newest):
-        yield {"as_of": day, **_figure(document, newest[day])}
+        span = days.last, days.first
+        if span not in newest or version_rank(stated) >= version_rank(newest[span]):
+            newest[span] = stated
+    for (day, first), stated in sorted(newest.items(), key=lambda item: item[0]):
+        own = {} if first == whole.first else {"period": {"from": first, "to": day}}
+        yield {"as_of": day, **own, **_figure(document, stated)}
 
 
 def _figure(document: Document, stated: Stated) -> dict[str, Any]:
