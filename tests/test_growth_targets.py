@@ -18,6 +18,7 @@ from jyplan.answers.status import StatusRow, status
 from jyplan.cli import run
 from jyplan.plan.load import load
 from jyplan.plan.model import Plan, validate
+from jyplan.report.status import status_table
 
 TENTHS = st.integers(-80, 200).map(lambda n: Fraction(n, 10))
 BOUNDS = {"at-least": lambda a, b: a >= b, "more-than": lambda a, b: a > b,
@@ -123,6 +124,40 @@ def test_a_target_that_a_growth_implies_has_the_bound_of_the_growth(bound: str) 
     keys = {"baseline": 100, "target": {"growth": {"percent": 10, "bound": bound}}}
     row, _ = rows_of(plan_of((2016, 2017), **keys, actuals=[year_end(2017, value=110)]))
     assert row.status == ("met" if bound == "at-most" else "not-met")
+
+
+@pytest.mark.parametrize("growth", [{"multiple": "2.3"}, {"doublings": 1}])
+def test_a_multiple_is_followed_by_the_value_that_it_leads_to(growth: dict[str, Any]) -> None:
+    target = {"growth": {key: Decimal(str(n)) if key == "multiple" else n for key, n in growth.items()}}
+    row, need = rows_of(
+        plan_of((2016, 2017), baseline=3, target=target, actuals=[year_end(2017, value="7.0")])
+    )
+    assert need.target == 3 * Fraction(growth.get("multiple", 2))
+    assert (row.status, need.latest_growth, need.latest) == ("exceeded", None, Fraction(7))
+
+
+@pytest.mark.parametrize(
+    ("measure", "unit", "change"),
+    [
+        ("ratio", "%", "≈ +0.8 points"),
+        ("ratio", "‰", "≈ +0.8 per mille points"),
+        ("ratio", "吨/万元", "≈ +0.8 吨/万元"),
+        ("rank", "位", "≈ +0.8 位"),
+        ("stock", "户", "≈ +25"),
+    ],
+)
+def test_the_change_of_a_ratio_or_a_rank_is_never_in_percent(measure: str, unit: str, change: str) -> None:
+    keys = {"measure": measure, "unit": unit, "baseline": "3.2", "target": "4.0"}
+    row, _ = rows_of(plan_of((2016, 2017), **keys))
+    assert status_table([row], "", "en", base_year=2016).rows[0][2] == change
+
+
+def test_a_level_that_falls_is_derived_by_its_increment() -> None:
+    actuals = [{"as_of": dt.date(2017, 6, 30), "value": 750}]
+    keys = {"measure": "stock", "better": "lower", "baseline": 1000, "target": 500, "actuals": actuals}
+    steps = {step.name: step for step in show(plan_of((2016, 2017), **keys), "x").steps}
+    assert "done" not in steps
+    assert (steps["increment"].value, steps["increment"].put_in) == (50, "(750 - 1000) / (500 - 1000)")
 
 
 PLAN = """format = 1

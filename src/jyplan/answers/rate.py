@@ -149,6 +149,8 @@ def rate_case_of(standing: Standing) -> RateCase | None:
     for growth in target.statement.growth:
         start = since(plan, target, growth)
         years = 0 if start is None else plan.about.target_year - start
+        if growth.percent is None and _has_values(standing):
+            continue  # 是…的2.3倍: the value that it leads to is told, no rate
         if years == 1:
             latest = _latest(standing, growth)
         elif years > 1 and growth.per == "year" and not _has_values(standing):

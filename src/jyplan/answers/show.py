@@ -240,7 +240,8 @@ def _gap(standing: Standing) -> Iterator[Step]:
         nearer = levels.latest.value + (-row.gap if lower else row.gap)
         target = target._replace(written=plain(nearer), quantity=Quantity(nearer, levels.target.interval))
     if levels.target_kind == "implied":
-        target = target._replace(written="B · (1 + g)")
+        implied = plain(levels.target.value or Fraction(0))
+        target = target._replace(written="B · (1 + g)" if levels.times is not None else implied)
     if row.latest_kind == "implied-base" and levels.times is not None:
         n, said = next(
             (n, said) for n, said in enumerate(stated.statement.growth, 1)
@@ -263,4 +264,7 @@ def _gap(standing: Standing) -> Iterator[Step]:
     )
     interval = None if levels.target_bound in ("at-most", "less-than") else row.gap_interval
     yield step._replace(value=row.gap, interval=interval)
-    yield derivation.done(reached, target, stated.year)
+    if row.done_percent is not None:
+        yield derivation.done(reached, target, stated.year)
+    elif row.increment_percent is not None and baseline is not None:
+        yield derivation.increment(reached, target, _value_term(plan, "B", baseline), stated.year)

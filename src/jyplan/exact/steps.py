@@ -109,6 +109,20 @@ def done(reached: Term, target: Term, year: int | None = None) -> Step:
     )
 
 
+def increment(reached: Term, target: Term, base: Term, year: int | None = None) -> Step:
+    """The part of the way from base to target that is covered, in percent: (A - B) / (T - B)."""
+    found = rates.increment_done(reached.quantity, target.quantity, base.quantity)
+
+    def line(a: str, t: str, b: str) -> str:
+        return f"({a} - {b}) / ({t} - {b})"
+
+    return Step(
+        "increment", year, line(reached.symbol, target.symbol, base.symbol), (reached, target, base),
+        line(reached.written, target.written, base.written), None, None,
+        found.value, found.interval, "%", found.reason,
+    )  # fmt: skip
+
+
 def gap_to_implied_base(target: Term, rate: Rate, year: int | None = None) -> Step:
     """T - T/(1+g)^n, with T put in once for each end: T · (1 - 1/(1+g)^n)."""
     step = rates.gap_to_implied_base(target.quantity, rate.times)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from jyplan.answers.gap import GapRow, NeedRow, is_of_rate
 from jyplan.exact.decimals import brief, human, interval_beside, machine, percent_cut
+from jyplan.exact.interval import Interval
 from jyplan.plan.written import SIGNS
 from jyplan.report.cells import Cell, Number, cut, number, written
 from jyplan.report.columns import Field, coded, ends, identity, named, rounded, share, tabulated, unit
@@ -55,7 +56,7 @@ def gap_fields(language: Language) -> tuple[Field, ...]:
         Field(
             "gap",
             lambda row: gap_text(row, language),
-            lambda row: number(row.gap, row.gap_interval),
+            lambda row: gap_cell(row, language),
             number=True,
         ),
         unit(),
@@ -78,12 +79,22 @@ def gap_fields(language: Language) -> tuple[Field, ...]:
         coded("reason", language, lambda row: row.reason),
         Field("as-of", lambda row: as_of_text(row, language), lambda row: row.as_of, extra=1),
         coded("latest-kind", language, lambda row: row.latest_kind)._replace(text=None),
-        *map(_of_level, ends(lambda row: row.gap, lambda row: row.gap_interval, extra=1)),
+        *map(_of_level, ends(lambda row: row.gap, _gap_interval, extra=1)),
         _of_level(share("gap-percent", lambda row: row.gap_percent, extra=1)),
         _of_level(share("increment", lambda row: row.increment_percent, extra=1)),
         *(demand.field(language) for demand in _DEMANDS),
         identity(),
     )
+
+
+def _gap_interval(row: GapRow | NeedRow) -> Interval | None:
+    """The true values of the gap; to a limit, below which anything is allowed, they say nothing."""
+    return None if row.target_bound in ("at-most", "less-than") else row.gap_interval
+
+
+def gap_cell(row: GapRow | NeedRow, language: Language) -> Cell:
+    """What is missing, for a spreadsheet."""
+    return gap_text(row, language) if is_of_rate(row) else number(row.gap, row.gap_interval)
 
 
 def _of_level(field: Field) -> Field:

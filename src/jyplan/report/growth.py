@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from jyplan.answers.growth import GrowthRow
+from jyplan.exact.figure import points_unit
 from jyplan.report.cells import Cell, Number, number, verdict, written
 from jyplan.report.columns import Field, coded, ends, identity, measured, named, tabulated
-from jyplan.report.table import Table, percent, signed
+from jyplan.report.safe import visible
+from jyplan.report.table import Table, percent, signed, with_unit
 from jyplan.words.headings import word
 from jyplan.words.language import Language
 
@@ -19,8 +21,15 @@ def growth_fields(language: Language) -> tuple[Field, ...]:
         Field("years", _years),
         Field("since", cell=lambda row: row.since),
         Field("year", cell=lambda row: row.year),
-        Field("stated", stated_text, lambda row: written(row.stated), number=True),
-        measured("computed", lambda row: row.computed, lambda row: row.interval, plus=True),
+        Field(
+            "stated",
+            lambda row: _in_its_unit(stated_text(row), row, language),
+            lambda row: written(row.stated),
+            number=True,
+        ),
+        measured("computed", lambda row: row.computed, lambda row: row.interval, plus=True)._replace(
+            text=lambda row: _in_its_unit(percent(row.computed, row.interval), row, language)
+        ),
         *ends(lambda row: row.computed, lambda row: row.interval),
         Field(
             "verdict",
@@ -51,6 +60,12 @@ def stated_text(row: GrowthRow) -> str:
     return text if text.startswith("×") else signed(row.stated)
 
 
+def _in_its_unit(text: str, row: GrowthRow, language: Language) -> str:
+    """A change of a ratio in points or its own unit, of a rank in places: under a heading of percent."""
+    own = row.measure in ("ratio", "rank") and text
+    return with_unit(text, visible(word(points_unit(row.unit), language))) if own else text
+
+
 def _verdict_text(row: GrowthRow, language: Language) -> str:
     """The verdict on a stated growth, with its reason behind a colon."""
     text = word(row.verdict, language) if row.from_ is not None else ""
@@ -58,11 +73,11 @@ def _verdict_text(row: GrowthRow, language: Language) -> str:
     return ": ".join(filter(None, (text, reason)))  # in a narrow cell a line breaks at the space
 
 
-def growth_text(row: GrowthRow) -> str:
+def growth_text(row: GrowthRow, language: Language) -> str:
     """The stated growth as written, else (≈) the one that the stated values give."""
     if row.stated is not None:
-        return stated_text(row)
-    text = percent(row.computed, row.interval)
+        return _in_its_unit(stated_text(row), row, language)
+    text = _in_its_unit(percent(row.computed, row.interval), row, language)
     return text if not text or text[0] in "<>≤≥" else f"≈ {text}"
 
 

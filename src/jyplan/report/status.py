@@ -18,6 +18,7 @@ from jyplan.report.gap import (
     aimed,
     done_text,
     followed,
+    gap_cell,
     gap_text,
     latest_cell,
     latest_text,
@@ -56,7 +57,7 @@ def status_fields(language: Language, base_year: int = 0, *, under_way: bool = T
         Field("target", lambda row: target_text(row.gap), lambda row: target_cell(row.gap), number=True),
         Field(
             "growth",
-            lambda row: growth_text(row.growth),
+            lambda row: growth_text(row.growth._replace(measure=row.measure), language),
             lambda row: growth_cell(row.growth),
             number=True,
             extra=extra(0, 6),
@@ -78,20 +79,20 @@ def status_fields(language: Language, base_year: int = 0, *, under_way: bool = T
         Field(
             "latest",
             lambda row: latest_text(row.gap) if followed(row.gap) else "",
-            of_actual(lambda row: latest_cell(row.gap)),
+            lambda row: latest_cell(row.gap) if followed(row.gap) else None,
             number=True,
             extra=extra(3, 1),
         ),
         Field(
             "as-of",
             lambda row: "" if row.as_of is None else row.as_of.isoformat(),
-            lambda row: row.gap.as_of,
+            lambda row: row.as_of,
             extra=extra(4, 8),
         ),
         Field(
             "gap",
             lambda row: gap_text(row.gap, language),
-            lambda row: number(row.gap.gap, row.gap.gap_interval),
+            lambda row: gap_cell(row.gap, language),
             number=True,
         ),
         Field(
@@ -112,7 +113,7 @@ def status_fields(language: Language, base_year: int = 0, *, under_way: bool = T
             "outlook",
             language,
             lambda row: _outlook_text(row, language) if followed(row.gap) else "",
-            of_actual(lambda row: row.outlook),
+            lambda row: row.outlook if followed(row.gap) else None,
         )._replace(extra=extra(2, 0)),
         coded("reason", language, of_actual(lambda row: row.reason))._replace(text=None),
         rounded("lead", lambda row: row.lead_points, plus=True)._replace(
