@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from jyplan.exact.figure import unit_of
-from jyplan.extract.levels import number
+from jyplan.extract.levels import allowed, number
 from jyplan.extract.mentions import Mention, Reading
 
 
@@ -18,10 +18,21 @@ def evened_out(of: Mention, against: Sequence[Mention], reading: Reading) -> boo
     if isinstance(of.value, list):
         whole, *parts = against or (of,)
         shares = [_share(part, whole) for part in parts]
+        if not _add_up(whole, parts):
+            return False
         return len(shares) == len(of.value) and _hundred(of.value) and all(map(_near, of.value, shares))
     printed = [str(one.value) for one in reading.mentions if one.kind == "share" and _beside(of, one)]
     near = len(against) == 2 and _near(str(of.value), _share(*against))
     return near and len(printed) > 1 and _hundred(printed)
+
+
+def _add_up(whole: Mention, parts: Sequence[Mention]) -> bool:
+    """Whether levels add up to their whole, as printed."""
+    total, ranges = allowed(whole), [allowed(part) for part in parts]
+    ends = [one for one in ranges if one is not None]
+    if total is None or len(ends) < len(parts):
+        return False
+    return sum(one[0] for one in ends) <= total[1] and total[0] <= sum(one[1] for one in ends)
 
 
 def _beside(share: Mention, other: Mention) -> bool:

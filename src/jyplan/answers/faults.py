@@ -155,7 +155,7 @@ def findings(tied: Draft, checked: Checked) -> Iterator[Finding]:
             if finding.figures:
                 doubtful = any(_miscounted(row, places) for row in rows) or _of_whole_things(finding)
                 finding = finding._replace(verdict="look") if doubtful else finding
-                yield finding._replace(verdict="edge") if _evened(finding, tied) else finding
+                yield finding._replace(verdict="edge") if _evened(finding, rows, tied) else finding
     for row in checked.statements:
         if row.verdict == "inconsistent" and row.address not in covered:
             mention = places.mention(row)
@@ -174,8 +174,9 @@ def _of_whole_things(finding: Finding) -> bool:
     return kinds in (["count", "growth"], ["growth", "level"])
 
 
-def _evened(finding: Finding, tied: Draft) -> bool:
-    if finding.of is None or finding.kind not in ("share", "structure"):
+def _evened(finding: Finding, rows: Iterable[Statement], tied: Draft) -> bool:
+    sums = (row.kind == "total" and row.verdict == "inconsistent" and row.code != CONFLICT for row in rows)
+    if any(sums) or finding.of is None or finding.kind not in ("share", "structure"):
         return False
     return evened_out(finding.of, finding.against, tied.reading)
 

@@ -19,6 +19,7 @@ from jyplan.consistency.result import Checked, check
 from jyplan.extract.draft import draft
 from jyplan.extract.drafted import Draft
 from jyplan.extract.earlier import Earlier
+from jyplan.extract.levels import Levels
 from jyplan.extract.mentions import Reading
 from jyplan.extract.sound import sound
 
@@ -43,11 +44,12 @@ def proofread(reading: Reading, earlier: Sequence[Earlier] = (), seconds: float 
     deadline = time.monotonic() + seconds
     tied = draft(reading, joining="proof")
     checked = check(sound(tied), deadline=deadline)
-    failing = [*findings(tied, checked)]
-    faults = [*told_twice(reading), *(one for one in failing if one.verdict == "inconsistent")]
-    doubtful = [*edges(tied, checked), *(one for one in failing if one.verdict != "inconsistent")]
-    told = {figure.mention.id for fault in faults for figure in fault.figures}
-    faults += rises(reading, told)
+    failing, levels = [*findings(tied, checked)], Levels(reading, "proof")
+    faults = [*told_twice(levels), *(one for one in failing if one.verdict == "inconsistent")]
+    faults += rises(levels, _ids(faults))
+    told = _ids(faults)
+    unsettled = (one for one in failing if one.verdict != "inconsistent" and not _ids([one]) <= told)
+    doubtful = [*edges(tied, checked), *unsettled]
     looks = [*doubtful, *by_name(reading, tied, told, deadline)]
     if earlier:
         looks += apart(tied, earlier, told, deadline)
@@ -59,6 +61,10 @@ def proofread(reading: Reading, earlier: Sequence[Earlier] = (), seconds: float 
         tuple(sorted(_once(looks), key=lambda one: one.start)),
         _states(tied, checked, faults),
     )
+
+
+def _ids(found: Iterable[Finding]) -> set[str]:
+    return {figure.mention.id for finding in found for figure in finding.figures}
 
 
 def _once(looks: Iterable[Finding]) -> Iterator[Finding]:

@@ -1,6 +1,7 @@
 """An increase and a growth of one level since one day within the year: 比年初增加10亿元,增长2.0%.
 
-No level of that day need be known: the growth is the increase over what is left of the level without it.
+And of counts, whose bases have to be whole. No level of that day need be known: the growth is the increase
+over what is left of the level without it.
 """
 
 from __future__ import annotations
@@ -12,22 +13,25 @@ from typing import Final
 
 from jyplan.answers.faults import Figure, Finding, rate_of_increase
 from jyplan.extract.levels import Levels, allowed, number
-from jyplan.extract.mentions import Mention, Reading
+from jyplan.extract.mentions import Mention
 
 # What may stand between the two, and leaves no doubt that they count from the same day.
 _BETWEEN: Final = re.compile(r"[,，、;；(（]?(?:增长|增幅为?|增速为?|下降|降幅为?|降低)")
 
 
-def rises(reading: Reading, told: set[str]) -> Iterator[Finding]:
+def rises(levels: Levels, told: set[str]) -> Iterator[Finding]:
     """Growths that the increase just before them refutes; `told` are figures with a finding already."""
-    levels = Levels(reading, "proof")
-    for rate in reading.mentions:
+    for rate in levels.reading.mentions:
         change = levels.before(rate)
-        if change is None or rate.kind != "growth" or change.kind != "increase" or not change.since:
+        if change is None or rate.kind != "growth" or change.kind != "increase":
             continue
         level = levels.tied(change, "increase-of")
-        between = reading.document.normal[change.end : rate.start]
-        if level is None or levels.tied(rate, "growth-of") is not level or not _BETWEEN.fullmatch(between):
+        if not change.since and (level is None or level.kind != "count"):
+            continue  # a change of amounts since a year ago stands in the plan's own network
+        between = levels.reading.document.normal[change.end : rate.start]
+        if level is None or levels.is_base(level):
+            continue
+        if levels.tied(rate, "growth-of") is not level or not _BETWEEN.fullmatch(between):
             continue
         if {level.id, change.id, rate.id} & told or not all(map(_plain, (level, change, rate))):
             continue

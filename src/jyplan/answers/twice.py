@@ -14,15 +14,15 @@ from jyplan.answers.faults import Figure, Finding
 from jyplan.answers.looks import SAME_NAME, slip
 from jyplan.extract import names
 from jyplan.extract.levels import Levels, agree, kind_of_unit, number
-from jyplan.extract.mentions import Mention, Reading
+from jyplan.extract.mentions import Mention
 
 _MOST: Final = 3  # levels of one name: more are a list of places or times
 _SHORTEST: Final = 4  # signs of a name
 
 
-def told_twice(reading: Reading) -> Iterator[Finding]:
+def told_twice(levels: Levels) -> Iterator[Finding]:
     """Levels of which the growths agree and not the digits, and growths of one level that differ."""
-    for pairs in _statements(reading).values():
+    for pairs in _statements(levels).values():
         if len(pairs) > _MOST or len({level.id for level, _ in pairs}) < len(pairs):
             continue  # many places or times, or two growths of one level
         for (level, growth), (other, rate) in combinations(pairs, 2):
@@ -34,10 +34,10 @@ def told_twice(reading: Reading) -> Iterator[Finding]:
                 yield from [_finding(level, other)] if alike else ()
 
 
-def _statements(reading: Reading) -> dict[object, list[tuple[Mention, Mention]]]:
+def _statements(levels: Levels) -> dict[object, list[tuple[Mention, Mention]]]:
     """Levels with their growths, by name, time and unit."""
-    levels, found = Levels(reading, "proof"), dict[object, list[tuple[Mention, Mention]]]()
-    for growth in reading.mentions:
+    found: dict[object, list[tuple[Mention, Mention]]] = {}
+    for growth in levels.reading.mentions:
         level = levels.tied(growth, "growth-of") if growth.kind == "growth" else None
         if level is None or not _plain(level) or not _plain(growth):
             continue

@@ -20,7 +20,6 @@ from jyplan.extract.mentions import Mention, Reading
 from jyplan.extract.relations import Relations
 from jyplan.extract.slots import Frame, frame, stretch
 
-_HELD_AGAINST = re.compile(r"[^,。;0-9]{0,6}(?:相比|相较|比较)")
 _MORE_THAN_BEFORE = re.compile(r"[多少][增减]")  # 较上年同期多增359亿元: how an increase changed
 _LAST_YEAR = re.compile(r"同比|上年|去年|年(?!均)")
 
@@ -116,7 +115,7 @@ class _Drafter(Making):
             text, max(0, mention.start - 3), mention.start
         ):
             return
-        if level is not None and (self._is_base(level) or self._counts_otherwise(level, mention)):
+        if level is not None and (self.levels.is_base(level) or self._counts_otherwise(level, mention)):
             return
         if level is not None and level.id in self.home:
             entry, statement = self.home[level.id]
@@ -140,10 +139,6 @@ class _Drafter(Making):
         if not follows or before is None or self.levels.tied(before, "increase-of") is not level:
             return None
         return None if _LAST_YEAR.search(text[before.end : mention.start]) else before.since
-
-    def _is_base(self, level: Mention) -> bool:
-        """Whether a level is what another one is held against: 与2010年的133972万人相比,增加7206万人."""
-        return _HELD_AGAINST.match(self.reading.document.normal, level.end) is not None
 
     def _counts_otherwise(self, level: Mention, change: Mention) -> bool:
         """Whether a change does not count from the year before the level, after 由…到: that stays a relation.

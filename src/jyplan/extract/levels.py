@@ -32,6 +32,7 @@ _COMPLETES: Final = re.compile(
     + r")(?:的)?(?:比重|比例)?$"
 )
 _PLANNED: Final = re.compile(r"(?:年[内度初]?)?(?:计划|目标|任务|预算)数?|已|完成|实际")
+_HELD_AGAINST: Final = re.compile(r"[^,。;0-9]{0,6}(?:相比|相较|比较)")
 _BALANCE: Final = re.compile(r"[顺逆]差")
 _SHARE: Final = re.compile(r"^(?P<part>.*?)占(?P<whole>.+?)(?:的)?(?:比重|比例|份额)?$")
 _PERCENT: Final = ("%", "‰")
@@ -162,6 +163,10 @@ class Levels:
     def in_paragraph_of(self, mention: Mention) -> list[Mention]:
         """The levels of a figure's paragraph."""
         return self._in_paragraph.get(self.paragraph(mention), [])
+
+    def is_base(self, level: Mention) -> bool:
+        """Whether a level is what another one is held against: 与2010年的133972万人相比,增加7206万人."""
+        return _HELD_AGAINST.match(self.reading.document.normal, level.end) is not None
 
     def before(self, mention: Mention) -> Mention | None:
         """The figure before one."""
