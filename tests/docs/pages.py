@@ -3,7 +3,7 @@
 A page may say in comments, which readers do not see, what its blocks need::
 
     <!-- starts with: data/targets.toml -->         files copied into the page's folder before its first block
-    <!-- run by tests/test_recipes.py -->           left alone: this file runs the page's blocks
+    <!-- run by tests/docs/test_recipes.py -->           left alone: this file runs the page's blocks
     <!-- preamble ratio                             a beginning for fragments: ```toml in=ratio
     format = 1
     …

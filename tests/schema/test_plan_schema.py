@@ -23,8 +23,8 @@ from jyplan.plan.model import validate
 from jyplan.plan.schema import plan_schema
 from jyplan.words.en.messages import toml
 from tests.commands import ROOT
+from tests.plan.test_load import CASES
 from tests.plans import FULL, altered_plans
-from tests.test_load import CASES
 
 COMMITTED = ROOT / "schema" / "plan.schema.json"
 SCHEMA = plan_schema()

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from jyplan.cli import run
-from tests.test_safe import acts
+from tests.report.test_safe import acts
 
 # A concealed word, a title for the window, a C1 sequence, bidi, and the invisible: none of it is ours.
 PAYLOAD = "\u0007\u001b[8mx\u001b]0;t\u0007\u009b31m\u202ea\u2066\u00ad\u180e\u206a\u3164\ufff9\U000e0041`|=1"

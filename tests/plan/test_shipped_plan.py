@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import tomli
 
-TESTS = Path(__file__).parent
+TESTS = Path(__file__).parents[1]
 PLAN_FILE = TESTS.parent / "data" / "targets.toml"
 
 PLACE = {"source", "at", "also", "note"}

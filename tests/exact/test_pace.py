@@ -17,7 +17,7 @@ from jyplan.exact import growth, pace, periods
 from jyplan.exact.growth import Quantity
 from jyplan.exact.periods import CALENDAR, Calendar, Period
 
-with (Path(__file__).parent / "golden" / "progress.csv").open(encoding="utf-8", newline="") as file:
+with (Path(__file__).parents[1] / "golden" / "progress.csv").open(encoding="utf-8", newline="") as file:
     GOLDEN = {(row["what"], row["inputs"]): row for row in csv.DictReader(file)}
 
 

@@ -18,7 +18,7 @@ from jyplan.exact.interval import Interval
 from jyplan.exact.judge import judge
 from tests.commands import PLAN
 
-GOLDEN = Path(__file__).parent / "golden"
+GOLDEN = Path(__file__).parents[1] / "golden"
 
 
 def rows(name: str) -> list[dict[str, str]]:

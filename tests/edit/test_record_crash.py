@@ -17,7 +17,7 @@ import pytest
 from jyplan.edit.add import PATIENCE
 from jyplan.plan.load import load
 
-SOURCE = Path(__file__).parents[1] / "src"
+SOURCE = Path(__file__).parents[2] / "src"
 ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals, limits and owners")

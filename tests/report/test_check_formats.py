@@ -14,8 +14,8 @@ import pytest
 from jyplan.report.safe import width
 from jyplan.words import pages
 from jyplan.words.codes import ORDER
+from tests.cli.test_cli import MISPRINT, whole_number
 from tests.commands import HEADER, ROOT, jyplan
-from tests.test_cli import MISPRINT, whole_number
 
 Snapshot = Callable[[str, str], None]
 SCHEMAS = ROOT / "tests" / "schemas"

@@ -22,7 +22,7 @@ from jyplan.exact.figure import (
 )
 from jyplan.exact.interval import EVERYTHING, Interval
 
-GOLDEN = Path(__file__).parent / "golden" / "rounding.csv"
+GOLDEN = Path(__file__).parents[1] / "golden" / "rounding.csv"
 
 with GOLDEN.open(encoding="utf-8", newline="") as file:
     ROWS = list(csv.DictReader(file))

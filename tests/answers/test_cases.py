@@ -10,7 +10,7 @@ import pytest
 
 from jyplan.cli import run
 
-HERE = Path(__file__).parent / "cases"
+HERE = Path(__file__).parents[1] / "cases"
 CASES = list(csv.DictReader((HERE / "cases.csv").read_text(encoding="utf-8").splitlines()))
 
 

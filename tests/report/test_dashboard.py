@@ -15,8 +15,8 @@ from jyplan.answers.status import status
 from jyplan.report.formats.text import render
 from jyplan.report.safe import width
 from jyplan.report.status import bar, status_table
+from tests.answers.test_progress import FLOW, LIMIT, STOCK, actuals, at, plan_of
 from tests.commands import HEADER, jyplan
-from tests.test_progress import FLOW, LIMIT, STOCK, actuals, at, plan_of
 
 GROUPS = '[groups.a]\nname = "经济发展"\n[groups.b]\nname = "民生"\n'
 LONG = 'name_en = "The number of something that is long to say"\n'

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from jyplan.cli.options import ROUNDINGS
+from tests.cli.test_escapes import output
 from tests.plans import FULL
-from tests.test_escapes import output
 
 MANY = int(os.environ.get("JYPLAN_FUZZ", "20000"))
 FEW = 60

@@ -13,7 +13,7 @@ from jyplan.exact.growth import Multiplier, Quantity
 from jyplan.exact.interval import Interval
 from jyplan.exact.judge import judge
 
-GOLDEN = Path(__file__).parent / "golden"
+GOLDEN = Path(__file__).parents[1] / "golden"
 
 
 def table(name: str) -> list[dict[str, str]]:
