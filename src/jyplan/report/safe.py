@@ -10,7 +10,8 @@ from functools import lru_cache
 
 # Control characters, surrogates, what Unicode calls format characters (they reorder text, hide in it or tag
 # it), separators of lines, and letters and marks without any ink. Variation selectors choose the form of the
-# character before them (𠮷 and its kin) and are kept there. tests/report/test_safe.py compares with the database.
+# character before them (𠮷 and its kin) and are kept there. tests/report/test_safe.py compares with the
+# database.
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _HIDDEN = (
     "\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
