@@ -48,7 +48,7 @@ class Known:
             known = self.claim(((number, 1),))
             if known is None:
                 return None
-            total = plus(total, known.quantity.scaled(Fraction(coefficient)))
+            total = plus(total, _times(known.quantity, coefficient))
         return total
 
     def sum(self, terms: Iterable[tuple[Form, Fraction | int]]) -> Quantity | None:
@@ -58,8 +58,12 @@ class Known:
             known = self.measured(form)
             if known is None:
                 return None
-            total = plus(total, known.scaled(Fraction(factor)))
+            total = plus(total, _times(known, factor))
         return total
+
+
+def _times(quantity: Quantity, factor: Fraction | int) -> Quantity:
+    return quantity if factor == 1 else quantity.scaled(Fraction(factor))
 
 
 def plus(quantity: Quantity, other: Quantity) -> Quantity:

@@ -140,7 +140,7 @@ def figure_of(claim: Claim, reading: Reading, renamed: Callable[[Form], Form]) -
     """A claim as a problem has it."""
     interval = claim.loose if "cut-off" in reading and claim.loose is not None else claim.allowed
     assert interval is not None
-    if "open" in reading and interval.width != 0:
+    if "open" in reading and not interval.single:
         interval = _inside(interval, claim.printing)
     return Figure(claim.address, renamed(claim.measure), interval, renamed(claim.per), claim.certain)
 
@@ -150,14 +150,16 @@ def _inside(interval: Interval, printing: Printing | None) -> Interval:
 
     The printed number itself is none of them (cut off, or 至少), nor is zero, where values end anyway.
     """
-    kept: list[Fraction | int | None] = [0]
+    low_kept, high_kept = interval.low_n == 0, interval.high_n == 0
     if printing is not None and (printing.figure.bound or printing.figure.rounding == "truncated"):
         itself = printing.read(printing.figure._replace(last=0, bound=None))
-        if itself is not None and itself.width == 0:
-            kept.append(itself.low)
+        if itself is not None and itself.single:
+            low_kept, high_kept = (
+                low_kept or interval.low == itself.low,
+                high_kept or interval.high == itself.low,
+            )
     return interval._replace(
-        low_open=interval.low_open or interval.low not in kept,
-        high_open=interval.high_open or interval.high not in kept,
+        low_open=interval.low_open or not low_kept, high_open=interval.high_open or not high_kept
     )
 
 

@@ -75,6 +75,8 @@ class Variables:
             for text, _ in relation.references()
         }
         self._aimed: dict[str, Variable | None] = {}
+        self._slots: dict[Path, str] = {}
+        self._observed: dict[tuple[str, Period], str] = {}
         self.by_address: dict[str, Stated] = {}
         listed = [stated for statements_ in self.stated.values() for stated in statements_]
         for stated in listed:
@@ -106,10 +108,14 @@ class Variables:
 
     def of(self, stated: Stated, basis: str = NOMINAL, scope: str | None = None) -> Variable:
         """The number that a statement speaks of; superseded versions speak of numbers of their own."""
-        slot, own = self.slot_of(stated), stated.statement.scope or ""
-        version = _version(stated)
-        newest = self._newest.get((stated.id, stated.role, slot, own), version)
-        mark = "" if stated.role == "fact" or version == newest else f"version {version[0]} {version[1]}"
+        slot = self._slots.get(stated.path)
+        if slot is None:
+            slot = self._slots[stated.path] = self.slot_of(stated)
+        own, mark = stated.statement.scope or "", ""
+        if stated.role != "fact":
+            version = _version(stated)
+            if version != self._newest.get((stated.id, stated.role, slot, own), version):
+                mark = f"version {version[0]} {version[1]}"
         variable = Variable(stated.id, slot, basis, own if scope is None else scope, mark)
         if not mark and basis == NOMINAL and stated.indicator.measure in ("flow", "stock"):
             self._at(variable, stated)
@@ -143,6 +149,11 @@ class Variables:
 
     def observed(self, id: str, period: Period) -> str:
         """The time of what is observed in a period, or at its only day where that is a level's."""
+        if (id, period) not in self._observed:
+            self._observed[id, period] = self._name(id, period)
+        return self._observed[id, period]
+
+    def _name(self, id: str, period: Period) -> str:
         calendar = self.plan.calendar
         level = self.plan.indicators[id].measure == "stock"
         year = calendar.year_of(period.last)

@@ -56,6 +56,11 @@ class Interval(NamedTuple):
         return None if low is None or high is None else high - low
 
     @property
+    def single(self) -> bool:
+        """Whether both ends are one number."""
+        return bool(self.low_d) and bool(self.high_d) and self.low_n * self.high_d == self.high_n * self.low_d
+
+    @property
     def empty(self) -> bool:
         """Whether no number lies inside."""
         if not self.low_d or not self.high_d:
@@ -105,6 +110,15 @@ class Interval(NamedTuple):
 
     def plus(self, other: Interval) -> Interval:
         """The interval of x + y."""
+        if self.low_d == other.low_d and self.high_d == other.high_d and self.low_d and self.high_d:
+            return Interval(
+                self.low_n + other.low_n,
+                self.low_d,
+                self.high_n + other.high_n,
+                self.high_d,
+                self.low_open or other.low_open,
+                self.high_open or other.high_open,
+            )
         low_d, high_d = self.low_d * other.low_d, self.high_d * other.high_d
         return Interval(
             self.low_n * other.low_d + other.low_n * self.low_d if low_d else -1,

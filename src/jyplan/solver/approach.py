@@ -15,8 +15,8 @@ from math import inf, isfinite
 from typing import NamedTuple
 
 from jyplan.solver.guess import fits
-from jyplan.solver.linear import Form, OutOfTime, Tick, unlimited
-from jyplan.solver.problem import Problem
+from jyplan.solver.linear import Constraint, Form, OutOfTime, Tick, unlimited
+from jyplan.solver.problem import Figure, Problem, times
 
 SWEEPS = 80
 """How often all rows are passed through at most."""
@@ -55,7 +55,7 @@ def approach(problem: Problem, tick: Tick = unlimited) -> dict[int, Fraction] | 
         equations = [
             (form, low) for form, (low, high) in limits.items() if form and low is not None and low == high
         ]
-        for point in islice(_points(limits, _rates(problem), tick), TRIES):
+        for point in islice(_points(limits, list(_rates(problem)), tick), TRIES):
             exact = _exact(problem, equations, point)
             if exact is not None:
                 return exact
@@ -65,52 +65,63 @@ def approach(problem: Problem, tick: Tick = unlimited) -> dict[int, Fraction] | 
 
 
 def _limits(problem: Problem) -> dict[Form, _Ends]:
-    """What lies between which ends: all that is said of one form together."""
+    """What lies between which ends: all that is said of one form together, but for rates of some width."""
     limits: defaultdict[Form, _Ends] = defaultdict(lambda: [None, None])
-    for constraint in (*problem.laws, *(claim for figure in problem.figures for claim in figure.claims())):
-        form, limit = _upward(constraint.form), constraint.limit
+    listed = list(problem.laws)
+    for figure in problem.figures:
+        if _is_wide(figure):
+            listed.append(Constraint(times(figure.per, -1), 0))
+        else:
+            listed += figure.claims()
+    for constraint in listed:
+        (form, up), limit = _upward(constraint.form), constraint.limit
         ends = limits[form]
-        if form and form[0][1] * dict(constraint.form)[form[0][0]] > 0:
+        if up:
             ends[1] = limit if ends[1] is None else min(ends[1], limit)
-        elif form:
+        else:
             ends[0] = -limit if ends[0] is None else max(ends[0], -limit)
     return limits
 
 
-def _rates(problem: Problem) -> dict[Form, tuple[float, Form]]:
-    """The width of each rate's interval, by the forms of its two ends, with what it is a rate of."""
-    rates = {}
-    for figure in problem.figures:
-        if figure.per and figure.allowed.width:
-            for claim in figure.claims():
-                scale = claim.form[0][1] / figure.measure[0][1]
-                rates[_upward(claim.form)] = abs(float(figure.allowed.width * scale)), figure.per
-    return rates
+def _is_wide(figure: Figure) -> bool:
+    return bool(figure.per) and not figure.allowed.single
 
 
-def _upward(form: Form) -> Form:
-    """A form in the one order and sign that it shares with its opposite."""
+def _rates(problem: Problem) -> Iterator[_Row]:
+    """The two ends of each rate of some width, as rows."""
+    for figure in filter(_is_wide, problem.figures):
+        low_n, low_d, high_n, high_d, *_ = figure.allowed
+        measure, per = _floats(figure.measure), _floats(figure.per)
+        low, high = low_n / low_d if low_d else -inf, high_n / high_d if high_d else inf
+        wide = high - low if isfinite(high - low) else 0.0
+        if low_d:
+            yield _Row((*measure, *((v, -low * c) for v, c in per)), 0.0, inf, wide, per)
+        if high_d:
+            yield _Row((*measure, *((v, -high * c) for v, c in per)), -inf, 0.0, wide, per)
+
+
+def _upward(form: Form) -> tuple[Form, bool]:
+    """A form in the one order and sign that it shares with its opposite, and whether it has that sign."""
     form = tuple(sorted(form))
-    return form if not form or form[0][1] > 0 else tuple((variable, -c) for variable, c in form)
+    if not form or form[0][1] > 0:
+        return form, True
+    return tuple((variable, -c) for variable, c in form), False
 
 
 def _floats(form: Form) -> tuple[tuple[int, float], ...]:
     return tuple((variable, float(c)) for variable, c in form)
 
 
-def _points(
-    limits: dict[Form, _Ends], rates: dict[Form, tuple[float, Form]], tick: Tick
-) -> Iterator[dict[int, float]]:
+def _points(limits: dict[Form, _Ends], rows: list[_Row], tick: Tick) -> Iterator[dict[int, float]]:
     """Points that all rows hold, or nearly, after ever more sweeps."""
-    boxes: _Boxes = {variable: (-inf, inf) for form in limits for variable, _ in form}
-    rows = []
+    named = (variable for form in (*limits, *(row.terms for row in rows)) for variable, _ in form)
+    boxes: _Boxes = dict.fromkeys(named, (-inf, inf))
     for form, (least, most) in limits.items():
         if not form:
             continue
         low, high = -inf if least is None else float(least), inf if most is None else float(most)
         if len(form) > 1:
-            rate, per = rates.get(form, (0.0, ()))
-            rows.append(_Row(_floats(form), low, high, rate, _floats(per)))
+            rows.append(_Row(_floats(form), low, high))
         else:
             ((variable, c),) = _floats(form)
             old = boxes[variable]
@@ -165,35 +176,38 @@ class _Net:
 
     def push(self, row: _Row) -> bool:
         """Bring the variables of a row to where it holds with a margin; whether it did not hold before."""
-        point, room, terms = self.point, self.room, row.terms
+        point, room, inner, terms = self.point, self.room, self.inner, row.terms
         at = sum([c * point[v] for v, c in terms])
-        blur = _BLUR * (sum([abs(c * point[v]) for v, c in terms]) + 1e-300)
         wide = row.high - row.low
-        margin = self.margin * (
-            wide if isfinite(wide) else row.rate * sum([c * point[v] for v, c in row.per])
-        )
-        gap = min(max(at, row.low + margin), row.high - margin) - at
+        if not isfinite(wide):
+            wide = row.rate * sum([c * point[v] for v, c in row.per])
+        least, most = row.low + self.margin * wide, row.high - self.margin * wide
+        if least <= at <= most:
+            return False
+        blur = _BLUR * (sum([abs(c * point[v]) for v, c in terms]) + 1e-300)
+        gap = min(max(at, least), most) - at
         if abs(gap) <= blur:
             return False
         for _ in range(3):  # what runs into an end leaves the rest of the way to the others
-            free = [(v, c) for v, c in terms if room[v] and self._free(v, (c > 0) == (gap > 0))]
+            up = gap > 0
+            free = [
+                (v, c)
+                for v, c in terms
+                if room[v] and (point[v] < inner[v][1] if (c > 0) == up else point[v] > inner[v][0])
+            ]
             ability = sum([abs(c) * room[v] for v, c in free])
             if not ability or abs(gap) <= blur:
                 break
             step = gap / ability
             for v, c in free:
-                low, high = self.inner[v]
+                low, high = inner[v]
                 moved = min(max(point[v] + (step if c > 0 else -step) * room[v], low), high)
                 gap -= c * (moved - point[v])
                 point[v] = moved
         # The largest number of an equation takes up what is missing in the end: it has some room for that.
-        least = min((room[v] for v, _ in terms if room[v]), default=0.0) if not wide else 0.0
-        slack = max(blur, _SLACK * least)
+        spare = min((room[v] for v, _ in terms if room[v]), default=0.0) if row.low == row.high else 0.0
+        slack = max(blur, _SLACK * spare)
         return not row.low - slack <= at <= row.high + slack
-
-    def _free(self, variable: int, up: bool) -> bool:
-        low, high = self.inner[variable]
-        return self.point[variable] < high if up else self.point[variable] > low
 
 
 def _exact(
