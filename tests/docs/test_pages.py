@@ -132,6 +132,14 @@ def test_every_key_of_the_reference_says_what_it_means() -> None:
     assert silent == []
 
 
+def test_every_key_of_the_plan_file_stands_in_chinese_too() -> None:
+    pages = [
+        (ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("plan-file.md", "plan-file.zh.md")
+    ]
+    english, chinese = (re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE) for page in pages)
+    assert chinese == english
+
+
 def slug(heading: str) -> str:
     """The anchor that GitHub gives a heading."""
     shown = re.sub(r"[`*]|\[([^\]]*)\]\([^)]*\)", r"\1", heading)
