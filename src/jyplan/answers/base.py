@@ -53,11 +53,11 @@ def base(plan: Plan, selection: Selection = ALL) -> list[BaseRow]:
         name = selection.name(indicator)
         before = len(rows)
         for stated in statements(plan, id):
-            context = context_of(indicator, stated.statement)
+            context = context_of(indicator, stated.statement, selection.language)
             rows += (row._replace(**context) for row in _implied(plan, stated, name))
         if len(rows) == before and selection.ids is not None:
             row = BaseRow(id, name, indicator.unit, None, None, None, None, None, "no-growth-stated")
-            rows.append(row._replace(**context_of(indicator)))
+            rows.append(row._replace(**context_of(indicator, None, selection.language)))
     return rows
 
 

@@ -6,16 +6,20 @@ from typing import Any
 
 from jyplan.plan.model import Indicator
 from jyplan.plan.statement import Statement
+from jyplan.words.language import Language
 
 
-def context_of(indicator: Indicator, statement: Statement | None = None) -> dict[str, Any]:
-    """Group, owner, measure, direction, nature of the target and note, by the names of a row's fields.
+def context_of(
+    indicator: Indicator, statement: Statement | None = None, language: Language = "zh"
+) -> dict[str, Any]:
+    """Unit, group, owner, measure, direction, nature of the target and note, by the names of a row's fields.
 
     A note of the statement comes before that of the indicator.
     """
     return {
         "group": indicator.group,
-        "owner": indicator.owner,
+        "unit": indicator.counted_in(language),
+        "owner": indicator.owned_by(language),
         "measure": indicator.measure,
         "better": indicator.better,
         "nature": getattr(statement, "nature", None),

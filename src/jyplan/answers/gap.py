@@ -146,7 +146,9 @@ def gap(
             needs = needs_of(case_of(standing), standing)
             parts = (part for need in needs for part in (need.value, need.reason))
             target = standing.target.statement if standing.target else None
-            context = context_of(indicator, target) | {"period": str(plan.about.target_year)}
+            context = context_of(indicator, target, selection.language) | {
+                "period": str(plan.about.target_year)
+            }
             rows.append(NeedRow(*row, *parts)._replace(**context))  # type: ignore[arg-type]
     return rows
 

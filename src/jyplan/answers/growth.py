@@ -80,7 +80,7 @@ def growth(
     for id, indicator in selection.chosen(plan):
         standing, name = standings[id], selection.name(indicator)
         own = [
-            row._replace(**context_of(indicator, stated.statement))
+            row._replace(**context_of(indicator, stated.statement, selection.language))
             for stated in standing.statements
             for row in _rows(plan, stated, name, judged)
         ]
@@ -88,7 +88,9 @@ def growth(
             follows = _unstated(standing, name)
             if not follows and selection.ids is not None:
                 follows = [_row(standing, name, reason="no-growth-stated")]
-            context = context_of(indicator, standing.target.statement if standing.target else None)
+            context = context_of(
+                indicator, standing.target.statement if standing.target else None, selection.language
+            )
             own = [row._replace(**context) for row in follows]
         rows += own
     return rows

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from jyplan.answers import rest
+from jyplan.answers import rest, trend
 from jyplan.answers.base import BaseRow, base_row
 from jyplan.answers.case import Case, Unassessed, case_of
 from jyplan.answers.context import context_of
@@ -51,7 +51,8 @@ class StatusRow(NamedTuple):
     """One indicator: the fact today, what the pace says about the end, and what it would take.
 
     ``lead_points`` is above zero where things go well, for a ceiling too. ``status_reason`` says why a
-    status is open or unknown, ``reason`` why there is no outlook.
+    status is open or unknown, ``reason`` why there is no outlook. ``change_points`` is how much the lead
+    has changed since ``before``, the date of the figure before the latest, both against the target of today.
     """
 
     id: str
@@ -83,10 +84,12 @@ class StatusRow(NamedTuple):
     better: str | None = None
     nature: str | None = None
     note: str | None = None
+    before: dt.date | None = None
+    change_points: Fraction | None = None
 
 
 class GroupRow(NamedTuple):
-    """How many indicators of a group have which status and outlook, and the worst of each."""
+    """How many indicators of a group or an owner have which status and outlook, and the worst of each."""
 
     id: str | None
     name: str | None
@@ -115,7 +118,9 @@ def status(
     judged = verdicts(checked or check(plan))
     thresholds = thresholds or thresholds_of(plan)
     return [
-        _row(standings[id], selection.name(indicator), judged, thresholds)
+        _row(standings[id], selection.name(indicator), judged, thresholds)._replace(
+            unit=indicator.counted_in(selection.language), owner=indicator.owned_by(selection.language)
+        )
         for id, indicator in selection.chosen(plan)
     ]
 
@@ -169,6 +174,7 @@ def _assessed(row: StatusRow, case: Case, thresholds: Thresholds) -> StatusRow:
     outlook = settled(pace.outlook(thresholds), status, case)
     shares = pace.basis != "mean-growth"
     before, left = rest.growths(case)
+    earlier, change = trend.change(case)
     return row._replace(
         stretch=_stretch(case.standing, case),
         status=status,
@@ -183,6 +189,8 @@ def _assessed(row: StatusRow, case: Case, thresholds: Thresholds) -> StatusRow:
         projection=pace.projection,
         observed_over_required=years.observed_over_required,
         time_basis=pace.basis,
+        before=earlier,
+        change_points=change,
         reason=pace.reason if outlook == "not-assessable" else None,
     )
 
@@ -230,6 +238,15 @@ def tally(rows: Iterable[StatusRow], id: str | None = None, name: str | None = N
         next((code for code in STATUSES if statuses[code]), "no-data"),
         next((code for code in OUTLOOKS if views[code]), "not-assessable"),
     )
+
+
+def roll_up_owners(rows: Iterable[StatusRow]) -> list[GroupRow]:
+    """A row for every owner, in the order in which they first stand, then what has none; none without any."""
+    listed = list(rows)
+    owners = [*dict.fromkeys(row.owner for row in listed if row.owner)]
+    rolled = [tally([row for row in listed if row.owner == owner], None, owner) for owner in owners]
+    rest = [row for row in listed if not row.owner]
+    return [*rolled, tally(rest)] if owners and rest else rolled
 
 
 def roll_up(rows: Iterable[StatusRow], plan: Plan, *, language: Language = "zh") -> list[GroupRow]:

@@ -47,17 +47,24 @@ class Dated(NamedTuple):
 
 def points(case: Case) -> list[Point]:
     """A point for each date of the target's period that has a value, in order of time."""
-    standing, last = case.standing, case.observation.as_of
+    return [_point(case, seen) for seen in reversed(_newest(case))]
+
+
+def _newest(case: Case, most: int | None = None) -> list[Observation]:
+    """What was known at each date of the target's period, the latest first, at ``most`` so many."""
+    standing, first, last = case.standing, _first_day(case), case.observation.as_of
     days = {day for stated in standing.actuals if (day := day_of(stated, case.plan)) is not None}
     known: dict[dt.date, Observation] = {}
-    for day in sorted(day for day in days if _first_day(case) <= day <= last):
+    for day in sorted((day for day in days if first <= day <= last), reverse=True):
+        if most is not None and len(known) == most:
+            break
         seen = observation(
             until(standing.actuals, case.plan, day), case.plan, level_before=standing.baseline is not None
         )
         # A date that adds nothing to what is known (a period out of its chain) repeats the one before.
-        if seen is not None and seen.as_of >= _first_day(case):
-            known[seen.as_of] = seen
-    return [_point(case, seen) for seen in known.values() if seen.value.value is not None]
+        if seen is not None and seen.as_of >= first and seen.value.value is not None:
+            known.setdefault(seen.as_of, seen)
+    return list(known.values())
 
 
 def _point(case: Case, seen: Observation) -> Point:
@@ -139,11 +146,12 @@ def year_before(case: Case) -> list[Dated]:
     return found
 
 
-def change(listed: list[Point]) -> tuple[dt.date | None, Fraction | None]:
+def change(case: Case) -> tuple[dt.date | None, Fraction | None]:
     """The date of the figure before the latest, and how much the lead in points has changed since then."""
+    listed = [_point(case, seen) for seen in _newest(case, 2)]
     if len(listed) < 2:
         return None, None
-    before, latest = listed[-2:]
+    latest, before = listed
     if before.lead_points is None or latest.lead_points is None:
         return before.as_of, None
     return before.as_of, latest.lead_points - before.lead_points

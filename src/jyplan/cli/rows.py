@@ -120,7 +120,8 @@ def _unknown(
     names = {
         name for id, indicator in plan.indicators.items() for name in (id, indicator.name, indicator.name_en)
     }
-    owners = list(dict.fromkeys(indicator.owner for indicator in plan.indicators.values() if indicator.owner))
+    named = (name for indicator in plan.indicators.values() for name in (indicator.owner, indicator.owner_en))
+    owners = list(dict.fromkeys(name for name in named if name))
     asked = [("no-such-id", name, list(plan.indicators)) for name in only if name not in names]
     if group is not None and group not in plan.groups:
         asked.append(("no-such-group", group, list(plan.groups)))

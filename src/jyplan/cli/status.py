@@ -154,17 +154,19 @@ def _tabulate(plan: Plan, settings: Settings, thresholds: Thresholds) -> Any:
     from jyplan.report.status import status_table
 
     groups = {id: group.called(settings.names) for id, group in plan.groups.items()}
-    return partial(status_table, groups=groups, base_year=plan.about.base_year, thresholds=thresholds)
+    table = partial(status_table, groups=groups, base_year=plan.about.base_year, thresholds=thresholds)
+    return partial(table, by_owner=settings.verbose)
 
 
 def _summary(rows: list[StatusRow], plan: Plan, settings: Settings) -> dict[str, object]:
-    """Counts and the worst, of all and of each group: never an average that would hide a breach."""
-    from jyplan.answers.status import roll_up, tally
+    """Counts and the worst, of all, of each group and owner: never an average that would hide a breach."""
+    from jyplan.answers.status import roll_up, roll_up_owners, tally
 
     total = tally(rows)._asdict() if rows else {}
     for key in ("id", "name", "indicators"):
         total.pop(key, None)
-    return {"rows": len(rows), **total, "groups": roll_up(rows, plan, language=settings.names)}
+    groups = roll_up(rows, plan, language=settings.names)
+    return {"rows": len(rows), **total, "groups": groups, "owners": roll_up_owners(rows)}
 
 
 def _doubts(document: Document, standings: Standings) -> Sequence[Diagnostic]:

@@ -140,7 +140,7 @@ def starter(year: int) -> str:
 # What an indicator is, as against what was stated of it in one year.
 _LASTING = (
     *("name", "name_en", "group", "unit", "measure", "of", "better", "integer", "negative"),
-    *("owner", "threshold", "pace", "note"),
+    *("unit_en", "owner", "owner_en", "threshold", "pace", "note"),
 )
 _FIGURE = (
     *("value", "unit", "precision", "rounding", "bound", "tolerance", "approximate"),

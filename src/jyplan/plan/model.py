@@ -72,6 +72,12 @@ class Indicator(Named, title="Indicator · 指标"):
         description="Scale (千 万 百万 亿 万亿) and what is counted: 亿元, 万人次, %, 平方公里.",
         examples=["亿元", "万人次", "%"],
     )
+    unit_en: Text | None = Field(
+        None,
+        title="Unit in English · 计量单位英文名",
+        description="The unit as an English reader is shown it; nothing is computed from it.",
+        examples=["100 million yuan"],
+    )
     measure: Measure = Field(
         title="Measure · 指标性质",
         description="flow: a period's total; stock: a level at a date; ratio; rank.",
@@ -89,6 +95,12 @@ class Indicator(Named, title="Indicator · 指标"):
     negative: bool = Field(False, title="May be negative · 可为负", description="May be below zero.")
     owner: Text | None = Field(
         None, title="Owner · 责任单位", description="责任单位", examples=["经济发展局"]
+    )
+    owner_en: Text | None = Field(
+        None,
+        title="Owner in English · 责任单位英文名",
+        description="Its name in English.",
+        examples=["Statistics Bureau"],
     )
     threshold: Threshold | None = Field(
         None,
@@ -151,6 +163,14 @@ class Indicator(Named, title="Indicator · 指标"):
         examples=[[{"year": 2015, "value": 284}, {"year": "unstated", "value": 12}]],
     )
     note: Text | None = Field(None, title="Note · 备注", description="A remark.")
+
+    def counted_in(self, language: Language) -> str:
+        """The unit in a language; the plan's own where it has no English one."""
+        return (language != "zh" and self.unit_en) or self.unit
+
+    def owned_by(self, language: Language) -> str | None:
+        """The owner in a language; the plan's own where it has no English one."""
+        return (language != "zh" and self.owner_en) or self.owner
 
     @cached_property
     def signed(self) -> bool:

@@ -23,7 +23,7 @@ class Selection(NamedTuple):
             if (
                 (self.ids is None or id in self.ids)
                 and (self.group is None or indicator.group == self.group)
-                and (self.owner is None or indicator.owner == self.owner)
+                and (self.owner is None or self.owner in (indicator.owner, indicator.owner_en))
             ):
                 yield id, indicator
 

@@ -85,9 +85,9 @@ def _places_of_ends(value: Fraction | None, interval: Interval) -> int:
     return known_places(value, interval) + 1
 
 
-def cut(value: Fraction | None) -> Cell:
+def cut(value: Fraction | None, *, plus: bool = False) -> Cell:
     """A percentage cut off at one place, never rounded up: 99.96 stays below 100."""
-    return None if value is None else Number(percent_cut(value), 1)
+    return None if value is None else Number(percent_cut(value), 1, plus=plus)
 
 
 _DIGITS = re.compile(r"-?[0-9]+(\.[0-9]+)?")

@@ -268,7 +268,10 @@ def _summary(command: str, made: _Made) -> _Schema:
     row = made.fields(progress.GroupRow)
     total = {name: row[name] for name in ("statuses", "outlooks", "worst_status", "worst_outlook")}
     groups = _said("The same for each group.", made.of(tuple[progress.GroupRow, ...]))
-    return _object({**counts, **total, "groups": groups}, *total)
+    owners = _said(
+        "The same for each owner; empty where the plan names none.", made.of(tuple[progress.GroupRow, ...])
+    )
+    return _object({**counts, **total, "groups": groups, "owners": owners}, *total)
 
 
 def _many_summary(command: str) -> _Schema:

@@ -46,6 +46,7 @@ class Sheet(NamedTuple):
     rows: tuple[tuple[Cell, ...], ...]
     notes: tuple[str, ...] = ()
     head: Head | None = None
+    on_paper: int | None = None  # so many of the first columns are printed; None for all
 
 
 _FIELDS: dict[type, Callable[[Language], Sequence[Field]]] = {
@@ -67,7 +68,7 @@ def _fields(section: Section, language: Language) -> Sequence[Field]:
 def sheets_of(section: Section, language: Language) -> Iterator[Sheet]:
     """The sheet of one plan's rows, and the one of its derivations where the command makes them."""
     table = section.table()
-    fields = _fields(section, language)
+    fields = _official_order(_fields(section, language), section.row_type)
     about = section.more.get("indicator")
     title = str(about["name"]) if isinstance(about, Mapping) else table.title or word("calculation", language)
     notes = (*table.notes, *section.remarks())
@@ -75,8 +76,10 @@ def sheets_of(section: Section, language: Language) -> Iterator[Sheet]:
     names = _group_names(section, language)
     if any(names):
         sheet = _with_groups(sheet, names, language)
-    official = section.row_type in _OFFICIAL
-    yield sheet._replace(head=_head(title, section.rows, language)) if official else sheet
+    if section.row_type in _OFFICIAL:
+        on_paper = len(_ON_PAPER) + any(names) if section.row_type is StatusRow else None
+        sheet = sheet._replace(head=_head(title, section.rows, language), on_paper=on_paper)
+    yield sheet
     steps = section.more.get("derivations")
     if isinstance(steps, Sequence) and steps:
         yield Sheet(word("derivations", language), *celled(step_fields(language), steps, language))
@@ -84,6 +87,18 @@ def sheets_of(section: Section, language: Language) -> Iterator[Sheet]:
 
 # The tables that offices hand on.
 _OFFICIAL = (StatusRow, AcrossRow)
+# What the one of a plan has on paper; whatever else there is stands beside it, for whoever computes with it.
+_ON_PAPER = (
+    *("indicator", "unit", "base", "target", "growth", "latest", "since-last", "done", "expected", "lead"),
+    *("lead-change", "per-month", "status", "outlook", "owner"),
+)
+
+
+def _official_order(fields: Sequence[Field], row_type: type) -> Sequence[Field]:
+    if row_type is not StatusRow:
+        return fields
+    order = {name: n for n, name in enumerate(_ON_PAPER)}
+    return sorted(fields, key=lambda field: order.get(field.name, len(order)))
 
 
 def _head(title: str, rows: Sequence[Any], language: Language) -> Head:

@@ -102,7 +102,7 @@ def status_fields(language: Language, base_year: int = 0, *, under_way: bool = T
             extra=extra(1, 0),
             unbroken=True,
         ),
-        rounded("expected", lambda row: row.expected_percent)._replace(text=None),
+        Field("expected", cell=lambda row: cut(row.expected_percent)),
         judged(
             "status",
             language,
@@ -116,9 +116,9 @@ def status_fields(language: Language, base_year: int = 0, *, under_way: bool = T
             lambda row: row.outlook if followed(row.gap) else None,
         )._replace(extra=extra(2, 0)),
         coded("reason", language, of_actual(lambda row: row.reason))._replace(text=None),
-        rounded("lead", lambda row: row.lead_points, plus=True)._replace(
-            text=lambda row: lead_text(row.lead_points), extra=extra(9, 4)
-        ),
+        _points("lead", lambda row: row.lead_points, extra(9, 4)),
+        _points("lead-change", lambda row: row.change_points, 9),
+        rounded("since-last", lambda row: row.gap.since_last, plus=True)._replace(extra=9),
         rounded("rest-growth", lambda row: row.required_rest_growth, plus=True)._replace(extra=9),
         rounded("per-month", lambda row: row.required_per_month)._replace(extra=9),
         rounded("mean-rest", lambda row: row.required_mean_growth, plus=True)._replace(extra=9),
@@ -126,6 +126,7 @@ def status_fields(language: Language, base_year: int = 0, *, under_way: bool = T
         rounded("stretch", lambda row: row.stretch.value if row.stretch else None)._replace(
             text=lambda row: _stretch_text(row, language), extra=9
         ),
+        Field("owner", _owner, _owner, extra=9),
         coded("time-basis", language, lambda row: row.time_basis, extra=9),
         identity(),
     )
@@ -139,15 +140,19 @@ def status_table(
     groups: Mapping[str, str] | None = None,
     base_year: int = 0,
     thresholds: Thresholds = Thresholds(),  # noqa: B008 - a value, never changed
+    *,
+    by_owner: bool = False,
 ) -> Table:
     """Where everything starts from; once anything has an outlook, how far it is and what is to be expected.
 
-    ``groups`` are the groups' titles. An indicator of which nothing is to be told here has no row.
+    ``groups`` are the groups' titles; ``by_owner`` adds what each owner has. An indicator of which nothing is
+    to be told here has no row.
     """
     fields = status_fields(
         language, base_year, under_way=any(row.outlook != "not-assessable" for row in rows)
     )
-    shown = [row for row in rows if any(field.text(row) for field in fields[1:] if field.text)]
+    told = [field for field in fields[1:] if field.text and field.name != "owner"]
+    shown = [row for row in rows if any(field.text(row) for field in told if field.text)]
     bare = len(rows) - len(shown)
     remark = [word("nothing-of-the-year", language, count=bare)] if bare else []
     table = tabulated(
@@ -155,10 +160,27 @@ def status_table(
         shown,
         title,
         language,
-        (*notes, *remark, *_thresholds_note(thresholds, language), *_total(rows, language)),
+        (
+            *notes,
+            *remark,
+            *_thresholds_note(thresholds, language),
+            *(_owners(rows, language) if by_owner else ()),
+            *_total(rows, language),
+        ),
         {"base": word("base-year", language, year=base_year), "done": word("done-bar", language)},
     )
     return table._replace(groups=_titles(shown, groups or {}, language), most=_MOST_COLUMNS)
+
+
+def _points(name: str, points: Callable[[StatusRow], Fraction | None], extra: int) -> Field:
+    """Points with their sign, cut at a tenth as on the page."""
+    return Field(
+        name, lambda row: lead_text(points(row)), lambda row: cut(points(row), plus=True), True, extra
+    )
+
+
+def _owner(row: StatusRow) -> str:
+    return visible(row.owner or "")
 
 
 def _outlook_text(row: StatusRow, language: Language) -> str:
@@ -224,6 +246,14 @@ def _titles(rows: Sequence[StatusRow], groups: Mapping[str, str], language: Lang
         counted = _counts(run, language) if any(row.gap.latest_kind == "actual" for row in run) else ""
         titles += [name + word("colon", language) + counted if counted else name] * len(run)
     return tuple(titles)
+
+
+def _owners(rows: Sequence[StatusRow], language: Language) -> Iterable[str]:
+    """What each owner has, a line each; nothing where there is none."""
+    for owner in dict.fromkeys(row.owner for row in rows if row.owner):
+        counted = _counts([row for row in rows if row.owner == owner], language)
+        if counted:
+            yield visible(owner) + word("colon", language) + counted
 
 
 def _total(rows: Sequence[StatusRow], language: Language) -> list[str]:

@@ -109,7 +109,7 @@ def _is_empty(sheet: Sheet, n: int) -> bool:
 
 def _put_head(page: Any, sheet: Sheet, head: Head) -> int:
     """Title, day and unit above the headings, over the columns that are shown; the row of the headings."""
-    shown = [n for n in range(len(sheet.headings)) if not _is_empty(sheet, n)] or [0]
+    shown = [n for n in range(sheet.on_paper or len(sheet.headings)) if not _is_empty(sheet, n)] or [0]
     last = get_column_letter(shown[-1] + 1)
     title = _text(page["A1"], head.title)
     title.font, title.alignment = _TITLE, Alignment(horizontal="center", vertical="center")
@@ -126,6 +126,10 @@ def _put_head(page: Any, sheet: Sheet, head: Head) -> int:
 def _lay_out(page: Any, sheet: Sheet, top: int) -> None:
     """Headings that stay in sight and on every printed page, a filter, paper across with its numbers."""
     last = f"{get_column_letter(len(sheet.headings))}{top + len(sheet.rows)}"
+    if sheet.on_paper is not None:
+        page.print_area = (
+            f"A1:{get_column_letter(sheet.on_paper)}{top + len(sheet.rows) + 1 + len(sheet.notes)}"
+        )
     page.freeze_panes = f"B{top + 1}"
     page.auto_filter.ref = f"A{top}:{last}"
     page.print_title_rows = f"{top}:{top}"

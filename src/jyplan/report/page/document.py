@@ -98,11 +98,10 @@ def _row(standing: Standing, row: StatusRow) -> ReportRow:
     case = case_of(standing)
     course = tuple(trend.points(case)) if isinstance(case, Case) else ()
     state = state_of(row)
-    before, change = trend.change(list(course))
     made = ReportRow(
         row.id, row.name, row.unit, row.group, row.owner, indicator.measure, indicator.better, row.nature,
         row.note, state, _LIGHTS.get(state), False, *_texts(standing, actual, course),
-        _origin(plan, target), _origin(plan, actual), None, None, before, change, row, course, (), (),
+        _origin(plan, target), _origin(plan, actual), None, None, row, course, (), (),
     )  # fmt: skip
     if not isinstance(case, Case):
         return made

@@ -38,8 +38,7 @@ class ReportRow(NamedTuple):
     """One indicator: what is stated in the digits as written, how it stands, and how it came there.
 
     ``state`` is status and outlook in one word, ``light`` the colour that offices give it. ``due`` is the
-    value to be expected by the date of the data; ``change_points`` is the change of ``lead_points`` since
-    ``before``, the date of the figure before.
+    value to be expected by the date of the data.
     """
 
     id: str
@@ -63,8 +62,6 @@ class ReportRow(NamedTuple):
     latest_origin: Origin | None
     due: Fraction | None
     mean_per_month: Fraction | None
-    before: dt.date | None
-    change_points: Fraction | None
     status: StatusRow
     course: tuple[Point, ...]
     pace_line: tuple[Dated, ...]
@@ -74,6 +71,11 @@ class ReportRow(NamedTuple):
     def rated(self) -> bool:
         """Whether the target is a growth, held against the growth so far where one is known."""
         return is_of_rate(self.status.gap)
+
+    @property
+    def change_points(self) -> Fraction | None:
+        """The change of the lead since the figure before."""
+        return self.status.change_points
 
     @property
     def paced(self) -> bool:

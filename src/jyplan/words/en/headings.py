@@ -210,6 +210,9 @@ WORDS: dict[str, str] = {
     "what-baseline": "baseline",
     # what a file says its language is
     "language-tag": "en",
+    "owner": "Owner",
+    "lead-change": "Lead change",
+    "since-last": "Since last",
     "data-to": "Data to {day}",
     # several plans
     "plan-name": "Plan",

@@ -9,7 +9,6 @@ WORDS: dict[str, str] = {
     "date": "{day} {month} {year}",
     "filter": "Show",
     "all": "all",
-    "owner": "Owner",
     "order": "Order",
     "by-lag": "furthest behind first",
     "by-lead": "furthest ahead first",

@@ -204,6 +204,9 @@ WORDS: dict[str, str] = {
     "what-baseline": "基数",
     # what a file says its language is
     "language-tag": "zh-CN",
+    "owner": "责任单位",
+    "lead-change": "较上期（百分点）",
+    "since-last": "较上期增减",
     "data-to": "数据截至{day}",
     # several plans
     "plan-name": "计划",

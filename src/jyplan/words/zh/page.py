@@ -9,7 +9,6 @@ WORDS: dict[str, str] = {
     "date": "{year}年{number}月{day}日",
     "filter": "筛选",
     "all": "全部",
-    "owner": "责任单位",
     "order": "排序",
     "by-lag": "落后最多在前",
     "by-lead": "超前最多在前",
