@@ -52,10 +52,10 @@ def gap(latest: str, target: str, *, rounding: Rounding = "nearest") -> tuple[St
 def increase(target: str, increment: str, *, rounding: Rounding = "nearest") -> tuple[Step, ...]:
     """The base and the growth that a stated increment implies: T - D and D / (T - D)."""
     t, d = _terms(rounding, T=target, D=increment)
-    found = growth.growth_from_increase(t.quantity, d.quantity)
+    quantity = growth.growth_from_increase(t.quantity, d.quantity)
     rate = Step(
         "growth-rate", None, "D / (T - D)", (d, t), f"{d.written} / ({t.written} - {d.written})", None, None,
-        found.value, found.interval, "%", found.reason,
+        quantity.value, quantity.interval, "%", quantity.reason,
     )  # fmt: skip
     return derivation.difference("implied-base", t, d, t.unit), rate
 
@@ -122,12 +122,12 @@ def _rate(text: str, years: int, rounding: Rounding) -> Rate:
     if count is not None:
         twice = growth.doublings(count, years)
         return Rate(Term("g", f"×{2**count} - 1", twice.percent, "×"), twice)
-    found = _MULTIPLE.fullmatch(text.strip())
-    figure, unit = read_text(found["digits"] if found else text)
-    if unit not in (None, "%", "％") or (found and unit):
+    match = _MULTIPLE.fullmatch(text.strip())
+    figure, unit = read_text(match["digits"] if match else text)
+    if unit not in (None, "%", "％") or (match and unit):
         raise FigureError("not-a-rate", text=text)
     figure = figure._replace(rounding=rounding)
-    if found:
+    if match:
         times = growth.multiple(_positive(figure, text), years)
         return Rate(Term("g", f"{text.strip()} - 1", times.percent, "×"), times)
     times = growth.percent(figure, years)

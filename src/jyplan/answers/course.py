@@ -41,57 +41,57 @@ class Share(NamedTuple):
 def steps(case: Case, thresholds: Thresholds) -> Iterator[Step]:
     """Each derivation from the latest value to the outlook, and of what the rest must bring."""
     years = rest.over_years(case)
-    going = pace_of(case, years.pace)
+    pace = pace_of(case, years.pace)
     unit, year = case.indicator.unit, case.plan.about.target_year
     target = Term(
         "T", plain(case.aim.goal), Quantity(case.aim.goal, None), unit, f"{case.standing.id}@{year}"
     )
     symbol, address = "Y" if case.running else "A", case.observation.parts[-1].address
     latest = Term(symbol, plain(case.latest), Quantity(case.latest, None), unit, address)
-    if going.whole is not None:
-        yield from _course(case, going, latest, target, thresholds)
-    elif going.basis == "mean-growth":
+    if pace.whole is not None:
+        yield from _course(case, pace, latest, target, thresholds)
+    elif pace.basis == "mean-growth":
         formula = "((A / B)^(1/k) - 1) / ((T / B)^(1/n) - 1)"
         yield _step(
             case,
             "outlook",
             Share(formula, ""),
-            going.done,
+            pace.done,
             (latest, target),
             "",
-            _said(case, going, thresholds),
+            _said(case, pace, thresholds),
         )
     else:
-        yield _step(case, "outlook", Share("", ""), None, (), "", _said(case, going, thresholds))
+        yield _step(case, "outlook", Share("", ""), None, (), "", _said(case, pace, thresholds))
     yield from _rest(case, latest, target)
 
 
-def _course(case: Case, going: Pace, latest: Term, target: Term, thresholds: Thresholds) -> Iterator[Step]:
+def _course(case: Case, pace: Pace, latest: Term, target: Term, thresholds: Thresholds) -> Iterator[Step]:
     """Expected and done as shares, the lead, their quotient, and where it would end."""
-    if going.expected is None or going.done is None or going.whole is None:
+    if pace.expected is None or pace.done is None or pace.whole is None:
         return
     base = case.levels.base.value
-    by_target = going.basis == "path" and going.whole == case.aim.goal
+    by_target = pace.basis == "path" and pace.whole == case.aim.goal
     expected = Share(
-        "P / T" if by_target else _SHARES[going.basis or ""],
-        f"{_in(going.expected * going.whole)} / {_in(going.whole)}",
+        "P / T" if by_target else _SHARES[pace.basis or ""],
+        f"{_in(pace.expected * pace.whole)} / {_in(pace.whole)}",
     )
     done = Share(f"{latest.symbol} / T", f"{latest.written} / {target.written}")
     end = Share(f"{latest.symbol} / e", f"{latest.written} / ({expected.put_in})")
-    if going.basis == "path" and base is not None and going.whole != case.aim.goal:
-        b, planned = _in(base), _in(base + going.expected * going.whole)
+    if pace.basis == "path" and base is not None and pace.whole != case.aim.goal:
+        b, planned = _in(base), _in(base + pace.expected * pace.whole)
         expected = Share(expected.formula, f"({planned} - {b}) / ({target.written} - {b})")
         done = Share("(A - B) / (T - B)", f"({latest.written} - {b}) / ({target.written} - {b})")
         end = Share("B + (A - B) / e", f"{b} + ({latest.written} - {b}) / ({expected.put_in})")
-    yield _step(case, "expected-share", expected, 100 * going.expected, ())
-    yield _step(case, "done-share", done, 100 * going.done, (latest, target))
-    first, second = (("e", expected), ("d", done)) if going.limits else (("d", done), ("e", expected))
+    yield _step(case, "expected-share", expected, 100 * pace.expected, ())
+    yield _step(case, "done-share", done, 100 * pace.done, (latest, target))
+    first, second = (("e", expected), ("d", done)) if pace.limits else (("d", done), ("e", expected))
     ahead = Share(f"{first[0]} - {second[0]}", f"{first[1].put_in} - {second[1].put_in}")
-    yield _step(case, "lead", ahead, going.lead, (), "points")
+    yield _step(case, "lead", ahead, pace.lead, (), "points")
     quotient = Share(f"{first[0]} / {second[0]}", f"({first[1].put_in}) / ({second[1].put_in})")
-    yield _step(case, "outlook", quotient, _quotient(going), (), "", _said(case, going, thresholds))
-    if going.projection is not None:
-        yield _step(case, "projection", end, going.projection, (latest,), case.indicator.unit)
+    yield _step(case, "outlook", quotient, _quotient(pace), (), "", _said(case, pace, thresholds))
+    if pace.projection is not None:
+        yield _step(case, "projection", end, pace.projection, (latest,), case.indicator.unit)
 
 
 def of_rate(rate: RateCase, thresholds: Thresholds) -> Iterator[Step]:
@@ -129,19 +129,19 @@ def mean_rest(standing: Standing, mean: Fraction) -> Step:
     return Step("mean-rest", year, "(T / A)^(1/n) - 1", (), "", None, None, mean, None, "%", None)
 
 
-def _quotient(going: Pace) -> Fraction | None:
+def _quotient(pace: Pace) -> Fraction | None:
     """Done by expected, of a limit expected by done; none where nothing of a limit is used."""
-    if going.done is None or not going.expected:
+    if pace.done is None or not pace.expected:
         return None
-    if not going.limits:
-        return going.done / going.expected
-    return going.expected / going.done if going.done > 0 else None
+    if not pace.limits:
+        return pace.done / pace.expected
+    return pace.expected / pace.done if pace.done > 0 else None
 
 
-def _said(case: Case, going: Pace, thresholds: Thresholds) -> str | None:
+def _said(case: Case, pace: Pace, thresholds: Thresholds) -> str | None:
     """The outlook, or why there is none."""
-    said = outlook.settled(going.outlook(thresholds), case.fact[0], case)
-    return going.reason if said == "not-assessable" else said
+    words = outlook.settled(pace.outlook(thresholds), case.fact[0], case)
+    return pace.reason if words == "not-assessable" else words
 
 
 def _rest(case: Case, latest: Term, target: Term) -> Iterator[Step]:

@@ -21,7 +21,9 @@ def evened_out(of: Mention, against: Sequence[Mention], reading: Reading) -> boo
         if not _add_up(whole, parts):
             return False
         return len(shares) == len(of.value) and _hundred(of.value) and all(map(_near, of.value, shares))
-    printed = [str(one.value) for one in reading.mentions if one.kind == "share" and _beside(of, one)]
+    printed = [
+        str(mention.value) for mention in reading.mentions if mention.kind == "share" and _beside(of, mention)
+    ]
     near = len(against) == 2 and _near(str(of.value), _share(*against))
     return near and len(printed) > 1 and _hundred(printed)
 
@@ -29,25 +31,25 @@ def evened_out(of: Mention, against: Sequence[Mention], reading: Reading) -> boo
 def _add_up(whole: Mention, parts: Sequence[Mention]) -> bool:
     """Whether levels add up to their whole, as printed."""
     total, ranges = allowed(whole), [allowed(part) for part in parts]
-    ends = [one for one in ranges if one is not None]
+    ends = [bounds for bounds in ranges if bounds is not None]
     if total is None or len(ends) < len(parts):
         return False
-    return sum(one[0] for one in ends) <= total[1] and total[0] <= sum(one[1] for one in ends)
+    return sum(end[0] for end in ends) <= total[1] and total[0] <= sum(end[1] for end in ends)
 
 
 def _beside(share: Mention, other: Mention) -> bool:
     """Whether two shares are of one whole and time."""
-    wholes = {(one.name or "").partition("占")[2] for one in (share, other)}
+    wholes = {(side.name or "").partition("占")[2] for side in (share, other)}
     return len(wholes) == 1 and (share.period, share.unit) == (other.period, other.unit)
 
 
 def _hundred(printed: Sequence[str]) -> bool:
-    return sum(number(one) or 0 for one in printed) == 100
+    return sum(number(digits) or 0 for digits in printed) == 100
 
 
 def _share(part: Mention, whole: Mention) -> Fraction | None:
     """A part in percent of its whole."""
-    top, bottom = (number(one.value) for one in (part, whole))
+    top, bottom = (number(amount.value) for amount in (part, whole))
     if top is None or not bottom:
         return None
     return 100 * top / bottom * Fraction(10) ** (unit_of(part.unit).power - unit_of(whole.unit).power)

@@ -118,12 +118,16 @@ class Places:
     def behind(self, row: Statement, of: Mention | None, figures: Iterable[Mention]) -> tuple[Mention, ...]:
         """The figures that a row is computed from: those that its relation ties, or its indicator's own."""
         entry = self.entries.get(str(row.path[1])) if row.path[0] == "indicators" else None
-        own = {id for said in entry.statements for id in said.figures.values()} if entry is not None else ()
-        near = self.tied_by(row) if entry is None else [one for one in figures if one.id in own]
+        own = (
+            {id for statement in entry.statements for id in statement.figures.values()}
+            if entry is not None
+            else ()
+        )
+        near = self.tied_by(row) if entry is None else [mention for mention in figures if mention.id in own]
         level = None if entry is None or of is None else self.level_of(of)
         if level is not None:
-            near = sorted(_distinct([level, *near]), key=lambda one: one.start)
-        return tuple(one for one in near if of is None or one.id != of.id)
+            near = sorted(_distinct([level, *near]), key=lambda mention: mention.start)
+        return tuple(mention for mention in near if of is None or mention.id != of.id)
 
     def level_of(self, change: Mention) -> Mention | None:
         """The first level that a change is of."""
@@ -136,7 +140,11 @@ class Places:
             return None
         entry = self.entries.get(str(relation.data["whole"]).partition("@")[0])
         part = self.entries.get(str(relation.data["part"]).partition("@")[0])
-        level = next((one.level for one in part.statements if one.level), None) if part is not None else None
+        level = (
+            next((statement.level for statement in part.statements if statement.level), None)
+            if part is not None
+            else None
+        )
         if entry is None or entry.statements or level is None:
             return None
         share, *levels = self.tied_by(row)
@@ -161,7 +169,7 @@ def findings(tied: Draft, checked: Checked) -> Iterator[Finding]:
             mention = places.mention(row)
             figures = _distinct([*([mention] if mention else []), *places.tied_by(row)])
             if figures:
-                listed = tuple(Figure(one, suspect=True) for one in figures)
+                listed = tuple(Figure(figure, suspect=True) for figure in figures)
                 yield Finding(
                     row.code or row.verdict, row.verdict, row.kind, listed, mention, _unit(row), row.stated,
                     row.computed, row.interval, row.assumes,
@@ -194,7 +202,7 @@ def edges(tied: Draft, checked: Checked) -> Iterator[Finding]:
         mention = places.mention(row)
         if row.verdict == "edge" and mention is not None and row.reason != "joint":
             figures = _distinct([mention, *places.tied_by(row)])
-            listed = tuple(Figure(one, suspect=False) for one in figures)
+            listed = tuple(Figure(figure, suspect=False) for figure in figures)
             yield Finding(
                 row.code or "edge", "edge", row.kind, listed, mention, _unit(row), row.stated, row.computed,
                 row.interval,
@@ -234,7 +242,7 @@ def of_conflict(conflict: Conflict, rows: Sequence[Statement], places: Places) -
 def _of_all(whole: tuple[Mention, Mention, list[Mention]], figures: tuple[Figure, ...]) -> Finding | None:
     """A share that the levels it is taken from refute, all of them being the whole."""
     share, level, levels = whole
-    amounts, stated = [number(one.value) for one in (level, *levels)], number(share.value)
+    amounts, stated = [number(amount.value) for amount in (level, *levels)], number(share.value)
     if None in amounts or stated is None or not sum(amount or 0 for amount in amounts[1:]):
         return None
     computed = 100 * Fraction(amounts[0] or 0) / sum(Fraction(amount or 0) for amount in amounts[1:])
@@ -288,7 +296,9 @@ def _of_joint(conflict: Conflict, figures: tuple[Figure, ...], places: Places) -
             if level is not None and computed is not None:
                 if all(figure.mention.id != level.id for figure in figures):
                     figures = tuple(
-                        sorted((*figures, Figure(level, suspect=False)), key=lambda one: one.mention.start)
+                        sorted(
+                            (*figures, Figure(level, suspect=False)), key=lambda figure: figure.mention.start
+                        )
                     )
                 stated = rate.mention.value if isinstance(rate.mention.value, str) else None
                 return Finding(

@@ -20,7 +20,7 @@ APART = "published-apart"
 SAME_NAME = "printings-differ"
 
 
-def by_name(reading: Reading, tied: Draft, told: set[str], deadline: float) -> Iterator[Finding]:
+def by_name(reading: Reading, tied: Draft, named: set[str], deadline: float) -> Iterator[Finding]:
     """What would fail if figures of one name were one indicator throughout the document."""
     joined = draft(reading, joining="document")
     yield from _slips(joined)
@@ -29,8 +29,8 @@ def by_name(reading: Reading, tied: Draft, told: set[str], deadline: float) -> I
         return
     for finding in findings(joined, check(sound(joined), deadline=deadline)):
         ids = {figure.mention.id for figure in finding.figures}
-        if not ids & told and len(ids) > 1 and _nearly(finding):
-            figures = tuple(one._replace(suspect=False) for one in finding.figures)
+        if not ids & named and len(ids) > 1 and _nearly(finding):
+            figures = tuple(figure._replace(suspect=False) for figure in finding.figures)
             yield finding._replace(verdict="look", figures=figures)
 
 
@@ -47,9 +47,9 @@ def _only_new(joined: Draft, tied: Draft) -> None:
     tested = {relation.figures for relation in tied.relations if relation.figures}
     tested |= {relation.ties for relation in tied.relations if not relation.figures}
     joined.relations[:] = [
-        one
-        for one in joined.relations
-        if (one.figures or one.ties) not in tested and one.data["kind"] != "compare"
+        relation
+        for relation in joined.relations
+        if (relation.figures or relation.ties) not in tested and relation.data["kind"] != "compare"
     ]
     named = {
         address.partition("@")[0]
@@ -61,7 +61,7 @@ def _only_new(joined: Draft, tied: Draft) -> None:
     joined.entries[:] = [
         entry
         for entry in joined.entries
-        if entry.id in named or sum(one.level is not None for one in entry.statements) > 1
+        if entry.id in named or sum(statement.level is not None for statement in entry.statements) > 1
     ]
 
 
@@ -72,30 +72,35 @@ def _slips(joined: Draft) -> Iterator[Finding]:
         first = by_id.get(entry.like or "")
         for statement in entry.statements:
             other = None if first is None else first.at(statement.slot)
-            one, two = statement.level, None if other is None else other.level
-            if one is None or two is None or one.unit != two.unit or not slip(str(one.value), str(two.value)):
+            level, two = statement.level, None if other is None else other.level
+            if (
+                level is None
+                or two is None
+                or level.unit != two.unit
+                or not slip(str(level.value), str(two.value))
+            ):
                 continue
-            both = sorted((one, two), key=lambda mention: mention.start)
+            both = sorted((level, two), key=lambda mention: mention.start)
             figures = tuple(Figure(mention, suspect=False) for mention in both)
-            digits = str(one.value), number(two.value)
-            yield Finding(SAME_NAME, "look", "value", figures, one, one.unit, *digits, None)
+            digits = str(level.value), number(two.value)
+            yield Finding(SAME_NAME, "look", "value", figures, level, level.unit, *digits, None)
 
 
-def slip(one: str, other: str) -> bool:
+def slip(text: str, other: str) -> bool:
     """Whether two printings of at least three digits differ in one digit, or have two neighbours swapped."""
-    if len(one) != len(other) or one == other or sum(sign.isdigit() for sign in one) < 3:
+    if len(text) != len(other) or text == other or sum(sign.isdigit() for sign in text) < 3:
         return False
-    if one.find(".") != other.find("."):
+    if text.find(".") != other.find("."):
         return False
-    one, other = one.replace(".", ""), other.replace(".", "")
-    places = [n for n, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    text, other = text.replace(".", ""), other.replace(".", "")
+    places = [n for n, (a, b) in enumerate(zip(text, other, strict=True)) if a != b]
     if len(places) == 1:
         return True
     n, m = places[0], places[-1]
-    return len(places) == 2 and m == n + 1 and one[n] == other[m] and one[m] == other[n]
+    return len(places) == 2 and m == n + 1 and text[n] == other[m] and text[m] == other[n]
 
 
-def apart(tied: Draft, earlier: Sequence[Earlier], told: set[str], deadline: float) -> Iterator[Finding]:
+def apart(tied: Draft, earlier: Sequence[Earlier], named: set[str], deadline: float) -> Iterator[Finding]:
     """What fails against figures of earlier documents, which may have been revised since."""
     longer, words = with_earlier(tied, earlier)
     if not words:
@@ -103,11 +108,11 @@ def apart(tied: Draft, earlier: Sequence[Earlier], told: set[str], deadline: flo
     checked = check(sound(longer), deadline=deadline)
     places = Places(longer, checked)
     for conflict in checked.conflicts:
-        said = tuple(dict.fromkeys(words[name] for name in conflict.figures if name in words))
+        texts = tuple(dict.fromkeys(words[name] for name in conflict.figures if name in words))
         rows = [
             row for name in (*conflict.figures, *conflict.relations) if (row := places.row(name)) is not None
         ]
         finding = of_conflict(conflict, rows, places)
         ids = {figure.mention.id for figure in finding.figures}
-        if said and ids and not ids & told:
-            yield finding._replace(code=APART, verdict="edge", earlier=said)
+        if texts and ids and not ids & named:
+            yield finding._replace(code=APART, verdict="edge", earlier=texts)

@@ -45,34 +45,36 @@ def proofread(reading: Reading, earlier: Sequence[Earlier] = (), seconds: float 
     tied = draft(reading, joining="proof")
     checked = check(sound(tied), deadline=deadline)
     failing, levels = [*findings(tied, checked)], Levels(reading, "proof")
-    faults = [*told_twice(levels), *(one for one in failing if one.verdict == "inconsistent")]
+    faults = [*told_twice(levels), *(failure for failure in failing if failure.verdict == "inconsistent")]
     faults += rises(levels, _ids(faults))
-    told = _ids(faults)
-    unsettled = (one for one in failing if one.verdict != "inconsistent" and not _ids([one]) <= told)
+    named = _ids(faults)
+    unsettled = (
+        failure for failure in failing if failure.verdict != "inconsistent" and not _ids([failure]) <= named
+    )
     doubtful = [*edges(tied, checked), *unsettled]
-    looks = [*doubtful, *by_name(reading, tied, told, deadline)]
+    looks = [*doubtful, *by_name(reading, tied, named, deadline)]
     if earlier:
-        looks += apart(tied, earlier, told, deadline)
+        looks += apart(tied, earlier, named, deadline)
     return Proof(
         reading,
         tied,
         checked,
-        tuple(sorted(faults, key=lambda one: one.start)),
-        tuple(sorted(_once(looks), key=lambda one: one.start)),
+        tuple(sorted(faults, key=lambda finding: finding.start)),
+        tuple(sorted(_once(looks), key=lambda finding: finding.start)),
         _states(tied, checked, faults),
     )
 
 
-def _ids(found: Iterable[Finding]) -> set[str]:
-    return {figure.mention.id for finding in found for figure in finding.figures}
+def _ids(findings: Iterable[Finding]) -> set[str]:
+    return {figure.mention.id for finding in findings for figure in finding.figures}
 
 
 def _once(looks: Iterable[Finding]) -> Iterator[Finding]:
-    seen: set[frozenset[str]] = set()
+    groups: set[frozenset[str]] = set()
     for look in looks:
         ids = frozenset(figure.mention.id for figure in look.figures)
-        if ids and not any(ids <= other or other <= ids for other in seen):
-            seen.add(ids)
+        if ids and not any(ids <= other or other <= ids for other in groups):
+            groups.add(ids)
             yield look
 
 
@@ -83,8 +85,8 @@ def _states(tied: Draft, checked: Checked, faults: Iterable[Finding]) -> dict[st
     for row in checked.statements:
         if row.verdict in ("consistent", "edge"):
             mention = places.mention(row)
-            for one in [*([mention] if mention else []), *places.tied_by(row)]:
-                states[one.id] = "checked"
+            for mention_ in [*([mention] if mention else []), *places.tied_by(row)]:
+                states[mention_.id] = "checked"
     for fault in faults:
         for figure in fault.figures:
             states[figure.mention.id] = "suspect" if figure.suspect else states[figure.mention.id]

@@ -66,14 +66,14 @@ def required_mean_growth(
         return Quantity.unknown("one-year")
     if indicator.measure in ("ratio", "rank"):
         return Quantity.unknown("no-relative-growth")
-    if any(one.cumulative for one in indicator.target):
+    if any(target_.cumulative for target_ in indicator.target):
         return Quantity.unknown("cumulative")
     if latest is None:
         return Quantity.unknown("no-baseline")
     if year >= plan.about.target_year:
         return Quantity.unknown("year-over")
-    found = pace.mean_growth(target, latest, plan.about.target_year - year)
-    return Quantity(found, None, None if found is not None else "base-not-positive")
+    growth = pace.mean_growth(target, latest, plan.about.target_year - year)
+    return Quantity(growth, None, None if growth is not None else "base-not-positive")
 
 
 def growths(case: Case) -> tuple[Fraction | None, Quantity]:
@@ -112,8 +112,8 @@ def _rest_growth(case: Case, base: Fraction | None, before: Fraction | None) -> 
     if base is None:
         missing = case.levels.base.reason if case.plan.years == 1 else None
         return Quantity.unknown(missing or "no-baseline")
-    found = pace.required_rest_growth(case.aim.goal, case.latest, base, before)
-    return Quantity(found, None, None if found is not None else "base-not-positive")
+    growth = pace.required_rest_growth(case.aim.goal, case.latest, base, before)
+    return Quantity(growth, None, None if growth is not None else "base-not-positive")
 
 
 def per_month(case: Case) -> Quantity:

@@ -19,7 +19,7 @@ from jyplan.extract.mentions import Mention
 _BETWEEN: Final = re.compile(r"[,，、;；(（]?(?:增长|增幅为?|增速为?|下降|降幅为?|降低)")
 
 
-def rises(levels: Levels, told: set[str]) -> Iterator[Finding]:
+def rises(levels: Levels, named: set[str]) -> Iterator[Finding]:
     """Growths that the increase just before them refutes; `told` are figures with a finding already."""
     for rate in levels.reading.mentions:
         change = levels.before(rate)
@@ -33,11 +33,11 @@ def rises(levels: Levels, told: set[str]) -> Iterator[Finding]:
             continue
         if levels.tied(rate, "growth-of") is not level or not _BETWEEN.fullmatch(between):
             continue
-        if {level.id, change.id, rate.id} & told or not all(map(_plain, (level, change, rate))):
+        if {level.id, change.id, rate.id} & named or not all(map(_plain, (level, change, rate))):
             continue
         computed = rate_of_increase(level, change)
         if computed is not None and not _meet(level, change, rate):
-            figures = tuple(Figure(one, suspect=True) for one in (level, change, rate))
+            figures = tuple(Figure(figure, suspect=True) for figure in (level, change, rate))
             yield Finding(
                 "growth-mismatch", "inconsistent", "growth", figures, rate, "%", str(rate.value), computed,
                 None, against=(level, change),

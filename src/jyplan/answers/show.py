@@ -121,18 +121,18 @@ def _row(
     text: str,
     quantity: Quantity,
     unit: str,
-    said: Statement | Growth,
+    speaker: Statement | Growth,
 ) -> FigureRow:
     statement, home = stated.statement, stated.indicator.unit
     also = []
-    for other in said.also:
-        own = "%" if isinstance(said, Growth) else printed_elsewhere(statement, other).unit or home
+    for other in speaker.also:
+        own = "%" if isinstance(speaker, Growth) else printed_elsewhere(statement, other).unit or home
         printed = None if other.value is None else with_unit(other.value, own)
         also.append(" ".join(filter(None, (other.source, other.at, printed))))
     return FigureRow(
         address, kind, text, quantity.value, quantity.interval, unit,
-        said.basis if isinstance(said, Growth) else None,
-        said.source or statement.source, said.at or statement.at, tuple(also), said.note,
+        speaker.basis if isinstance(speaker, Growth) else None,
+        speaker.source or statement.source, speaker.at or statement.at, tuple(also), speaker.note,
     )  # fmt: skip
 
 
@@ -143,10 +143,10 @@ def _figures(plan: Plan, stated: Stated) -> Iterator[FigureRow]:
         yield _row(
             stated, stated.role, stated.address, text, value(stated, plan.about.rounding), unit, statement
         )
-    for n, said in enumerate(statement.growth, 1):
-        times = multiplier_of(plan, stated, said)
+    for n, growth in enumerate(statement.growth, 1):
+        times = multiplier_of(plan, stated, growth)
         address = stated.address_of("growth", n)
-        yield _row(stated, "growth", address, rate_text(said), times.percent, "%", said)
+        yield _row(stated, "growth", address, rate_text(growth), times.percent, "%", growth)
     for part in changes(statement):
         own = unit if part == "increase" else points_unit(unit)
         raw, address = getattr(statement, part), stated.address_of(part)
@@ -160,9 +160,9 @@ def _value_term(plan: Plan, symbol: str, stated: Stated) -> Term:
     return Term(symbol, text, value(stated, plan.about.rounding), stated.indicator.unit, stated.address)
 
 
-def _rate(plan: Plan, stated: Stated, said: Growth, n: int) -> Rate:
-    times = multiplier_of(plan, stated, said)
-    term = Term("g", rate_text(said), times.percent, "%", stated.address_of("growth", n))
+def _rate(plan: Plan, stated: Stated, growth: Growth, n: int) -> Rate:
+    times = multiplier_of(plan, stated, growth)
+    term = Term("g", rate_text(growth), times.percent, "%", stated.address_of("growth", n))
     return Rate(term, times)
 
 
@@ -188,17 +188,17 @@ def _implied(standing: Standing, stated: Stated) -> Iterator[Step]:
     target = _value_term(plan, "T", stated)
     # A part of a year has its base in the same part of the year before, not in the whole of it.
     partial = stated.role == "actual" and not stated.year_end
-    for n, said in enumerate(statement.growth, 1):
-        rate = _rate(plan, stated, said, n)
-        start = since(plan, stated, said)
+    for n, growth in enumerate(statement.growth, 1):
+        rate = _rate(plan, stated, growth, n)
+        start = since(plan, stated, growth)
         base = None if partial else _stated_at(standing, start)
         if statement.value is not None:
             step = derivation.implied_base(target, rate, start)
-            implied = implied_base(plan, stated, said)
+            implied = implied_base(plan, stated, growth)
             yield step._replace(value=implied.value, interval=implied.interval, reason=implied.reason)
         elif base is not None:
             yield derivation.implied_target(_value_term(plan, "B", base), rate, stated.year)
-        if base is not None and statement.value is not None and said.basis == "real":
+        if base is not None and statement.value is not None and growth.basis == "real":
             yield derivation.deflator(target, _value_term(plan, "B", base), rate, stated.year)
     for part in changes(statement) if statement.value is not None else ():
         text, address = with_unit(getattr(statement, part), "").strip(), stated.address_of(part)
@@ -212,7 +212,7 @@ def _growth(standing: Standing) -> Iterator[Step]:
     for stated in standing.statements:
         if stated.statement.value is None or stated.role == "actual" or not _known(standing, stated):
             continue
-        starts = {since(plan, stated, said) for said in stated.statement.growth}
+        starts = {since(plan, stated, growth) for growth in stated.statement.growth}
         starts |= {plan.about.base_year} if stated.role == "target" else set()
         for start in sorted(year for year in starts if year is not None):
             base = _stated_at(standing, start)
@@ -244,8 +244,8 @@ def _gap(standing: Standing) -> Iterator[Step]:
         target = target._replace(written="B · (1 + g)" if levels.times is not None else implied)
     if row.latest_kind == "implied-base" and levels.times is not None:
         n, said = next(
-            (n, said) for n, said in enumerate(stated.statement.growth, 1)
-            if multiplier_of(plan, stated, said) == levels.times
+            (n, growth) for n, growth in enumerate(stated.statement.growth, 1)
+            if multiplier_of(plan, stated, growth) == levels.times
         )  # fmt: skip
         yield derivation.gap_to_implied_base(target, _rate(plan, stated, said, n), stated.year)
         return

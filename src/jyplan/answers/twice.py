@@ -36,7 +36,7 @@ def told_twice(levels: Levels) -> Iterator[Finding]:
 
 def _statements(levels: Levels) -> dict[object, list[tuple[Mention, Mention]]]:
     """Levels with their growths, by name, time and unit."""
-    found: dict[object, list[tuple[Mention, Mention]]] = {}
+    pairs: dict[object, list[tuple[Mention, Mention]]] = {}
     for growth in levels.reading.mentions:
         level = levels.tied(growth, "growth-of") if growth.kind == "growth" else None
         if level is None or not _plain(level) or not _plain(growth):
@@ -46,20 +46,20 @@ def _statements(levels: Levels) -> dict[object, list[tuple[Mention, Mention]]]:
             continue
         about = growth.since, growth.per, growth.basis, growth.period
         key = name, level.period, level.nature, kind_of_unit(level), *about
-        found.setdefault(key, []).append((level, growth))
-    return found
+        pairs.setdefault(key, []).append((level, growth))
+    return pairs
 
 
 def _plain(mention: Mention) -> bool:
-    said = number(mention.value) is not None and mention.bound is None and mention.approximate is None
-    return said and mention.sure and mention.name_from in ("here", "carried")
+    plain = number(mention.value) is not None and mention.bound is None and mention.approximate is None
+    return plain and mention.sure and mention.name_from in ("here", "carried")
 
 
 def _digits(mention: Mention) -> int:
     return len(str(mention.value).replace(".", "").lstrip("-0"))
 
 
-def _finding(one: Mention, other: Mention) -> Finding:
-    figures = Figure(one, suspect=True), Figure(other, suspect=True)
-    digits = str(one.value), number(other.value)
-    return Finding(SAME_NAME, "inconsistent", "value", figures, one, one.unit, *digits, None)
+def _finding(mention: Mention, other: Mention) -> Finding:
+    figures = Figure(mention, suspect=True), Figure(other, suspect=True)
+    digits = str(mention.value), number(other.value)
+    return Finding(SAME_NAME, "inconsistent", "value", figures, mention, mention.unit, *digits, None)

@@ -41,7 +41,7 @@ class Audited:
     @property
     def reasons(self) -> tuple[Example, ...]:
         """Why rows were not checked, each with the first of them."""
-        return tuple(one for rule in self.found.rules for one in rule.reasons)
+        return tuple(reason for rule in self.found.rules for reason in rule.reasons)
 
     def frame(self, verdicts: Sequence[str] = ()) -> Any:
         """All rows with their verdict and reason; with ``verdicts`` only rows that have one of these.

@@ -43,7 +43,7 @@ def audit_on_cluster(sources: Sequence[str], spec: Spec, address: str = LOCAL) -
     heights, counts = answered
     return Audit(
         tuple(TableResult(name, rows, columns) for name, rows, columns in heights),
-        tuple(_result(rule, one) for rule, one in zip(spec.rules, counts, strict=True)),
+        tuple(_result(rule, count) for rule, count in zip(spec.rules, counts, strict=True)),
         (),
     )
 
@@ -69,10 +69,10 @@ def answer() -> None:
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever Daft prints is no answer
     try:
-        told: Any = _counted(*pickle.load(sys.stdin.buffer))
+        counted: Any = _counted(*pickle.load(sys.stdin.buffer))
     except TableError as error:
-        told = error
-    out.write(pickle.dumps(told))
+        counted = error
+    out.write(pickle.dumps(counted))
     out.flush()
     os._exit(0)
 
@@ -157,7 +157,7 @@ def _judge(names: list[str], rule: Rule, spec: Spec) -> Any:
         from jyplan.audit.batch import codes_of
 
         frame = pl.DataFrame(
-            {name: pl.from_arrow(one.to_arrow()) for name, one in zip(names, columns, strict=True)}
+            {name: pl.from_arrow(column.to_arrow()) for name, column in zip(names, columns, strict=True)}
         )
         return daft.Series.from_arrow(pa.array(codes_of(frame, rule, spec)))
 

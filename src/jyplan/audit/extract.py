@@ -85,7 +85,7 @@ class Extract:
         frame = rows_of(block, rows)
         lines = [None] * len(rows) if block.lines is None else block.lines[rows].tolist()
         verdicts = [CODES[code] for code in codes.tolist()]
-        told = [
+        columns = [
             FAILED[rule.kind] if verdict == "inconsistent" else reason or verdict
             for verdict, reason in verdicts
         ]
@@ -93,7 +93,7 @@ class Extract:
             pl.Series(COLUMNS[0], lines, pl.Int64),
             pl.Series(COLUMNS[1], [rule.name] * len(rows), pl.String),
             pl.Series(COLUMNS[2], [verdict for verdict, _ in verdicts], pl.String),
-            pl.Series(COLUMNS[3], told, pl.String),
+            pl.Series(COLUMNS[3], columns, pl.String),
         )
         if self._names is None:
             self._names = frame.columns

@@ -124,7 +124,7 @@ _COMMON = {
     "negative",
 }
 _READ = ("encoding", "separator", "header", "sheet", "marks", "decimals")
-_RULE = {one.name.replace("_", "-") for one in fields(Asked)}
+_RULE = {field.name.replace("_", "-") for field in fields(Asked)}
 
 
 def read_map(path: str | Path) -> dict[str, Any]:
@@ -151,7 +151,11 @@ def _known_key(key: str, known: Iterable[str], name: str, text: str) -> None:
     if key.replace("_", "-") in known:
         return
     line = next(
-        (n for n, one in enumerate(text.splitlines(), 1) if re.match(rf"\s*\"?{re.escape(key)}\"?\s*=", one)),
+        (
+            n
+            for n, line in enumerate(text.splitlines(), 1)
+            if re.match(rf"\s*\"?{re.escape(key)}\"?\s*=", line)
+        ),
         None,
     )
     raise TableError.of("map-unknown-key", name, line, key=key, known=sorted(known))
@@ -162,8 +166,8 @@ def asked_of_map(data: Mapping[str, Any], name: str) -> list[Asked]:
     shared = {key.replace("-", "_"): value for key, value in data.items() if key.replace("_", "-") in _RULE}
     listed = data.get("rules") or [{}]
     return [
-        _asked({**shared, **{key.replace("-", "_"): value for key, value in one.items()}}, name)
-        for one in listed
+        _asked({**shared, **{key.replace("-", "_"): value for key, value in rule.items()}}, name)
+        for rule in listed
     ]
 
 
@@ -176,13 +180,13 @@ def _said(key: str, value: Any, name: str) -> Any:
     match key, value:
         case "by", str():
             return (value,)
-        case "by", list() if all(isinstance(one, str) for one in value):
+        case "by", list() if all(isinstance(item, str) for item in value):
             return tuple(value)
         case "exhaust", int() if not isinstance(value, bool):
             return value
         case "negative", bool():
             return value
-        case "units", dict() if all(isinstance(one, str) for one in value.values()):
+        case "units", dict() if all(isinstance(item, str) for item in value.values()):
             return value
         case _, str() if key not in ("exhaust", "negative", "units"):
             return value
@@ -198,17 +202,19 @@ def _reading(key: str, value: Any, name: str) -> Any:
             return value
         case "header", str() if _HEADER.fullmatch(value):
             return value
-        case "marks", list() if all(isinstance(one, str) for one in value):
+        case "marks", list() if all(isinstance(item, str) for item in value):
             return value
-        case "decimals", dict() if all(type(one) is int and 0 <= one <= 18 for one in value.values()):
+        case "decimals", dict() if all(type(item) is int and 0 <= item <= 18 for item in value.values()):
             return value
     raise TableError.of("map-wrong", name, key=key, why=repr(value))
 
 
 def merged(asked: Asked, options: Asked) -> Asked:
     """A rule of a map with what the options say instead."""
-    said = {one.name: getattr(options, one.name) for one in fields(Asked)}
-    return replace(asked, **{key: value for key, value in said.items() if value not in (None, (), False, {})})
+    options_ = {field.name: getattr(options, field.name) for field in fields(Asked)}
+    return replace(
+        asked, **{key: value for key, value in options_.items() if value not in (None, (), False, {})}
+    )
 
 
 def rules_of(asked: Asked, file: str) -> list[Rule]:
@@ -306,7 +312,7 @@ def _wide(rule: Rule, years: range) -> list[Rule]:
         named: dict[str, str] = {}
         for key, pattern in rule.figures.items():
             first = [year + int(f"{sign}{step}") for sign, step in _PATTERN.findall(pattern) if sign]
-            if any(one < years[0] for one in first):
+            if any(year < years[0] for year in first):
                 break
             named[key] = _of_year(pattern, year)
         else:
@@ -341,11 +347,11 @@ def spec_of(asked: Asked, map_file: str | None = None, reading: Mapping[str, Any
     """What a map and options ask for together; options win. Raises TableError."""
     data = {} if map_file is None else read_map(map_file)
     file = map_file or "audit"
-    rules = [merged(one, asked) for one in asked_of_map(data, file)] if data else [asked]
+    rules = [merged(asked_, asked) for asked_ in asked_of_map(data, file)] if data else [asked]
     named = {key: _reading(key, data[key], file) for key in _READ if key in data}
     read: dict[str, Any] = {**named, **(reading or {})}
     return Spec(
-        tuple(rule for one in rules for rule in rules_of(one, file)),
+        tuple(rule for asked_ in rules for rule in rules_of(asked_, file)),
         checked_marks(read.get("marks", ()), file),
         read.get("decimals", {}),
         read.get("encoding", "utf-8"),

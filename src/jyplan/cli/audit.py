@@ -39,13 +39,13 @@ def _header(context: click.Context, option: click.Parameter, value: str | None) 
 
 def _decimals(context: click.Context, option: click.Parameter, value: tuple[str, ...]) -> dict[str, int]:
     """COLUMN=N, several times."""
-    found = {}
-    for one in value:
-        name, _, digits = one.rpartition("=")
+    places = {}
+    for item in value:
+        name, _, digits = item.rpartition("=")
         if not name or not digits.isdecimal() or int(digits) > 18:
-            raise click.BadParameter(told("{value!r}: write COLUMN=1", value=one), context, option)
-        found[name] = int(digits)
-    return found
+            raise click.BadParameter(told("{value!r}: write COLUMN=1", value=item), context, option)
+        places[name] = int(digits)
+    return places
 
 
 @click.command(
@@ -171,22 +171,22 @@ def audit(
     }
     spec = _spec(asked, map_file, reading)
     if cluster is None:
-        found = audit_tables(
+        result = audit_tables(
             tables, spec, fail_on=fail_on, limit=limit, extract=extract, progress=_progress(settings)
         )
     else:
         from jyplan.audit.cluster import audit_on_cluster
 
-        found = audit_on_cluster(tables, spec, cluster)
+        result = audit_on_cluster(tables, spec, cluster)
     form = "html" if page else settings.form
-    write(render(found, form, settings.layout, settings.language), settings)
+    write(render(result, form, settings.layout, settings.language), settings)
     if form not in ("text", "markdown", "html") and not settings.quiet:
         from jyplan.report.audit import sentences
 
-        for line in sentences(found, settings.language)[:1]:
+        for line in sentences(result, settings.language)[:1]:
             say(f"jyplan: {line}")
     failing = ("inconsistent", *fail_on)
-    return 1 if any(found.counts[verdict] for verdict in failing) else 0  # type: ignore[index]
+    return 1 if any(result.counts[verdict] for verdict in failing) else 0  # type: ignore[index]
 
 
 def _spec(asked: Asked, map_file: str | None, reading: dict[str, Any]) -> Spec:

@@ -66,8 +66,8 @@ def _description(group: click.Group) -> Iterator[str]:
 
 def _commands(group: click.Group, name: str) -> Iterator[str]:
     inside = click.Context(group)
-    for one in group.list_commands(inside):
-        command, full = group.get_command(inside, one), f"{name} {one}"
+    for name_ in group.list_commands(inside):
+        command, full = group.get_command(inside, name_), f"{name} {name_}"
         assert command is not None
         with click.Context(command, info_name=full) as context:
             pieces = " ".join(command.collect_usage_pieces(context))

@@ -38,11 +38,13 @@ def _period(context: click.Context, option: click.Parameter, value: str | None) 
 
     if value is None:
         return None
-    found = read_period(value)
-    if found is None:
-        said = told("{period!r} is no period: ytd, 2017-Q2, 2017-05, or 2017-05-01..2017-05-31", period=value)
-        raise click.BadParameter(said, context, option)
-    return found
+    period = read_period(value)
+    if period is None:
+        message = told(
+            "{period!r} is no period: ytd, 2017-Q2, 2017-05, or 2017-05-01..2017-05-31", period=value
+        )
+        raise click.BadParameter(message, context, option)
+    return period
 
 
 def _year(context: click.Context, option: click.Parameter, value: str | None) -> int | None:
@@ -50,10 +52,10 @@ def _year(context: click.Context, option: click.Parameter, value: str | None) ->
     if value is None:
         return None
     if not (value.isascii() and value.isdigit() and len(value) == 4 and int(value) >= _FIRST_YEAR):
-        said = told(
+        message = told(
             "{year!r} is no year of a plan: four digits, from {first} on", year=value, first=_FIRST_YEAR
         )
-        raise click.BadParameter(said, context, option)
+        raise click.BadParameter(message, context, option)
     return int(value)
 
 
@@ -155,12 +157,12 @@ def _own_plan() -> str:
     from jyplan.plan.load import find, shipped
 
     here = Path.cwd()
-    found = find(here)
-    if found == shipped() and found.parent.parent not in (here, *here.parents):
+    plan = find(here)
+    if plan == shipped() and plan.parent.parent not in (here, *here.parents):
         raise click.UsageError(
             told("no plan here: name one with --plan; the shipped plan is never written to")
         )
-    return os.path.relpath(found)
+    return os.path.relpath(plan)
 
 
 def _entry(**typed: Any) -> Entry:

@@ -24,16 +24,16 @@ def accelerations(
     is not stated, the change is held against nothing.
     """
     for listed in variables.stated.values():
-        for one in listed:
-            for n, growth in enumerate(one.statement.growth, 1):
+        for now in listed:
+            for n, growth in enumerate(now.statement.growth, 1):
                 if growth.points is not None:
-                    before = _year_before(listed, one, growth)
+                    before = _year_before(listed, now, growth)
                     yield _change(
-                        plan, variables, one, n, growth, [one.address_of("growth", n), before], stated, shown
+                        plan, variables, now, n, growth, [now.address_of("growth", n), before], stated, shown
                     )
 
 
-def _year_before(listed: list[Stated], stated: Stated, said: Growth) -> str | None:
+def _year_before(listed: list[Stated], stated: Stated, rate: Growth) -> str | None:
     """The address of the same rate a year before."""
     try:
         period = stated.period.before() if stated.period else None
@@ -43,7 +43,7 @@ def _year_before(listed: list[Stated], stated: Stated, said: Growth) -> str | No
         if period is None or other.period != period or other.role in ("target", "stretch"):
             continue
         for n, growth in enumerate(other.statement.growth, 1):
-            if (growth.basis, growth.scope) == (said.basis, said.scope) and growth.since is None:
+            if (growth.basis, growth.scope) == (rate.basis, rate.scope) and growth.since is None:
                 return other.address_of("growth", n)
     return None
 

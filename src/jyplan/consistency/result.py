@@ -214,20 +214,20 @@ def _judge(network: Network, tick: Tick) -> _Judged:
     own: list[Claim | Tie] = [claim for claim in network.claims if claim.path[0] != "relations"]
     of_relations: list[Claim | Tie] = [claim for claim in network.claims if claim.path[0] == "relations"]
     of_relations += network.ties
-    for one in (*own, *sorted(of_relations, key=lambda claim: int(claim.path[1]))):
-        if isinstance(one, Claim):
-            by_row.setdefault(row_of(one.address), []).append((one, alone.claim(one)))
+    for entry in (*own, *sorted(of_relations, key=lambda claim: int(claim.path[1]))):
+        if isinstance(entry, Claim):
+            by_row.setdefault(row_of(entry.address), []).append((entry, alone.claim(entry)))
         else:
-            by_row.setdefault(one.row, []).append((one, alone.tie(one)))
+            by_row.setdefault(entry.row, []).append((entry, alone.tie(entry)))
     rows = {}
     for address, tests in by_row.items():
-        one = tests[0][0]
+        entry = tests[0][0]
         test = worst(test for _, test in tests)
         for each, _ in tests:
             test = _with_joint(test, each, together)
-        basis = one.basis if isinstance(one, Claim) else None
-        id = address.removeprefix("relation:") if address.startswith("relation:") else _id(one)
-        rows[address] = _Final(address, one.path, id, one.kind, basis, test)
+        basis = entry.basis if isinstance(entry, Claim) else None
+        id = address.removeprefix("relation:") if address.startswith("relation:") else _id(entry)
+        rows[address] = _Final(address, entry.path, id, entry.kind, basis, test)
     return _Judged(rows, together.conflicts, together.contradictions)
 
 

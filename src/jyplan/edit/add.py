@@ -70,9 +70,9 @@ def _recorded(plan: Document, entries: Sequence[Entry], again: bool, any_year: b
         raise PlanError(refused)
     there = [None] * len(entries) if again else already_there(plan, entries)
     new = [entry for entry, doubts in zip(entries, there, strict=True) if doubts is None]
-    told = [*(doubt for doubt in there if doubt is not None), *warnings(plan, new)]
+    remarks = [*(doubt for doubt in there if doubt is not None), *warnings(plan, new)]
     text = edited(plan, new)
-    return Recorded(tuple(told), unified_diff(plan.name, plan.text, text), False, len(new)), text
+    return Recorded(tuple(remarks), unified_diff(plan.name, plan.text, text), False, len(new)), text
 
 
 def _named(plan: Document, entry: Entry) -> Entry:

@@ -54,14 +54,14 @@ def insertions(text: str, added: Mapping[str, Sequence[Statement]]) -> tuple[lis
     for item in items(text):
         if item.path[:1] == ("indicators",):
             _note(text, item, sites, inline=False)
-    found: list[Insertion] = []
+    added_: list[Insertion] = []
     missing: list[str] = []
     for id, site in sites.items():
         places = list(_places(text, site, added[id]))
-        found += places
+        added_ += places
         if not places:
             missing.append(id)
-    return found, missing
+    return added_, missing
 
 
 # New actuals go before what a plan's writer puts last.

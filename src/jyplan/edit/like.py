@@ -127,7 +127,7 @@ def _rows(table: Listed, columns: Laid) -> tuple[list[_Row], dict[str, str]]:
             group = groups.setdefault(_NUMBERING.sub("", title), f"g{len(groups) + 1}")
         if "name" not in row or _alone(texts):
             continue
-        made = _row(columns, texts, row | ({"group": group} if group else {}), {one.id for one in rows})
+        made = _row(columns, texts, row | ({"group": group} if group else {}), {row.id for row in rows})
         if made is None:
             wrong.append(Diagnostic("empty-cell", place._replace(key=("单位",))))
         else:
@@ -189,11 +189,11 @@ def _figures(made: _Row, columns: Laid, texts: Sequence[str], nature: str | None
         if head.part not in ("value", "growth") or not text or _NOTHING.fullmatch(text):
             continue
         statement = statements.setdefault(head.year or columns.target_year, {})
-        said = _value(text) if head.part == "value" else _growth(text, head, columns, made, bare)
-        if said is None or statement.keys() & said.keys():  # no number, or one more of its kind
+        figure = _value(text) if head.part == "value" else _growth(text, head, columns, made, bare)
+        if figure is None or statement.keys() & figure.keys():  # no number, or one more of its kind
             made.comments.append(f"{head.year}: {text}")
         else:
-            statement |= said
+            statement |= figure
     for year, statement in sorted(statements.items()):
         if not statement:
             continue
@@ -211,14 +211,14 @@ def _value(text: str) -> dict[str, Any] | None:
     if ends := _RANGE.fullmatch(text):
         low, high = number(ends[1]), number(ends[2])
         return None if low is None or high is None else {"value": {"low": low, "high": high}}
-    said = hedge(text)
-    if said is None:
+    hedged = hedge(text)
+    if hedged is None:
         return None
-    digits = number(said.number)
+    digits = number(hedged.number)
     if digits is None:
         return None
-    value = digits if not said.unit else f"{said.number}{said.unit}"
-    return {"value": value, **said.setting}
+    value = digits if not hedged.unit else f"{hedged.number}{hedged.unit}"
+    return {"value": value, **hedged.setting}
 
 
 def _growth(text: str, head: Head, columns: Laid, made: _Row, bare: str) -> dict[str, Any] | None:
@@ -226,14 +226,14 @@ def _growth(text: str, head: Head, columns: Laid, made: _Row, bare: str) -> dict
     if points := _POINTS.fullmatch(text):
         change = number(points[1].lstrip("+"))
         return {"points": change} if made.keys["measure"] == "ratio" and change is not None else None
-    said = _value(text.lstrip("+").replace("％", "%"))
-    if said is None or made.keys["measure"] in ("ratio", "rank"):
+    value = _value(text.lstrip("+").replace("％", "%"))
+    if value is None or made.keys["measure"] in ("ratio", "rank"):
         return None
-    if isinstance(said["value"], str):
-        if not said["value"].endswith("%"):
+    if isinstance(value["value"], str):
+        if not value["value"].endswith("%"):
             return None
-        said["value"] = number(said["value"].removesuffix("%"))
-    growth: dict[str, Any] = {"percent": said.pop("value"), **said}
+        value["value"] = number(value["value"].removesuffix("%"))
+    growth: dict[str, Any] = {"percent": value.pop("value"), **value}
     years = columns.target_year - columns.base_year if head.year == columns.target_year else 1
     if years > 1:
         growth["per"] = "year" if head.yearly else "period"
@@ -279,7 +279,7 @@ def _indicator(row: _Row, language: Language) -> Iterator[str]:
     yield f"[indicators.{row.id}]"
     for line in _pairs(row.keys):
         yield f"{line}  # {comment(row.asked, language)}" if line.startswith("better = ") else line
-    yield from (f"# {_comment(one)}" for one in row.comments)
+    yield from (f"# {_comment(comment)}" for comment in row.comments)
 
 
 def _pairs(table: dict[str, Any]) -> list[str]:
@@ -288,4 +288,4 @@ def _pairs(table: dict[str, Any]) -> list[str]:
 
 def _comment(text: str) -> str:
     """The text as part of a comment: on one line, without control characters."""
-    return "".join(one if one.isprintable() else " " for one in text)
+    return "".join(letter if letter.isprintable() else " " for letter in text)

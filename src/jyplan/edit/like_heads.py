@@ -77,7 +77,7 @@ def laid(heads: Sequence[Head], year: int | None, this_year: int) -> Laid:
     last = max(known, default=this_year - 1)
     reached = len(set(known)) > 1 and (last >= this_year or any(head.yearly for head in heads))
     target = year or max(aims, default=last if reached else last + 1)
-    base = max((one for one in known if one < target), default=target - 1)
+    base = max((year for year in known if year < target), default=target - 1)
     return Laid(tuple(_dated(heads, base, target)), base, target)
 
 

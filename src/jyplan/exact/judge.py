@@ -35,7 +35,7 @@ def judge(
     return "inconsistent"
 
 
-def _in_an_end_only(common: Interval, one: Interval, other: Interval) -> bool:
+def _in_an_end_only(common: Interval, first: Interval, other: Interval) -> bool:
     """Whether the common part is a single number that is an end of both, and neither is that number alone.
 
     An exact quotient on the end of a rounding interval counts too: a hair further, and it would be outside.
@@ -43,7 +43,7 @@ def _in_an_end_only(common: Interval, one: Interval, other: Interval) -> bool:
     if common.width != 0:
         return False
     number = common.low
-    exact = [interval for interval in (one, other) if interval.width == 0]
+    exact = [interval for interval in (first, other) if interval.width == 0]
     if len(exact) == 2:
         return False
-    return all(interval.width == 0 or number in (interval.low, interval.high) for interval in (one, other))
+    return all(interval.width == 0 or number in (interval.low, interval.high) for interval in (first, other))

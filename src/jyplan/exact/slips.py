@@ -129,9 +129,9 @@ def _one_digit(text: str) -> Iterator[str]:
 
 def _swapped(text: str) -> Iterator[str]:
     digits = [place for place, digit in enumerate(text) if digit != "."]
-    for one, next in pairwise(digits):
+    for digit_, next in pairwise(digits):
         letters = list(text)
-        letters[one], letters[next] = letters[next], letters[one]
+        letters[digit_], letters[next] = letters[next], letters[digit_]
         yield "".join(letters)
 
 

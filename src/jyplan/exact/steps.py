@@ -111,7 +111,7 @@ def done(reached: Term, target: Term, year: int | None = None) -> Step:
 
 def increment(reached: Term, target: Term, base: Term, year: int | None = None) -> Step:
     """The part of the way from base to target that is covered, in percent: (A - B) / (T - B)."""
-    found = rates.increment_done(reached.quantity, target.quantity, base.quantity)
+    quantity = rates.increment_done(reached.quantity, target.quantity, base.quantity)
 
     def line(a: str, t: str, b: str) -> str:
         return f"({a} - {b}) / ({t} - {b})"
@@ -119,7 +119,7 @@ def increment(reached: Term, target: Term, base: Term, year: int | None = None) 
     return Step(
         "increment", year, line(reached.symbol, target.symbol, base.symbol), (reached, target, base),
         line(reached.written, target.written, base.written), None, None,
-        found.value, found.interval, "%", found.reason,
+        quantity.value, quantity.interval, "%", quantity.reason,
     )  # fmt: skip
 
 

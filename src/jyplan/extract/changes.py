@@ -85,19 +85,19 @@ def _growth(
     elif mention.basis is not None:
         keys["basis"] = mention.basis
     growths: list[dict[str, Any]] = statement.keys.setdefault("growth", [])
-    same = next((one for one in growths if {**one, "also": ()} == {**keys, "also": ()}), None)
+    same = next((growth for growth in growths if {**growth, "also": ()} == {**keys, "also": ()}), None)
     if same is not None:
         same.setdefault("also", []).append({"at": at})
         return
-    if any(_of_one_change(one, keys) for one in growths):
+    if any(_of_one_change(growth, keys) for growth in growths):
         return  # two rates of one change: which of them is whose is not clear
     statement.figures["growth", len(growths)] = mention.id
     growths.append(keys)
 
 
-def _of_one_change(one: dict[str, Any], other: dict[str, Any]) -> bool:
+def _of_one_change(growth: dict[str, Any], other: dict[str, Any]) -> bool:
     """Whether two rates count from one time, in one way and on one basis."""
-    return all(one.get(key) == other.get(key) for key in ("from", "per", "basis"))
+    return all(growth.get(key) == other.get(key) for key in ("from", "per", "basis"))
 
 
 def plain_time(text: str) -> str | dt.date:
@@ -116,7 +116,7 @@ def _year_on_year(mention: Mention, statement: Statement) -> bool:
 
 def _convention(mention: Mention, entry: Entry, base: int, counted: int, joining: Joining) -> str | None:
     """The basis that official statistics use for such a rate, where a base is there to hold it against."""
-    held = any(one.level is not None and one.slot.year == base for one in entry.statements)
+    held = any(statement.level is not None and statement.slot.year == base for statement in entry.statements)
     if joining == "document" and not held:
         return None
     named = (names.core(mention.name or entry.name), names.core(entry.name))

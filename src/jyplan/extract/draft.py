@@ -44,16 +44,16 @@ class _Drafter(Making):
             if mention.kind in ("growth", "increase", "points", "multiple"):
                 self._change(mention)
         relations = Relations(self).all()
-        placed = {*self.home, *(id for one in self.statements() for id in one.figures.values())}
+        placed = {*self.home, *(id for statement in self.statements() for id in statement.figures.values())}
         placed |= {id for relation in relations for id in relation.figures}
         for entry in self.entries:
-            entry.statements = [one for one in entry.statements if one.figures]
+            entry.statements = [statement for statement in entry.statements if statement.figures]
         self.left_out = [mention for mention in self.reading.mentions if mention.id not in placed]
         return Draft(self.reading, self.years, self.groups.tables, self.entries, relations, self.left_out)
 
     def statements(self) -> list[Statement]:
         """All statements so far."""
-        return [one for entry in self.entries for one in entry.statements]
+        return [statement for entry in self.entries for statement in entry.statements]
 
     # Levels
 
@@ -61,7 +61,7 @@ class _Drafter(Making):
         """The levels of one indicator; figures of one time that differ go to indicators of their own."""
         made: list[Entry] = []
         for mention in group:
-            entry = next((one for one in made if self._fits(one, mention)), None)
+            entry = next((entry_ for entry_ in made if self._fits(entry_, mention)), None)
             if entry is None:
                 entry = self.new_entry(mention, own_name(mention))
                 entry.like = made[0].id if made else None
@@ -72,7 +72,7 @@ class _Drafter(Making):
         where = self.slot(entry, mention)
         there = entry.at(where)
         if there is None:
-            beside = any(one.slot.when == where.when for one in entry.statements)
+            beside = any(statement.slot.when == where.when for statement in entry.statements)
             return not beside or (self.joining == "document" and where.key == "actuals")
         same = there.slot.key == where.key and there.slot.start == where.start and there.level is not None
         return same and there.level is not None and agree(there.level, mention)
@@ -152,7 +152,7 @@ class _Drafter(Making):
         if self.joining == "proof" and _LAST_YEAR.search(between):
             return True
         home, start = self.home.get(level.id), self.home.get(origin.id)
-        years = [one[1].slot.year for one in (home, start) if one is not None]
+        years = [pair[1].slot.year for pair in (home, start) if pair is not None]
         apart = len(years) == 2 and None not in years and years[0] != (years[1] or 0) + 1
         return change.kind == "points" and apart
 
@@ -161,8 +161,10 @@ class _Drafter(Making):
         if mention.kind not in ("growth", "increase") or not mention.name:
             return None
         core = names.core(mention.name)
-        entries = [one for (name, _), listed in self.by_name.items() if name == core for one in listed]
-        entry = next((one for one in entries if one.measure not in ("ratio", "rank")), None)
+        entries = [
+            candidate for (name, _), listed in self.by_name.items() if name == core for candidate in listed
+        ]
+        entry = next((candidate for candidate in entries if candidate.measure not in ("ratio", "rank")), None)
         where = changes.slot_of_change(mention, self.years)
         if entry is None:
             row = known.row_of(mention.name) or known.row_of(core)

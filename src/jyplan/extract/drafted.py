@@ -50,8 +50,8 @@ class Entry:
 
     def at(self, where: Slot) -> Statement | None:
         """The statement of a time."""
-        same = (one for one in self.statements if one.slot.when == where.when)
-        return next((one for one in same if one.slot.start == where.start), None)
+        same = (statement for statement in self.statements if statement.slot.when == where.when)
+        return next((statement for statement in same if statement.slot.start == where.start), None)
 
     def address(self, statement: Statement) -> str:
         """The statement's address."""
@@ -93,26 +93,28 @@ class Draft:
 
     def figures(self) -> dict[Path, str]:
         """The figure that stands at each path of the plan."""
-        found: dict[Path, str] = {}
+        figures_: dict[Path, str] = {}
         for entry in self.entries:
             for key, listed in by_key(entry).items():
                 for n, statement in enumerate(listed):
                     for below, id in statement.figures.items():
-                        found[("indicators", entry.id, key, n, *below)] = id
+                        figures_[("indicators", entry.id, key, n, *below)] = id
         for n, relation in enumerate(self.relations):
             if relation.figures:
-                found[("relations", n)] = relation.figures[0]
-        return found
+                figures_[("relations", n)] = relation.figures[0]
+        return figures_
 
 
 def by_key(entry: Entry) -> dict[str, list[Statement]]:
     """The statements under the keys of the plan file."""
-    found: dict[str, list[Statement]] = {}
+    statements: dict[str, list[Statement]] = {}
     for key in ("baseline", "target", "actuals", "facts"):
-        listed = [one for one in entry.statements if one.slot.key == key]
+        listed = [statement for statement in entry.statements if statement.slot.key == key]
         if listed:
-            found[key] = sorted(listed, key=lambda one: one.slot.when) if key == "actuals" else listed
-    return found
+            statements[key] = (
+                sorted(listed, key=lambda statement: statement.slot.when) if key == "actuals" else listed
+            )
+    return statements
 
 
 def indicator(entry: Entry) -> dict[str, Any]:
@@ -123,7 +125,7 @@ def indicator(entry: Entry) -> dict[str, Any]:
         if key == "measure" and _counts(entry):
             table["integer"] = True
     for key, listed in by_key(entry).items():
-        keys = [_tidy(one.keys) for one in listed]
+        keys = [_tidy(statement.keys) for statement in listed]
         table[key] = keys[0] if key in ("baseline", "target") else keys
     return table
 
@@ -131,9 +133,9 @@ def indicator(entry: Entry) -> dict[str, Any]:
 def _counts(entry: Entry) -> bool:
     """Whether only whole things are counted, in a unit without a scale: 312户."""
     unit = unit_of(entry.unit)
-    levels = [one.level for one in entry.statements if one.level is not None]
+    levels = [statement.level for statement in entry.statements if statement.level is not None]
     counted = entry.measure in ("flow", "stock", "rank") and unit.text in lexicon.COUNTERS and not unit.power
-    values = [number(one.value) for one in levels]
+    values = [number(level.value) for level in levels]
     return counted and bool(values) and all(value is not None and value.denominator == 1 for value in values)
 
 
@@ -163,8 +165,10 @@ def _tidy(keys: dict[str, Any]) -> dict[str, Any]:
     growths = tidy.get("growth")
     if growths is not None:
         plainly = [
-            one["percent"] if one.keys() == {"percent"} and not isinstance(one["percent"], dict) else one
-            for one in growths
+            growth["percent"]
+            if growth.keys() == {"percent"} and not isinstance(growth["percent"], dict)
+            else growth
+            for growth in growths
         ]
         tidy["growth"] = plainly[0] if len(plainly) == 1 else plainly
     return tidy

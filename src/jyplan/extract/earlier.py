@@ -34,14 +34,14 @@ class Earlier(NamedTuple):
 def of_reading(reading: Reading, document: str) -> list[Earlier]:
     """The yearly levels that an earlier document states; of two that differ for one name, neither."""
     levels = Levels(reading, "document")
-    found = [
+    earlier = [
         Earlier(document, mention.name or "", int(mention.period), mention.value, mention.unit)
         for mention in reading.mentions
         if levels.is_level(mention) and mention.sure and mention.nature is None
         and not mention.bound and not mention.approximate
         and isinstance(mention.value, str) and mention.period and len(mention.period) == 4
     ]  # fmt: skip
-    return list(_unequivocal(found))
+    return list(_unequivocal(earlier))
 
 
 def of_plan(plan: Plan, document: str) -> list[Earlier]:
@@ -49,31 +49,37 @@ def of_plan(plan: Plan, document: str) -> list[Earlier]:
     from jyplan.plan.figures import digits_text
     from jyplan.plan.stated import statements
 
-    found = []
+    earlier = []
     for id, indicator in plan.indicators.items():
         for stated in statements(plan, id):
-            said = stated.statement
+            statement = stated.statement
             whole = stated.role in ("baseline", "fact") or stated.when.endswith("-12-31")
-            if not whole or stated.year is None or said.value is None or said.bound or said.approximate:
+            if (
+                not whole
+                or stated.year is None
+                or statement.value is None
+                or statement.bound
+                or statement.approximate
+            ):
                 continue
-            digits = digits_text(said.value)
+            digits = digits_text(statement.value)
             if digits:
-                found.append(
-                    Earlier(document, indicator.name, stated.year, digits, said.unit or indicator.unit)
+                earlier.append(
+                    Earlier(document, indicator.name, stated.year, digits, statement.unit or indicator.unit)
                 )
-    return list(_unequivocal(found))
+    return list(_unequivocal(earlier))
 
 
-def _unequivocal(found: list[Earlier]) -> Iterator[Earlier]:
+def _unequivocal(listed: list[Earlier]) -> Iterator[Earlier]:
     by_key: dict[tuple[str, int], set[tuple[str, str]]] = {}
-    for one in found:
-        by_key.setdefault((names.core(one.name), one.year), set()).add((one.value, one.unit))
+    for earlier in listed:
+        by_key.setdefault((names.core(earlier.name), earlier.year), set()).add((earlier.value, earlier.unit))
     done: set[tuple[str, int]] = set()
-    for one in found:
-        key = names.core(one.name), one.year
+    for earlier in listed:
+        key = names.core(earlier.name), earlier.year
         if len(by_key[key]) == 1 and key not in done:
             done.add(key)
-            yield one
+            yield earlier
 
 
 def with_earlier(
@@ -81,24 +87,26 @@ def with_earlier(
 ) -> tuple[Draft, dict[str, str]]:
     """The draft with earlier figures where its changes count from, and what each of them is, by address."""
     longer = deepcopy(tied)
-    known = {(names.core(one.name), one.year): one for one in earlier}
+    known = {(names.core(known_.name), known_.year): known_ for known_ in earlier}
     by_id = {mention.id: mention for mention in tied.reading.mentions}
     words: dict[str, str] = {}
     for entry in longer.entries:
         if entry.measure in ("ratio", "rank"):
             continue
         for year in sorted(set(_bases(entry.statements, by_id))):
-            one = known.get((names.core(entry.name), year))
-            if one is None or any(statement.slot.year == year for statement in entry.statements):
+            before = known.get((names.core(entry.name), year))
+            if before is None or any(statement.slot.year == year for statement in entry.statements):
                 continue
-            if unit_of(one.unit).text != unit_of(entry.unit).text:
+            if unit_of(before.unit).text != unit_of(entry.unit).text:
                 continue
-            figure = Mention("earlier", 0, 0, one.value, "level", one.value, one.unit, one.name)
+            figure = Mention("earlier", 0, 0, before.value, "level", before.value, before.unit, before.name)
             key = "baseline" if year == longer.years.base else "facts"
             where = Slot(key, str(year), {} if key == "baseline" else {"year": year}, year)  # type: ignore[arg-type]
             statement = Statement(where, None, {**where.fields, **value_keys(figure, entry)})
             entry.statements.append(statement)
-            words[entry.address(statement)] = f"{one.document}：{one.name} {year} {one.value}{one.unit}"
+            words[entry.address(statement)] = (
+                f"{before.document}：{before.name} {year} {before.value}{before.unit}"
+            )
     return longer, words
 
 

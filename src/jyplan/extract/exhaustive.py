@@ -56,10 +56,10 @@ def exhausting(whole: str, parts: Sequence[str]) -> list[tuple[int, ...]]:
     if not names.additive(whole):
         return []
     fitting = (row for row, only in zip(SETS, WHOLES, strict=True) if only is None or only.search(whole))
-    found = [places for row in fitting if (places := _of_set(row, bare))]
-    if not found and _counted_out(whole, bare):
-        found.append(tuple(range(len(bare))))
-    return [places for places in found if all(names.additive(parts[place]) for place in places)]
+    sets = [places for row in fitting if (places := _of_set(row, bare))]
+    if not sets and _counted_out(whole, bare):
+        sets.append(tuple(range(len(bare))))
+    return [places for places in sets if all(names.additive(parts[place]) for place in places)]
 
 
 def _of_set(row: Sequence[re.Pattern[str]], bare: Sequence[str]) -> tuple[int, ...]:

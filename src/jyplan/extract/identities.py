@@ -98,7 +98,12 @@ def structure(tying: Tying, mention: Mention) -> None:
         there = tying.unstated(mention, "地区生产总值", "亿元")
         here = [tying.unstated(mention, name, "亿元") for name, _ in _INDUSTRIES]
         whole, parts = None, []
-    data = {"kind": "structure", "whole": there, "parts": here, "percents": [plain(one) for one in values]}
+    data = {
+        "kind": "structure",
+        "whole": there,
+        "parts": here,
+        "percents": [plain(value) for value in values],
+    }
     tied = () if whole is None else (whole.id, *(part.id for part in parts))
     tying.add("industry_structure", data, mention, (mention.id,), tied)
 
@@ -120,10 +125,10 @@ def balance(tying: Tying, mention: Mention) -> None:
     value = number(mention.value)
     if value is None or mention.bound or mention.approximate:
         return
-    said = tying.drafter.reading.document.normal[max(0, mention.start - 4) : mention.start].rstrip("为达到")
-    for one in _BALANCES:
-        if one.name.search(mention.name or "") or one.name.search(said):
-            left, right = (_last_before(tying, mention, side) for side in (one.left, one.right))
+    before = tying.drafter.reading.document.normal[max(0, mention.start - 4) : mention.start].rstrip("为达到")
+    for pattern in _BALANCES:
+        if pattern.name.search(mention.name or "") or pattern.name.search(before):
+            left, right = (_last_before(tying, mention, side) for side in (pattern.left, pattern.right))
             here, there = tying.address(left), tying.address(right)
             if left is None or right is None or here is None or there is None:
                 return
@@ -141,23 +146,23 @@ def balance(tying: Tying, mention: Mention) -> None:
 def _last_before(tying: Tying, mention: Mention, name: re.Pattern[str]) -> Mention | None:
     """The last level of a name and of a figure's time before it in its paragraph."""
     before = [
-        one
-        for one in tying.levels.in_paragraph_of(mention)
-        if one.start < mention.start and one.sure and one.period == mention.period
-        and (one.nature is None) == (mention.nature is None) and name.search(one.name or "")
+        other
+        for other in tying.levels.in_paragraph_of(mention)
+        if other.start < mention.start and other.sure and other.period == mention.period
+        and (other.nature is None) == (mention.nature is None) and name.search(other.name or "")
     ]  # fmt: skip
     return before[-1] if before else None
 
 
 def _balance_before(tying: Tying, *figures: Mention) -> None:
     """The same balance a year before, where each figure says by how many points it has moved since."""
-    homes = [home for one in figures if (home := tying.drafter.home.get(one.id)) is not None]
+    homes = [home for figure in figures if (home := tying.drafter.home.get(figure.id)) is not None]
     moving = [home for home in homes if ("points",) in home[1].figures]
     year = moving[0][1].slot.default_base if len(moving) == len(figures) else None
     if year is None:
         return
     own, left, right = (
-        f"{entry.id}@{said.slot.when.replace(str(year + 1), str(year), 1)}" for entry, said in homes
+        f"{entry.id}@{statement.slot.when.replace(str(year + 1), str(year), 1)}" for entry, statement in homes
     )
     moved = tuple(statement.figures["points",] for _, statement in homes)
     tying.add("before", {"kind": "total", "whole": left, "parts": [right, own]}, figures[0], (), moved)
@@ -189,9 +194,9 @@ def _begun(tying: Tying, rate: Mention, verb: str) -> tuple[Mention | None, Ment
     if part is None or not re.match(rf"(?:已|实际)?{verb}(?:建设|投产)?$", part.name or ""):
         return None, None
     counts = [
-        one
-        for one in tying.levels.in_paragraph_of(rate)
-        if one.start < part.start and one.unit == part.unit and one.kind == "count"
+        mention
+        for mention in tying.levels.in_paragraph_of(rate)
+        if mention.start < part.start and mention.unit == part.unit and mention.kind == "count"
     ]
     return (part, counts[0]) if len(counts) == 1 and counts[0].sure else (None, None)
 
@@ -220,47 +225,49 @@ def per_head(tying: Tying, mention: Mention) -> None:
         if not whole.search(mention.name or "") or mention.unit != "元":
             continue
         for scope in (levels.in_sentences([levels.sentence(mention)]), levels.in_paragraph_of(mention)):
-            amounts = [one for one in scope if one.unit == "元" and one.kind == "level"]
-            if len([one for one in amounts if whole.search(one.name or "")]) == 1:
-                after = [one for one in amounts if one.start > mention.start and one.sure]
-                parts = [[one for one in after if re.match(source, one.name or "")] for source in sources]
+            amounts = [amount for amount in scope if amount.unit == "元" and amount.kind == "level"]
+            if len([amount for amount in amounts if whole.search(amount.name or "")]) == 1:
+                after = [amount for amount in amounts if amount.start > mention.start and amount.sure]
+                parts = [
+                    [amount for amount in after if re.match(source, amount.name or "")] for source in sources
+                ]
                 if all(len(listed) == 1 for listed in parts):
                     _sum_per_head(tying, mention, [listed[0] for listed in parts])
                     return
 
 
 def _sum_per_head(tying: Tying, mention: Mention, parts: Sequence[Mention]) -> None:
-    there, here = tying.address(mention), [tying.address(one) for one in parts]
+    there, here = tying.address(mention), [tying.address(part) for part in parts]
     if there is not None and None not in here and len({*here, there}) == len(parts) + 1:
-        ids = mention.id, *(one.id for one in parts)
+        ids = mention.id, *(part.id for part in parts)
         tying.add("per_head_total", {"kind": "total", "whole": there, "parts": here}, mention, (), ids)
 
 
 def hundred(tying: Tying) -> None:
     """Shares without the levels that they are of, which leave nothing out by their names: they make 100."""
     shares = [
-        one
-        for one in tying.levels.all
-        if one.kind == "share" and one.unit in _PERCENT and one.sure and one.id in tying.drafter.home
-        and not one.bound and not one.approximate
+        share
+        for share in tying.levels.all
+        if share.kind == "share" and share.unit in _PERCENT and share.sure and share.id in tying.drafter.home
+        and not share.bound and not share.approximate
     ]  # fmt: skip
     for _, listed in groupby(
-        shares, key=lambda one: (tying.levels.sentence(one), one.period, one.nature, one.unit)
+        shares, key=lambda share: (tying.levels.sentence(share), share.period, share.nature, share.unit)
     ):
         for chosen in _complete(list(listed)):
-            here = [tying.address(one) for one in chosen]
+            here = [tying.address(share) for share in chosen]
             if None not in here and len(set(here)) == len(here):
                 data = {"kind": "total", "whole": 100, "parts": here}
-                tying.add("shares_total", data, chosen[0], (), tuple(one.id for one in chosen))
+                tying.add("shares_total", data, chosen[0], (), tuple(share.id for share in chosen))
 
 
 def _complete(shares: Sequence[Mention]) -> Iterator[Sequence[Mention]]:
     """Those of the shares of one sentence that together leave nothing out."""
-    if len(shares) == 3 and len({one.name for one in shares}) == 1 and _THREE.match(shares[0].name or ""):
+    if len(shares) == 3 and len({share.name for share in shares}) == 1 and _THREE.match(shares[0].name or ""):
         yield shares
         return
-    parts = [_TAIL.sub("", names.core(one.name or "")) for one in shares]
-    contributions = {"贡献" in (one.name or "") for one in shares}
+    parts = [_TAIL.sub("", names.core(share.name or "")) for share in shares]
+    contributions = {"贡献" in (share.name or "") for share in shares}
     if len(contributions) == 1:
         for places in exhausting("", parts):
             yield [shares[place] for place in places]
@@ -272,13 +279,13 @@ def taken_apart(tying: Tying, shares: Sequence[tuple[Mention, Mention, str]]) ->
     `shares` are each a share, the level that it is of, and the name of the whole, empty where it has none.
     """
     usable = [
-        one
-        for one in shares
-        if _AMOUNT.search(one[2]) and one[0].unit == "%" and number(one[0].value) is not None
-        and not one[0].bound and not one[0].approximate
+        triple
+        for triple in shares
+        if _AMOUNT.search(triple[2]) and triple[0].unit == "%" and number(triple[0].value) is not None
+        and not triple[0].bound and not triple[0].approximate
     ]  # fmt: skip
-    usable.sort(key=lambda one: (_grouping(tying, one), one[0].start))
-    for _, listed in groupby(usable, key=lambda one: _grouping(tying, one)):
+    usable.sort(key=lambda triple: (_grouping(tying, triple), triple[0].start))
+    for _, listed in groupby(usable, key=lambda triple: _grouping(tying, triple)):
         group = list(listed)
         for places in exhausting(group[0][2], [part.name or "" for _, part, _ in group]):
             _one_whole(tying, [group[place] for place in places])
@@ -297,7 +304,7 @@ def _one_whole(tying: Tying, shares: Sequence[tuple[Mention, Mention, str]]) -> 
         tying.add("all_share", data, share, (share.id,), ids)
 
 
-def _grouping(tying: Tying, one: tuple[Mention, Mention, str]) -> tuple[str | int, ...]:
-    share, part, whole = one
+def _grouping(tying: Tying, triple: tuple[Mention, Mention, str]) -> tuple[str | int, ...]:
+    share, part, whole = triple
     kind, place = tying.levels.paragraph(share)
     return (kind, place, whole, part.period or "", part.nature or "", kind_of_unit(part))

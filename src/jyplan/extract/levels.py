@@ -83,10 +83,10 @@ def agree(left: Mention, right: Mention) -> bool:
         left.value, tuple | list
     ):
         return left.value == right.value and left.unit == right.unit
-    one, other = allowed(left), allowed(right)
-    if one is None or other is None:
+    first, other = allowed(left), allowed(right)
+    if first is None or other is None:
         return left.value == right.value and left.unit == right.unit
-    return one[0] <= other[1] and other[0] <= one[1]
+    return first[0] <= other[1] and other[0] <= first[1]
 
 
 class Levels:
@@ -151,14 +151,14 @@ class Levels:
             return False
         if number(mention.value) is None and not isinstance(mention.value, tuple):
             return False
-        said = self.reading.document.normal[max(0, mention.start - 4) : mention.start]
-        if _BALANCE.search(said) and not _BALANCE.search(mention.name or ""):
+        before = self.reading.document.normal[max(0, mention.start - 4) : mention.start]
+        if _BALANCE.search(before) and not _BALANCE.search(mention.name or ""):
             return False  # its name is that of what it balances
         return mention.kind != "share" or self.tied(mention, "share-of") is None
 
     def in_sentences(self, sentences: Iterable[int]) -> list[Mention]:
         """The levels of some sentences."""
-        return [one for sentence in sorted(sentences) for one in self._in_sentence.get(sentence, ())]
+        return [level for sentence in sorted(sentences) for level in self._in_sentence.get(sentence, ())]
 
     def in_paragraph_of(self, mention: Mention) -> list[Mention]:
         """The levels of a figure's paragraph."""
@@ -182,17 +182,17 @@ class Levels:
         if part is None or not _COMPLETES.search(share.name or ""):
             return None
         plans = [
-            one
-            for one in self.in_paragraph_of(share)
-            if one.start < share.start and one.nature is not None
-            and kind_of_unit(one) == kind_of_unit(part)
+            mention
+            for mention in self.in_paragraph_of(share)
+            if mention.start < share.start and mention.nature is not None
+            and kind_of_unit(mention) == kind_of_unit(part)
         ]  # fmt: skip
         last = self.before(share)
         beside = last is not None and last.start > part.start and self.sentence(last) == self.sentence(share)
         if last in plans and beside:
             return last
         wanted = _PLANNED.sub("", names.core(part.name or ""))
-        same = [one for one in plans if _PLANNED.sub("", names.core(one.name or "")) == wanted]
+        same = [plan for plan in plans if _PLANNED.sub("", names.core(plan.name or "")) == wanted]
         only = len(same) == 1 and (part.nature is None and same[0].sure)
         return same[0] if only and len(wanted) >= 2 else None
 
@@ -206,20 +206,20 @@ class Levels:
         if _COMPLETES.search(share.name or ""):
             return None, name
         near = [
-            one
-            for one in (self.all if self.joining == "document" else self.in_paragraph_of(share))
-            if one.id != part.id
-            and (one.sure or self.joining == "document")
-            and one.period == part.period
-            and (one.nature is None) == (part.nature is None)
-            and kind_of_unit(one) == kind_of_unit(part)
-            and same_whole(one.name or "", name)
+            level
+            for level in (self.all if self.joining == "document" else self.in_paragraph_of(share))
+            if level.id != part.id
+            and (level.sure or self.joining == "document")
+            and level.period == part.period
+            and (level.nature is None) == (part.nature is None)
+            and kind_of_unit(level) == kind_of_unit(part)
+            and same_whole(level.name or "", name)
         ]
-        exact = [one for one in near if names.core(one.name or "") == names.core(name)] or near
+        exact = [level for level in near if names.core(level.name or "") == names.core(name)] or near
         if not exact:
             return None, name
-        same = [one for one in exact if self.sentence(one) == self.sentence(share)] or exact
-        if any(not agree(same[0], one) for one in same):
+        same = [level for level in exact if self.sentence(level) == self.sentence(share)] or exact
+        if any(not agree(same[0], level) for level in same):
             return None, name  # two of that name: which of them is not said
         return same[0], name
 
@@ -238,13 +238,13 @@ class Levels:
             key = self._key(mention)
             if key is not None:
                 parent[root(mention.id)] = root(first.setdefault(key, mention.id))
-        for one, other in self._told(levels):
-            if one.id in parent and other.id in parent:
-                parent[root(one.id)] = root(other.id)
-        found: dict[str, list[Mention]] = {}
+        for left, other in self._told(levels):
+            if left.id in parent and other.id in parent:
+                parent[root(left.id)] = root(other.id)
+        groups_: dict[str, list[Mention]] = {}
         for mention in levels:
-            found.setdefault(root(mention.id), []).append(mention)
-        return sorted(found.values(), key=lambda group: group[0].start)
+            groups_.setdefault(root(mention.id), []).append(mention)
+        return sorted(groups_.values(), key=lambda group: group[0].start)
 
     def _key(self, mention: Mention) -> object:
         name = names.core(own_name(mention))
@@ -262,9 +262,9 @@ class Levels:
         """Figures that the text says are of one thing: 由…到, and a plan that is completed."""
         for tie in self.reading.ties:
             if tie.kind == "from-to" and tie.figure in self.by_id and tie.to in self.by_id:
-                one, other = self.by_id[tie.figure], self.by_id[tie.to]
-                if kind_of_unit(one) == kind_of_unit(other):
-                    yield one, other
+                left, other = self.by_id[tie.figure], self.by_id[tie.to]
+                if kind_of_unit(left) == kind_of_unit(other):
+                    yield left, other
         for mention in self.reading.mentions:
             if mention.kind == "share":
                 plan, part = self.completed(mention), self.tied(mention, "share-of")
@@ -274,7 +274,7 @@ class Levels:
 
 def same_whole(name: str, wanted: str) -> bool:
     """Whether a level's name is that of a whole: 地方一般公共预算收入 for 一般公共预算收入."""
-    one, other = names.core(name), names.core(wanted)
-    if not one or not other:
+    first, other = names.core(name), names.core(wanted)
+    if not first or not other:
         return False
-    return one == other or (len(other) >= 3 and one.endswith(other) and len(one) - len(other) <= 4)
+    return first == other or (len(other) >= 3 and first.endswith(other) and len(first) - len(other) <= 4)

@@ -73,7 +73,7 @@ def _entry(entry: Entry, language: Language) -> Iterator[str]:
             yield f"better = {quoted(value)}  # {comment(code, language)}"
         elif key in keyed and isinstance(value, list) and len(value) > 1:
             yield f"{key} = ["
-            yield from (f"    {literal(one)}," for one in value)
+            yield from (f"    {literal(item)}," for item in value)
             yield "]"
         else:
             yield f"{key} = {literal(value)}"
@@ -115,5 +115,5 @@ def _where(draft: Draft, start: int, language: Language) -> str:
 
 def _comment(text: str) -> str:
     """A text from a document inside a comment: on one line, with nothing that could end it."""
-    shown = "".join(one if one.isprintable() else " " for one in " ".join(text.split()))
+    shown = "".join(letter if letter.isprintable() else " " for letter in " ".join(text.split()))
     return shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"

@@ -115,8 +115,8 @@ class Relations(Tying):
         if level is None or level.id not in self.drafter.home or number(mention.value) is None:
             return
         entry, later = self.drafter.home[level.id]
-        said = any(mention.id in one.figures.values() for one in entry.statements)
-        if said or mention.bound or mention.approximate:
+        stated = any(mention.id in level_.figures.values() for level_ in entry.statements)
+        if stated or mention.bound or mention.approximate:
             return
         earlier = self._earlier(level, mention, entry)
         here, there = self.address_of(entry, later), earlier and self.address_of(entry, earlier)
@@ -128,14 +128,21 @@ class Relations(Tying):
         data = {"kind": "difference", "left": here, "right": there, "value": plain(str(mention.value))}
         if unit and mention.unit != entry.unit:
             data["unit"] = mention.unit
-        tied = tuple(one.id for one in (level, earlier and earlier.level) if one)
+        tied = tuple(level_.id for level_ in (level, earlier and earlier.level) if level_)
         self.add(f"{entry.id}_change", data, mention, (mention.id,), tied)
 
     def _earlier(self, level: Mention, change: Mention, entry: Entry) -> Statement | None:
         """The statement that a change counts from: of the year that it names, or of 由…到 beside it."""
         start = since(change)
         if start is not None:
-            return next((one for one in entry.statements if one.slot.when == str(start) and one.level), None)
+            return next(
+                (
+                    statement
+                    for statement in entry.statements
+                    if statement.slot.when == str(start) and statement.level
+                ),
+                None,
+            )
         origin = self.levels.tied(level, "from-to")
         near = origin is not None and self.levels.sentence(origin) == self.levels.sentence(change)
         home = self.drafter.home.get(origin.id) if origin is not None and near else None
@@ -215,7 +222,7 @@ class Relations(Tying):
                     self._total(whole, chosen)
         for whole, parts in groups:
             heads = done.get(self.levels.sentence(whole), [])
-            summed = {one.ties[0] for one in self.found if one.ties}
+            summed = {relation.ties[0] for relation in self.found if relation.ties}
             adds = bool(heads) and names.additive(whole.name or "") and whole.id not in summed
             if adds and _side_by_side(heads, parts):
                 self._total(whole, parts)
@@ -235,12 +242,12 @@ class Relations(Tying):
         last = max(map(self.levels.sentence, parts))
         paragraph = self.levels.paragraph(whole)
         beside = [
-            one
-            for one in self.levels.in_sentences({*map(self.levels.sentence, parts), last + 1})
-            if one.id not in self.claimed and one.sure and one.start > whole.end
-            and self.levels.paragraph(one) == paragraph and self._may_add(one, whole)
+            mention
+            for mention in self.levels.in_sentences({*map(self.levels.sentence, parts), last + 1})
+            if mention.id not in self.claimed and mention.sure and mention.start > whole.end
+            and self.levels.paragraph(mention) == paragraph and self._may_add(mention, whole)
         ]  # fmt: skip
-        return sorted([*parts, *beside], key=lambda one: one.start)
+        return sorted([*parts, *beside], key=lambda mention: mention.start)
 
     def _total(self, whole: Mention, parts: list[Mention]) -> None:
         there, here = self.address(whole), [self.address(part) for part in parts]
@@ -248,16 +255,16 @@ class Relations(Tying):
             return
         data = {"kind": "total", "whole": there, "parts": here}
         ids = tuple(part.id for part in parts)
-        if any(one.ties == (whole.id, *ids) for one in self.found):
+        if any(relation.ties == (whole.id, *ids) for relation in self.found):
             return
         self.add(f"{there.partition('@')[0]}_total", data, whole, (), (whole.id, *ids))
 
     def _parts(self) -> None:
         summed = {
-            (one.ties[0], id)
-            for one in self.found
-            if one.data["kind"] == "total" and one.ties
-            for id in one.ties[1:]
+            (relation.ties[0], id)
+            for relation in self.found
+            if relation.data["kind"] == "total" and relation.ties
+            for id in relation.ties[1:]
         }
         for whole, parts in self._tied_parts():
             kept = [part for part in parts if (whole.id, part.id) not in summed]
@@ -276,9 +283,9 @@ class Relations(Tying):
 
 def _side_by_side(heads: list[Mention], parts: list[Mention]) -> bool:
     """Whether each part stands behind one of the others: 签约项目11个,引资额…;协议项目2个,引资额…"""
-    if len(heads) != len(parts) or {one.id for one in heads} & {one.id for one in parts}:
+    if len(heads) != len(parts) or {head.id for head in heads} & {part.id for part in parts}:
         return False
-    ends = [*(one.start for one in heads[1:]), parts[-1].end + 1]
+    ends = [*(head.start for head in heads[1:]), parts[-1].end + 1]
     return all(head.end <= part.start < end for head, part, end in zip(heads, parts, ends, strict=True))
 
 

@@ -101,7 +101,7 @@ def frame(mentions: Iterable[Mention], year: int | None) -> Frame:
         (planned if mention.nature else stated)[days.last.year] += 1
     if planned and (not stated or max(planned) > min(stated)):
         target = planned.most_common(1)[0][0]
-        before = Counter({one: count for one, count in stated.items() if one < target})
+        before = Counter({year_: count for year_, count in stated.items() if year_ < target})
         base = before.most_common(1)[0][0] if before else target - 1
         return Frame(base, target, ahead=max(stated, default=0) <= target)
     known = stated.most_common(1)
@@ -127,8 +127,8 @@ def slot(mention: Mention, years: Frame, *, flow: bool) -> Slot:
         return Slot("facts", name if flow else str(year), fields, year, start=str(days.first))
     to_date = span == periods.to_date(days.last)
     if flow and (not to_date or name[5:] in ("Q1", "H1")):
-        said = name if span.months is not None else {"from": days.first, "to": days.last}
-        return Slot("actuals", name, {"period": said}, year, start=str(days.first))
+        covered = name if span.months is not None else {"from": days.first, "to": days.last}
+        return Slot("actuals", name, {"period": covered}, year, start=str(days.first))
     return _dated(days.last, start="" if to_date else str(days.first))
 
 

@@ -47,7 +47,7 @@ class Tying:
 
     def address_of(self, entry: Entry, statement: Statement) -> str | None:
         """The address of a statement, unless another of its indicator has the same."""
-        same = [one for one in entry.statements if one.slot.when == statement.slot.when]
+        same = [other for other in entry.statements if other.slot.when == statement.slot.when]
         if statement.slot.when == "unstated" or same != [statement]:
             return None
         return entry.address(statement)
@@ -73,19 +73,21 @@ class Tying:
         """
         listed = self.levels.all if anywhere else self.levels.in_paragraph_of(figure)
         return only(
-            one
-            for one in listed
-            if one.id != figure.id
-            and one.id in self.drafter.home
-            and one.sure
-            and one.period == figure.period
-            and (one.nature is None) == (figure.nature is None)
-            and name.search(one.name or "")
+            mention_
+            for mention_ in listed
+            if mention_.id != figure.id
+            and mention_.id in self.drafter.home
+            and mention_.sure
+            and mention_.period == figure.period
+            and (mention_.nature is None) == (figure.nature is None)
+            and name.search(mention_.name or "")
         )
 
 
 def only(mentions: Iterable[Mention]) -> Mention | None:
     """The first of some figures, if all of them print one number."""
     listed = list(mentions)
-    printed = {(one.value, kind_of_unit(one)) for one in listed if not isinstance(one.value, list)}
+    printed = {
+        (mention.value, kind_of_unit(mention)) for mention in listed if not isinstance(mention.value, list)
+    }
     return listed[0] if listed and len(printed) == 1 else None

@@ -123,17 +123,17 @@ def multiplier(plan: Plan, stated: Stated, growth: Growth, *, cut: bool = False)
     return multiplied(growth, max(periods, 1), plan.about.rounding, cut=cut)
 
 
-def multiplied(said: Growth, periods: int, rule: Rounding, *, cut: bool = False) -> Multiplier:
+def multiplied(rate: Growth, periods: int, rule: Rounding, *, cut: bool = False) -> Multiplier:
     """Like :func:`multiplier`, over so many periods."""
-    percent = said.percent
+    percent = rate.percent
     if isinstance(percent, Range):
-        low, high = (growth.percent(_rate(read_number(end), said, rule, cut), periods) for end in percent)
+        low, high = (growth.percent(_rate(read_number(end), rate, rule, cut), periods) for end in percent)
         return growth.between(low, high)
     if percent is not None:
-        return growth.percent(_rate(percent_figure(percent), said, rule, cut), periods)
-    if said.multiple is not None:
-        return growth.multiple(_rate(read_number(said.multiple), said, rule, cut), periods)
-    return growth.doublings(said.doublings or 0, periods)
+        return growth.percent(_rate(percent_figure(percent), rate, rule, cut), periods)
+    if rate.multiple is not None:
+        return growth.multiple(_rate(read_number(rate.multiple), rate, rule, cut), periods)
+    return growth.doublings(rate.doublings or 0, periods)
 
 
 def _rate(figure: Figure, growth: Growth, rule: Rounding, cut: bool) -> Figure:

@@ -78,9 +78,9 @@ def parse(text: str, name: str = "-") -> Document:
             plan = validate(data)
         except ValidationError as error:
             raise _located(refusals(error, data), data, text, name) from None
-        found = crosscheck.faults(plan)
-        if found:
-            raise _located(found, data, text, name)
+        refused = crosscheck.faults(plan)
+        if refused:
+            raise _located(refused, data, text, name)
     finally:
         if collecting:
             gc.enable()
@@ -100,9 +100,9 @@ def _toml(text: str, name: str) -> dict[str, Any]:
         data = tomli.loads(text, parse_float=_plain_decimal)
     except tomli.TOMLDecodeError as error:
         message = str(error)
-        found = re.search(r" \(at line (\d+), column (\d+)\)$", message)
-        why = message[: found.start()] if found else message.removesuffix(" (at end of document)")
-        line = int(found[1]) if found else text.count("\n") + 1
+        match = re.search(r" \(at line (\d+), column (\d+)\)$", message)
+        why = message[: match.start()] if match else message.removesuffix(" (at end of document)")
+        line = int(match[1]) if match else text.count("\n") + 1
         given = text.split("\n")[line - 1] if line <= text.count("\n") + 1 else ""
         code, values = next(clues(given), meaning(why))
         raise _failed(name, code, line, **values) from None
@@ -133,10 +133,10 @@ def _huge(data: dict[str, Any]) -> Iterator[Fault]:
 def _located(faults: Iterable[Fault], data: dict[str, Any], text: str, name: str) -> PlanError:
     """The faults with their lines, in the order of the file; one for each place."""
     where = lines(text)
-    seen: dict[tuple[Path, object], Diagnostic] = {}
+    diagnostics: dict[tuple[Path, object], Diagnostic] = {}
     for fault in faults:
         there, raw = written(data, fault.path)
         code, _, values = reworded(fault, raw)
         place = Place(name, where.get(there), there)
-        seen.setdefault((there, values.get("key")), Diagnostic(code, place, values))
-    return PlanError(sorted(seen.values(), key=lambda one: one.place.line or 0))
+        diagnostics.setdefault((there, values.get("key")), Diagnostic(code, place, values))
+    return PlanError(sorted(diagnostics.values(), key=lambda diagnostic: diagnostic.place.line or 0))

@@ -58,13 +58,13 @@ class Hedge(NamedTuple):
 
 def hedge(text: str) -> Hedge | None:
     """What a text such as 约700亿元 or ≥ 500 says; None where it is no number, qualified or not."""
-    found = _HEDGED.fullmatch(text.strip())
-    if found is None:
+    match = _HEDGED.fullmatch(text.strip())
+    if match is None:
         return None
-    word = found["before"] or found["more"] or found["behind"] or ""
-    number = found["number"].replace(",", "").replace("−", "-")
+    word = match["before"] or match["more"] or match["behind"] or ""
+    number = match["number"].replace(",", "").replace("−", "-")
     key, _, value = _SETTINGS.get(word, "").partition(" = ")
-    return Hedge(number, found["unit"].strip(), word, {key: value.strip('"')} if key else {})
+    return Hedge(number, match["unit"].strip(), word, {key: value.strip('"')} if key else {})
 
 
 def reworded(fault: Fault, raw: object) -> Fault:
@@ -75,18 +75,18 @@ def reworded(fault: Fault, raw: object) -> Fault:
         return _date(fault, raw)
     if fault.code not in ("unit-mismatch", "not-a-number"):
         return fault
-    said = hedge(raw)
-    if said is None or not said.word:
+    hedged = hedge(raw)
+    if hedged is None or not hedged.word:
         return _unit(fault, raw)
     rate = "growth" in fault.path or fault.path[-1] == "percent"
-    bare = not said.unit or (rate and said.unit in ("%", "％"))
+    bare = not hedged.unit or (rate and hedged.unit in ("%", "％"))
     shown = {
         "value": f'"{raw}"',
-        "word": said.word,
+        "word": hedged.word,
         "key": "percent" if rate else "value",
-        "number": said.number if bare else f'"{said.number}{said.unit}"',
+        "number": hedged.number if bare else f'"{hedged.number}{hedged.unit}"',
     }
-    return Fault("hedged-number", fault.path, {**shown, "setting": _SETTINGS[said.word]})
+    return Fault("hedged-number", fault.path, {**shown, "setting": _SETTINGS[hedged.word]})
 
 
 def _date(fault: Fault, raw: str) -> Fault:

@@ -111,66 +111,66 @@ def _has_last_year(plan: Plan, indicator: Indicator) -> bool:
     return bool(indicator.same_period) or plan.about.target_year - 1 in before
 
 
-def _keys(found: list[Fault], plan: Plan, indicator: Indicator, path: Path) -> None:
+def _keys(listed: list[Fault], plan: Plan, indicator: Indicator, path: Path) -> None:
     if indicator.group is not None and indicator.group not in plan.groups:
-        found.append(unknown("group", indicator.group, list(plan.groups), (*path, "group")))
+        listed.append(unknown("group", indicator.group, list(plan.groups), (*path, "group")))
     if indicator.of is not None and indicator.measure != "rank":
-        found.append(Fault("of-without-rank", (*path, "of")))
+        listed.append(Fault("of-without-rank", (*path, "of")))
     if indicator.profile is not None and len(indicator.profile) not in (4, 11, 12):
-        found.append(Fault("bad-profile", (*path, "profile"), {"count": len(indicator.profile)}))
+        listed.append(Fault("bad-profile", (*path, "profile"), {"count": len(indicator.profile)}))
     if indicator.pace == "profile" and indicator.profile is None and not _has_last_year(plan, indicator):
-        found.append(Fault("profile-missing", (*path, "pace")))
+        listed.append(Fault("profile-missing", (*path, "pace")))
     if indicator.path:
-        _planned(found, plan, indicator, path)
+        _planned(listed, plan, indicator, path)
     if indicator.threshold is not None:
-        source(found, plan, indicator.threshold.source, (*path, "threshold"))
+        source(listed, plan, indicator.threshold.source, (*path, "threshold"))
 
 
-def _more_statements(found: list[Fault], plan: Plan, indicator: Indicator, path: Path) -> None:
+def _more_statements(listed: list[Fault], plan: Plan, indicator: Indicator, path: Path) -> None:
     if indicator.stretch is not None:
-        _of_a_year(found, plan, indicator, indicator.stretch, plan.about.target_year, (*path, "stretch"))
+        _of_a_year(listed, plan, indicator, indicator.stretch, plan.about.target_year, (*path, "stretch"))
     for n, actual in enumerate(indicator.actuals):
-        _actual(found, plan, indicator, actual, (*path, "actuals", n))
+        _actual(listed, plan, indicator, actual, (*path, "actuals", n))
     for n, actual in enumerate(indicator.same_period):
-        _actual(found, plan, indicator, actual, (*path, "same_period", n))
+        _actual(listed, plan, indicator, actual, (*path, "same_period", n))
     for n, fact in enumerate(indicator.facts):
         year = fact.year if isinstance(fact.year, int) else None
-        _of_a_year(found, plan, indicator, fact, year, (*path, "facts", n))
+        _of_a_year(listed, plan, indicator, fact, year, (*path, "facts", n))
 
 
-def _versions(found: list[Fault], listed: Sequence[Target | Baseline], path: Path) -> None:
+def _versions(refused: list[Fault], listed: Sequence[Target | Baseline], path: Path) -> None:
     if len({(statement.version, statement.as_of, statement.scope) for statement in listed}) < len(listed):
-        found.append(Fault("same-statement", path, {"what": path[-1]}))
+        refused.append(Fault("same-statement", path, {"what": path[-1]}))
 
 
-def _actual(found: list[Fault], plan: Plan, indicator: Indicator, actual: Actual, path: Path) -> None:
+def _actual(listed: list[Fault], plan: Plan, indicator: Indicator, actual: Actual, path: Path) -> None:
     if date_of(actual, plan) is None:
-        found.append(Fault("no-date", path))
-    _of_a_year(found, plan, indicator, actual, None, path)
+        listed.append(Fault("no-date", path))
+    _of_a_year(listed, plan, indicator, actual, None, path)
 
 
 def _of_a_year(
-    found: list[Fault], plan: Plan, indicator: Indicator, statement: Statement, year: int | None, path: Path
+    listed: list[Fault], plan: Plan, indicator: Indicator, statement: Statement, year: int | None, path: Path
 ) -> None:
     """A statement with its time: that of its period, else of a year or a date."""
     try:
         period = covered(statement, indicator, year, plan)
     except ValueError:  # a year that starts in one that no calendar has
-        found.append(Fault("not-a-period", (*path, "period"), {"text": str(statement.period)}))
+        listed.append(Fault("not-a-period", (*path, "period"), {"text": str(statement.period)}))
         return
     if statement.period is not None and statement.cumulative:
-        found.append(Fault("period-and-cumulative", (*path, "period")))
-    _statement(found, plan, indicator, statement, period, path)
+        listed.append(Fault("period-and-cumulative", (*path, "period")))
+    _statement(listed, plan, indicator, statement, period, path)
 
 
-def _planned(found: list[Fault], plan: Plan, indicator: Indicator, path: Path) -> None:
+def _planned(listed: list[Fault], plan: Plan, indicator: Indicator, path: Path) -> None:
     for n, step in enumerate(indicator.path):
         number = step.value, None, indicator, None, plan.about.rounding
-        note(found, (*path, "path", n, "value"), figures, *number)
+        note(listed, (*path, "path", n, "value"), figures, *number)
 
 
 def _statement(
-    found: list[Fault],
+    listed: list[Fault],
     plan: Plan,
     indicator: Indicator,
     statement: Statement,
@@ -178,29 +178,29 @@ def _statement(
     path: Path,
 ) -> None:
     if statement.source is not None or statement.also:
-        sources(found, plan, statement, path)
+        sources(listed, plan, statement, path)
     rule = plan.about.rounding
     if statement.value is not None:
-        _value(found, indicator, statement, rule, path)
+        _value(listed, indicator, statement, rule, path)
     for n, printing in enumerate(statement.also):
         if isinstance(printing.value, Range) and bound_of(statement) not in (None, "about"):
-            found.append(Fault("bound-of-range", (*path, "also", n), {"bound": bound_of(statement)}))
+            listed.append(Fault("bound-of-range", (*path, "also", n), {"bound": bound_of(statement)}))
         elif printing.value is not None:
-            _value(found, indicator, printed_elsewhere(statement, printing), rule, (*path, "also", n))
+            _value(listed, indicator, printed_elsewhere(statement, printing), rule, (*path, "also", n))
     if statement.increase is not None:
-        note(found, (*path, "increase"), figures, statement.increase, None, indicator, None, rule)
+        note(listed, (*path, "increase"), figures, statement.increase, None, indicator, None, rule)
     if statement.points is not None:
-        note(found, (*path, "points"), figures, statement.points, None, indicator, None, rule)
+        note(listed, (*path, "points"), figures, statement.points, None, indicator, None, rule)
         if indicator.measure != "ratio":
-            found.append(Fault("points-of-amount", (*path, "points")))
+            listed.append(Fault("points-of-amount", (*path, "points")))
     for n, growth in enumerate(statement.growth):
         if indicator.measure == "ratio":
-            found.append(Fault("growth-of-ratio", (*path, "growth", n)))
-        _growth(found, plan, indicator, growth, of, (*path, "growth", n))
+            listed.append(Fault("growth-of-ratio", (*path, "growth", n)))
+        _growth(listed, plan, indicator, growth, of, (*path, "growth", n))
 
 
 def _value(
-    found: list[Fault], indicator: Indicator, statement: Statement, rule: Rounding, path: Path
+    listed: list[Fault], indicator: Indicator, statement: Statement, rule: Rounding, path: Path
 ) -> None:
     raw = statement.value
     own_unit = statement.unit is None and statement.precision is None and not indicator.integer
@@ -210,44 +210,44 @@ def _value(
     try:
         known = value_of(statement, indicator, rule)
     except FigureError as error:
-        found.append(Fault(error.code, path, error.values))
+        listed.append(Fault(error.code, path, error.values))
         return
     if known.interval is None or not known.interval.empty:
         return
     # No true value can be printed so: less than nothing, or 1.23456万 of what is counted.
     if known.value == 0:
-        found.append(Fault("below-zero", path, {"key": "value"}))
+        listed.append(Fault("below-zero", path, {"key": "value"}))
     else:
         unit = statement.unit or indicator.unit
         text = unit_of(indicator.unit).text or indicator.unit
-        found.append(Fault("not-whole", path, {"value": statement.value, "unit": unit, "text": text}))
+        listed.append(Fault("not-whole", path, {"value": statement.value, "unit": unit, "text": text}))
 
 
 def _growth(
-    found: list[Fault], plan: Plan, indicator: Indicator, growth: Growth, of: Period | None, path: Path
+    listed: list[Fault], plan: Plan, indicator: Indicator, growth: Growth, of: Period | None, path: Path
 ) -> None:
     if growth.source is not None or growth.also:
-        sources(found, plan, growth, path)
+        sources(listed, plan, growth, path)
     of_target = path[2] in ("target", "stretch")
-    years = _years(found, plan, indicator, growth, of, path, of_target)
+    years = _years(listed, plan, indicator, growth, of, path, of_target)
     if years is None:
         return
     for n, printing in enumerate(growth.also):
         if isinstance(printing.value, Range) and bound_of(growth) not in (None, "about"):
-            found.append(Fault("bound-of-range", (*path, "also", n), {"bound": bound_of(growth)}))
+            listed.append(Fault("bound-of-range", (*path, "also", n), {"bound": bound_of(growth)}))
         elif printing.value is not None:
             place = (*path, "also", n, "value")
-            note(found, place, _multiplied_elsewhere, plan, growth, printing, years)
+            note(listed, place, _multiplied_elsewhere, plan, growth, printing, years)
     if growth.points is not None:
-        note(found, (*path, "points"), _points, growth.points)
+        note(listed, (*path, "points"), _points, growth.points)
     if growth.precision is None and type(growth.percent) in _PLAIN and years <= _ALWAYS:
         return  # a plain number always reads
     key = "multiple" if growth.multiple is not None else "percent"
-    note(found, (*path, key), _multiplied, plan, growth, years)
+    note(listed, (*path, key), _multiplied, plan, growth, years)
 
 
 def _years(
-    found: list[Fault],
+    listed: list[Fault],
     plan: Plan,
     indicator: Indicator,
     growth: Growth,
@@ -264,19 +264,19 @@ def _years(
     if base is None or base.last >= of.last or (base.days == 1 < of.days):
         since = plan.calendar.year_of(of.last) - 1 if since is None else since
         known = {"since": _written_period(since), "year": periods.name(of, plan.calendar)}
-        found.append(Fault("growth-year", (*path, "from") if growth.since is not None else path, known))
+        listed.append(Fault("growth-year", (*path, "from") if growth.since is not None else path, known))
         return None
     between = years_between(base, of)
     if between > MOST_YEARS:
         if since is not None:
-            found.append(_too_long(int(between), (*path, "from")))
+            listed.append(_too_long(int(between), (*path, "from")))
         return None
     if between > 1 and growth.per is None:
-        found.append(Fault("per-missing", path, {"years": int(-(-between // 1))}))
+        listed.append(Fault("per-missing", path, {"years": int(-(-between // 1))}))
     if growth.per != "year":
         return 1
     if between != 1 and (between.denominator != 1 or between < 1):
-        found.append(Fault("not-whole-years", (*path, "per"), {"since": _written_period(since)}))
+        listed.append(Fault("not-whole-years", (*path, "per"), {"since": _written_period(since)}))
         return None
     return int(between)
 

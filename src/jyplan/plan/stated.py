@@ -109,20 +109,20 @@ def statements(plan: Plan, id: str) -> list[Stated]:
         ("baseline", "baseline", about.base_year, indicator.baseline),
         ("actual", "actuals", None, indicator.actuals),
     ]
-    found = [
+    stated = [
         _stated(plan, id, indicator, statement, role, year, ("indicators", id, key, n))
         for role, key, year, each in listed[:2]
         for n, statement in enumerate(each)
     ]
     if indicator.stretch is not None:
         path: Path = ("indicators", id, "stretch")
-        found.append(_stated(plan, id, indicator, indicator.stretch, "stretch", about.target_year, path))
+        stated.append(_stated(plan, id, indicator, indicator.stretch, "stretch", about.target_year, path))
     for n, actual in enumerate(indicator.actuals):
-        found.append(_stated(plan, id, indicator, actual, "actual", None, ("indicators", id, "actuals", n)))
+        stated.append(_stated(plan, id, indicator, actual, "actual", None, ("indicators", id, "actuals", n)))
     for n, fact in enumerate(indicator.facts):
         of_year = fact.year if isinstance(fact.year, int) else None
-        found.append(_stated(plan, id, indicator, fact, "fact", of_year, ("indicators", id, "facts", n)))
-    return found if len(found) < 2 else _numbered(found)
+        stated.append(_stated(plan, id, indicator, fact, "fact", of_year, ("indicators", id, "facts", n)))
+    return stated if len(stated) < 2 else _numbered(stated)
 
 
 def same_periods(plan: Plan, id: str) -> list[Stated]:

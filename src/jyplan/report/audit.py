@@ -229,13 +229,13 @@ def _junit(audit: Audit, language: Language) -> str:
             cases.append(junit.Case("…", rule.name, Place(name, None, ()), "failure", "", message))
         for verdict in _COUNTED[1::2]:
             if rule.verdicts[verdict]:
-                told = f"{rule.verdicts[verdict]:,} {word(verdict, language)}"
-                cases.append(junit.Case(told, rule.name, Place(name, None, ()), "passed"))
+                counted = f"{rule.verdicts[verdict]:,} {word(verdict, language)}"
+                cases.append(junit.Case(counted, rule.name, Place(name, None, ()), "passed"))
         for reason in rule.reasons:
-            told = f"{reason.rows:,} {word('not-checkable', language)}: {word(reason.reason, language)}"
+            counted = f"{reason.rows:,} {word('not-checkable', language)}: {word(reason.reason, language)}"
             cases.append(
                 junit.Case(
-                    told, rule.name, Place(reason.file, reason.line, ()), "skipped", reason.reason, told
+                    counted, rule.name, Place(reason.file, reason.line, ()), "skipped", reason.reason, counted
                 )
             )
         suites.append(junit.Suite(name, cases))

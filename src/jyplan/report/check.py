@@ -141,8 +141,8 @@ def told(checked: Checked, language: Language) -> Iterator[str]:
         verdict = word(accepted.verdict, language)
         reason = visible(accepted.reason)
         yield word(code, language, address=accepted.address, reason=reason, verdict=verdict)
-    for one in checked.not_joint:
-        yield word("not-joint", language, address=one[0], reason=word(one[1], language))
+    for reason_ in checked.not_joint:
+        yield word("not-joint", language, address=reason_[0], reason=word(reason_[1], language))
 
 
 def listed(checked: Checked, place: Callable[[Path], Place], language: Language) -> Iterator[str]:

@@ -47,12 +47,12 @@ def listing(every: Iterable[Page], language: Language, columns: int | None) -> s
     lines: list[str] = []
     wide = max(len(page.code) for page in every) + 2
     kind = ""
-    for one in every:
-        if one.kind != kind:
-            kind = one.kind
-            lines += ["", pages.chapter(one.kind, language)]
-        titles = list(wrapped(one.title, max(columns - wide - 2, 20)))
-        lines.append(f"  {one.code.ljust(wide)}{titles[0]}")
+    for page_ in every:
+        if page_.kind != kind:
+            kind = page_.kind
+            lines += ["", pages.chapter(page_.kind, language)]
+        titles = list(wrapped(page_.title, max(columns - wide - 2, 20)))
+        lines.append(f"  {page_.code.ljust(wide)}{titles[0]}")
         lines += [f"  {' ' * wide}{more}" for more in titles[1:]]
     return "\n".join(lines[1:]) + "\n"
 

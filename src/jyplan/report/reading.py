@@ -173,12 +173,12 @@ class Reading:
                 each = [self.reference(reference) for reference in part.parts]
                 each = [" + ".join(each)] if part.disjoint else each
                 return comma.join(f"{reference} ≤ {self.reference(part.whole)}" for reference in each)
-            case Structure() as one:
-                parts = " + ".join(map(self.reference, one.parts))
-                return f"{self.reference(one.whole)} = {parts}"
-            case Compare() as one:
-                op = {"<=": "≤", ">=": "≥"}.get(one.op, one.op)
-                return f"{self.reference(one.left)} {op} {self.reference(one.right)}"
+            case Structure() as structure:
+                parts = " + ".join(map(self.reference, structure.parts))
+                return f"{self.reference(structure.whole)} = {parts}"
+            case Compare() as structure:
+                op = {"<=": "≤", ">=": "≥"}.get(structure.op, structure.op)
+                return f"{self.reference(structure.left)} {op} {self.reference(structure.right)}"
         return ""
 
     def comparisons(self, figures: Sequence[str]) -> list[str]:

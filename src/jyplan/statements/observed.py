@@ -151,10 +151,10 @@ def spans(listed: Iterable[Stated], plan: Plan, first_year: int) -> list[Span]:
     return sorted(best.values(), key=lambda span: (span.last, span.first))
 
 
-def chains(found: Iterable[Span], first: dt.date) -> Chains:
+def chains(listed: Iterable[Span], first: dt.date) -> Chains:
     """The shortest chain of spans to every day that one reaches from a first day."""
     by_first: dict[int, list[Span]] = {}
-    for span in found:
+    for span in listed:
         by_first.setdefault(span.first.toordinal(), []).append(span)
     reached: Chains = {first.toordinal(): ()}
     open_ends = set(reached)

@@ -139,13 +139,13 @@ def _meeting(
     return misses, beyond(loose)[2], touches
 
 
-def _hull(one: Ends, other: Ends) -> Ends:
+def _hull(left: Ends, other: Ends) -> Ends:
     """The least interval around both: an end is open where no interval that reaches so far has it closed."""
     return Ends(
-        np.minimum(one.low, other.low),
-        np.maximum(one.high, other.high),
-        ((one.low > other.low) | one.low_open) & ((other.low > one.low) | other.low_open),
-        ((one.high < other.high) | one.high_open) & ((other.high < one.high) | other.high_open),
+        np.minimum(left.low, other.low),
+        np.maximum(left.high, other.high),
+        ((left.low > other.low) | left.low_open) & ((other.low > left.low) | other.low_open),
+        ((left.high < other.high) | left.high_open) & ((other.high < left.high) | other.high_open),
     )
 
 
@@ -163,9 +163,9 @@ def outcome(numerator: Cell, denominator: Cell, rate: Cell, terms: Terms) -> Out
     quotient = rates.ratio(part, whole)
     if quotient.value is None or quotient.interval is None:
         return Outcome("not-checkable", quotient.reason)
-    one = Fraction(terms.per if terms.growth else 0)
-    computed = terms.per * quotient.value - one
-    interval = quotient.interval.scaled(terms.per).minus(Interval.of(one, one))
+    base = Fraction(terms.per if terms.growth else 0)
+    computed = terms.per * quotient.value - base
+    interval = quotient.interval.scaled(terms.per).minus(Interval.of(base, base))
     own, loose = _rates(stated, terms, signed=terms.negative or numerator.digits < 0)
     # Below -100 % nothing falls that is not below zero afterwards.
     verdict = "inconsistent" if own.empty else judge(own, quotient.interval, loose, least=0)
@@ -215,6 +215,6 @@ def misses(columns: Columns, terms: Terms) -> NDArray[np.float64]:
         least = least / np.where(least >= 0, 2.0 * b + high, 2.0 * b + low)
         most = most / np.where(most >= 0, 2.0 * b + low, 2.0 * b + high)
         whole = terms.per * 10.0 ** k.astype(np.float64)
-        one = whole if terms.growth else 0.0
-        off = np.maximum(whole * least - one - s, s - (whole * most - one))
+        base = whole if terms.growth else 0.0
+        off = np.maximum(whole * least - base - s, s - (whole * most - base))
     return np.asarray(np.nan_to_num(np.maximum(off, 0.0), nan=0.0, posinf=np.finfo(np.float64).max))

@@ -114,14 +114,14 @@ def window(series: NDArray[np.int64], periods: Periods) -> Window:
 def series_growths(
     value: Figures,
     rate: Figures,
-    found: Window,
+    reach: Window,
     terms: Terms,
     bases: Sequence[str] | None = None,
 ) -> NDArray[np.uint8]:
     """The outcomes of all rows of a long table."""
-    columns = Columns(value, value.at(np.maximum(found.base, 0)), rate)
+    columns = Columns(value, value.at(np.maximum(reach.base, 0)), rate)
     code = growths(columns, terms, None if bases is None else list(bases))
-    return without_base(code, rate, found.code)
+    return without_base(code, rate, reach.code)
 
 
 def without_base(code: NDArray[np.uint8], rate: Figures, why: NDArray[np.uint8]) -> NDArray[np.uint8]:

@@ -24,7 +24,7 @@ class InRow(Runner):
         """The outcomes of a block."""
         roles = _ROLES[self.rule.kind]
         cells = [block.column(self.rule.figures[role]) for role in roles]
-        value, base, rate = (self.readers[role].read(one) for role, one in zip(roles, cells, strict=True))
+        value, base, rate = (self.readers[role].read(first) for role, first in zip(roles, cells, strict=True))
         columns, bases = Columns(value, base, rate), bases_of(self.rule, block)
         if self.rule.kind == "share":
             codes = shares(columns, self.terms)

@@ -189,8 +189,8 @@ class AnyOrder(Runner):
             self.readers["growth"].read(block.column(self.rule.figures["growth"])),
             self.periods.read(block.column(self.rule.period or "")),
             [
-                texts(block.column(name)).cast(one.dtype).to_physical().to_numpy().astype(np.uint32)
-                for name, one in zip(self.rule.by, self._names, strict=True)
+                texts(block.column(name)).cast(names.dtype).to_physical().to_numpy().astype(np.uint32)
+                for name, names in zip(self.rule.by, self._names, strict=True)
             ],
             bases_of(self.rule, block),
         )
@@ -217,27 +217,27 @@ class AnyOrder(Runner):
             bases = [text for part in parts for text in part.bases or ()]
         self._parts = []
         del parts
-        found = window(series, periods)
+        reach = window(series, periods)
         del series, periods
-        self._found = found
+        self._found = reach
         self.codes = np.empty(len(value.digits), np.uint8)
         for at in range(0, len(self.codes), _CHUNK):
-            self._chunk(at, value, rate, found, bases)
+            self._chunk(at, value, rate, reach, bases)
         self._wide(tables)
         self.tally.count(self.codes)
         for code, row in self.tally.examples_in(self.codes):
             self.tally.examples[code] = Place(row, None)
         failing = self.tally.fails(self.codes)
-        columns = Columns(value.at(failing), value.at(np.maximum(found.base[failing], 0)), rate.at(failing))
+        columns = Columns(value.at(failing), value.at(np.maximum(reach.base[failing], 0)), rate.at(failing))
         self.tally.rank(self.codes[failing], misses(columns, self.terms), failing, None)
 
-    def _chunk(self, at: int, value: Figures, rate: Figures, found: Window, bases: list[str] | None) -> None:
+    def _chunk(self, at: int, value: Figures, rate: Figures, window: Window, bases: list[str] | None) -> None:
         """Judge some rows: the products of all at once would take much memory."""
         rows = np.arange(at, min(at + _CHUNK, len(self.codes)))
-        base = found.base[rows]
+        base = window.base[rows]
         columns = Columns(value.at(rows), value.at(np.maximum(base, 0)), rate.at(rows))
         code = growths(columns, self.terms, None if bases is None else bases[at : at + _CHUNK])
-        self.codes[rows] = without_base(code, columns.rate, found.code[rows])
+        self.codes[rows] = without_base(code, columns.rate, window.code[rows])
 
     def _wide(self, tables: Tables) -> None:
         wide = np.flatnonzero(self.codes == WIDE)

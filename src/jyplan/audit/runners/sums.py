@@ -92,7 +92,7 @@ class Sums(Runner):
         failing = self.tally.fails(codes)
         off = self.groups["off"].to_numpy()[failing]
         self.tally.rank(codes[failing], off, at[failing], None)
-        worst = {one.place.row for one in self.tally.worst}
+        worst = {miss.place.row for miss in self.tally.worst}
         self._rows = {row["at"]: row for row in self.groups.filter(pl.col("at").is_in(worst)).to_dicts()}
 
     def _wide(self, groups: pl.DataFrame, tables: Tables) -> pl.DataFrame:

@@ -204,12 +204,12 @@ def _opens_panel(row: Row, panel: Panel) -> bool:
     slots = distinct(row)
     if len(slots) < 2:
         return False
-    said = [slot.text for slot in slots]
-    if panel.heads and said == [slot.text for slot in distinct(panel.heads[0])]:
+    texts = [slot.text for slot in slots]
+    if panel.heads and texts == [slot.text for slot in distinct(panel.heads[0])]:
         return True
-    others = [text for text in said[1:] if not numbers.says_nothing(text)]
+    others = [text for text in texts[1:] if not numbers.says_nothing(text)]
     facets = [heads.read(text) for text in others]
-    return heads.read(said[0]).role in ("label", "time") and any(
+    return heads.read(texts[0]).role in ("label", "time") and any(
         facet.kind or facet.times or facet.said or facet.unit for facet in facets
     )
 

@@ -34,15 +34,15 @@ def ties(figures: list[Figure]) -> list[Tie]:
     for figure in figures:
         rows.setdefault(figure.label.row, []).append(figure)
         columns.setdefault(figure.column.index, []).append(figure)
-    found = [tie for row in rows.values() for tie in _in_row(row)]
-    found += _below(figures)
+    in_rows = [tie for row in rows.values() for tie in _in_row(row)]
+    in_rows += _below(figures)
     totals: list[tuple[Figure, list[Figure]]] = []
     for column in columns.values():
         if column[0].mention.kind in ("level", "count") and all(_adds(figure) for figure in column):
-            found += _parts(column)
+            in_rows += _parts(column)
             totals += _totals(column)
-            found += _industries(column)
-    return found + _credible(totals)
+            in_rows += _industries(column)
+    return in_rows + _credible(totals)
 
 
 def _is_level(figure: Figure) -> bool:

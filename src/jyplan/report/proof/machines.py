@@ -47,18 +47,18 @@ def suite(proof: Proof, language: Language, fail_on: Collection[str] = ()) -> Su
     file = proof.reading.document.file
     stem = PurePath(file).stem
     cases = []
-    for n, one in enumerate((*proof.findings, *proof.looks), 1):
-        failing = one.verdict == "inconsistent" or one.verdict in fail_on
-        sentence = message(one, language)
+    for n, look in enumerate((*proof.findings, *proof.looks), 1):
+        failing = look.verdict == "inconsistent" or look.verdict in fail_on
+        sentence = message(look, language)
         case = Case(
-            f"{one.code} {n}",
+            f"{look.code} {n}",
             stem,
-            _place(proof, one.start),
+            _place(proof, look.start),
             "failure" if failing else "skipped",
-            one.code,
+            look.code,
             sentence,
         )
-        cases.append(case._replace(text=word("see-explain", language, about=one.code)))
+        cases.append(case._replace(text=word("see-explain", language, about=look.code)))
     failed = {figure.mention.id for finding in proof.findings for figure in finding.figures}
     for mention in proof.reading.mentions:
         if mention.id in failed:
