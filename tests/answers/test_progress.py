@@ -18,6 +18,7 @@ from jyplan.answers.status import GroupRow, StatusRow, roll_up, status
 from jyplan.diagnostic import Diagnostic, Place
 from jyplan.exact import pace
 from jyplan.exact.figure import FigureError
+from jyplan.exact.interval import Interval
 from jyplan.plan import rules as crosscheck
 from jyplan.plan.model import Plan, validate
 from jyplan.plan.stated import statements
@@ -481,6 +482,11 @@ def test_a_smaller_rank_is_better() -> None:
     assert one(keys + actuals(at("2017-12-31", 4))).status == "not-met"
     row = one(keys + actuals(at("2017-06-30", 4)))
     assert those(row.status, row.gap.gap, row.reason) == ("open", 1, "no-path")
+
+
+def test_a_place_is_whole_and_not_rounded() -> None:
+    row = one('unit = "位"\nmeasure = "rank"\nbetter = "lower"\nbaseline = 12\ntarget = 8\n')
+    assert row.gap.gap_interval == Interval(4, 1, 4, 1)
 
 
 @pytest.mark.parametrize(

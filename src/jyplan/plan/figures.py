@@ -220,8 +220,9 @@ def as_printed(
     if factor is None:
         raise FigureError("unit-mismatch", unit=scale_text(scale, unit), home=indicator.unit, text=home.text)
     figure = as_said(figure, statement, rule)
+    whole_place = indicator.measure == "rank" and figure.den == 1
     if (
-        indicator.integer
+        (indicator.integer or whole_place)
         and not scale.power
         and figure.last
         and (statement is None or statement.precision is None)
