@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from jyplan.cli import run
+from jyplan.plan.schema import plan_schema
 from tests.report.test_safe import acts
 
 # A concealed word, a title for the window, a C1 sequence, bidi, and the invisible: none of it is ours.
@@ -63,6 +64,29 @@ parts = ["b@2016"]
 accept = "{P}"
 """
 FORMS = ("text", "plain", "json", "jsonl", "csv", "markdown", "xlsx")
+
+
+def free_texts(node: object) -> set[str]:
+    """The keys of a schema that take any text."""
+    if isinstance(node, list):
+        return {key for one in node for key in free_texts(one)}
+    if not isinstance(node, dict):
+        return set()
+    found = {key for one in node.values() for key in free_texts(one)}
+    for key, value in (node.get("properties") or {}).items():
+        kinds = value.get("anyOf", [value]) if isinstance(value, dict) else []
+        if any(
+            one.get("type") == "string" and not {"enum", "pattern", "format", "const"} & one.keys()
+            for one in kinds
+        ):
+            found.add(key)
+    return found
+
+
+def test_every_key_that_takes_any_text_is_hostile_here_or_names_what_must_exist() -> None:
+    names = {"part", "whole", "left", "right", "numerator", "denominator", "is"}
+    for key in free_texts(plan_schema()) - names:
+        assert re.search(rf'\b{key} = "[^"]*{re.escape(P)}', PLAN), key
 
 
 def output(arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> tuple[int, bytes]:

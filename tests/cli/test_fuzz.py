@@ -15,9 +15,17 @@ from jyplan.cli.options import ROUNDINGS
 from tests.cli.test_escapes import output
 from tests.plans import FULL
 
-MANY = int(os.environ.get("JYPLAN_FUZZ", "20000"))
+MANY = int(os.environ.get("JYPLAN_FUZZ", "4000"))
 FEW = 60
 TABLE = "id,value,as_of,note\na,700,2017-05-31,x\nc,3,2017-05-31,\n"
+LIKE = """\
+2017年目标,,,,,
+序号,指标,单位,2015年,2016年,增长（%）,2017年目标,预期增长,指标属性,责任单位,时限
+一、经济,,,,,,,,,,
+1,地区生产总值,亿元,700,753.0,7.5,813,8%左右,预期性,统计局,12月
+2,失业率,%,3.6,—,,4以内,0.5个百分点,约束性,人社局,
+3,研发（万元）,,5,6～7,-3,≥8,,,,
+"""
 PIECES = (
     *(
         "[",
@@ -66,7 +74,17 @@ OPTIONS = (
         ["--as-of", "2017-06-31"],
     ),
     *(["--as-of", "2017-05-31"], ["--lang", "zh"], ["-q"], ["-v"], ["--color", "always"], ["--timeout", "2"]),
-    *(["--fail-on", "edge"], ["--fail-on", "behind"], ["--explain"], ["--"], ["-"], ["--nosuch"], ["--help"]),
+    *(
+        ["--fail-on", "edge"],
+        ["--fail-on", "behind"],
+        ["--explain"],
+        ["--"],
+        ["-"],
+        ["--nosuch"],
+        ["--help"],
+        ["--bom"],
+        ["--year", "2018"],
+    ),
 )
 
 
@@ -98,11 +116,15 @@ def run_mutated(seeds: range, folder: Path, monkeypatch: pytest.MonkeyPatch) -> 
         draw = random.Random(seed)
         Path("p.toml").write_bytes(mutated(FULL, draw))
         Path("t.csv").write_bytes(mutated(TABLE, draw))
-        command = draw.choice(["status", "growth", "base", "gap", "check", "check", "show", "record", "init"])
+        Path("l.csv").write_bytes(mutated(LIKE, draw))
+        command = draw.choice(
+            ["status", "growth", "base", "gap", "check", "check", "show", "record", "init", "like"]
+        )
         arguments = {
             "show": ["show", draw.choice(["a", "c", "r", "zz"]), "--plan", "p.toml"],
             "record": ["record", "--from", "t.csv", "--plan", "p.toml", "--dry-run"],
             "init": ["init", "--from", "p.toml", f"new{seed}.toml"],
+            "like": ["init", "--like", "l.csv", f"new{seed}.toml"],
         }.get(command, [command, "p.toml"])
         for option in draw.sample(OPTIONS, draw.randint(0, 3)):
             arguments += option
