@@ -181,7 +181,6 @@ _DIFFERS = {
     (Fraction(57), "unst"): "the size of the peer group, dated by the document",
     (Fraction(1), "unst"): "ranks, dated by the document",
     (Fraction(4), "unst"): "a run of years, dated by the document",
-    (Fraction("28.6"), "2016"): "the nation's growth, which the draft takes for a growth and a comparison",
     (Fraction(4), "2017"): "the number of headline groups, in a heading",
     (Fraction(62_800_000_000), "2017"): "one deal, told twice; which of the two names it goes by is not told",
 }

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from jyplan.answers.faults import Finding, Places, edges, findings
 from jyplan.answers.looks import apart, by_name
 from jyplan.answers.rises import rises
+from jyplan.answers.shifted import shifted
 from jyplan.answers.twice import told_twice
 from jyplan.consistency.result import Checked, check
 from jyplan.extract.draft import draft
@@ -45,7 +46,8 @@ def proofread(reading: Reading, earlier: Sequence[Earlier] = (), seconds: float 
     tied = draft(reading, joining="proof")
     checked = check(sound(tied), deadline=deadline)
     failing, levels = [*findings(tied, checked)], Levels(reading, "proof")
-    faults = [*told_twice(levels), *(failure for failure in failing if failure.verdict == "inconsistent")]
+    proven = (failure for failure in failing if failure.verdict == "inconsistent")
+    faults = [*told_twice(levels), *shifted(levels), *proven]
     faults += rises(levels, _ids(faults))
     named = _ids(faults)
     unsettled = (

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import Any, Final
 
 from jyplan.exact.figure import unit_of
 from jyplan.extract import identities, names
 from jyplan.extract.changes import since
-from jyplan.extract.drafted import Entry, Relation, Statement, plain
+from jyplan.extract.drafted import SOURCE, Entry, Relation, Statement, plain
 from jyplan.extract.exhaustive import exhausting
 from jyplan.extract.levels import kind_of_unit, number
 from jyplan.extract.making import Making
@@ -22,7 +23,7 @@ from jyplan.extract.mentions import Mention
 from jyplan.extract.tying import Tying
 
 _FASTER: Final = re.compile(
-    r"[,，、](?:增幅|增速)?(?P<verb>高于|快于|低于|慢于)(?:全国|全省|全市|全区|全州)[^,，。;；]{0,20}"
+    r"[,，、](?:增幅|增速)?(?P<verb>高于|快于|低于|慢于)(?P<region>全国|全省|全市|全区|全州)[^,，。;；]{0,20}"
 )
 
 
@@ -182,8 +183,27 @@ class Relations(Tying):
         if statement.figures.get(("growth", 0)) != own.id:
             return
         op = "<" if match["verb"].startswith(("低", "慢")) else ">"
-        data = {"kind": "compare", "left": f"{here}.growth", "op": op, "right": plain(other.value)}
+        right = plain(other.value)
+        if self.drafter.joining == "document":
+            right = self._elsewhere(match["region"], level, other)
+        data = {"kind": "compare", "left": f"{here}.growth", "op": op, "right": right}
         self.add(f"{here.partition('@')[0]}_compared", data, other, (other.id,), (own.id,))
+
+    def _elsewhere(self, region: str, level: Mention, rate: Mention) -> str:
+        """The address of a growth of the same thing elsewhere, as an indicator of its own."""
+        for entry in [*self.drafter.entries]:  # a growth without a level, which it stood for so far
+            if [one for one in entry.statements if rate.id in one.figures.values() and not one.level]:
+                self.drafter.entries.remove(entry)
+        own = rate.name if (rate.name or "").startswith(region) else f"{region}{names.core(level.name or '')}"
+        name = f"{own}增速"
+        figure = replace(rate, kind="level", name=name, period=level.period, since=None)
+        entry = self.drafter.new_entry(figure, name)
+        entry.head["better"] = "none"
+        where = self.drafter.slot(entry, figure)
+        keys = {**where.fields, "value": plain(str(rate.value))}
+        keys |= {"source": SOURCE, "at": self.drafter.groups.at(rate)}
+        entry.statements.append(Statement(where, figure, keys, {(): rate.id}))
+        return entry.address(entry.statements[0])
 
     # Parts and totals
 
