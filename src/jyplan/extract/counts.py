@@ -11,7 +11,7 @@ from jyplan.extract.quantities import Quantity
 
 _IDIOM_COUNT: Final = re.compile("(?:" + "|".join(map(re.escape, lexicon.ORDERING_NOUNS)) + ")")
 _BOUND_BEFORE: Final = re.compile(
-    r"(?:突破|超过|超|近|过|逾|达|达到|上|跨越|跨上|迈上|迈过|跨过|站上|约|接近|不足|每|冲刺|跃上|破|再增)$"
+    r"(?:突破|超过|超|近|过|逾|达|达到|上|跨越|跨上|迈上|迈过|跨过|站上|(?<![签合公履])约|接近|不足|每|冲刺|跃上|破|再增)$"
 )
 
 

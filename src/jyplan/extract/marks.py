@@ -22,6 +22,8 @@ _LISTED: Final = re.compile(rf"[{_CN}]{{1,2}}(?:是|要|则)(?![否])")
 _FIGURE_NUMBER: Final = re.compile(
     r"[图表]\s?\d{1,3}(?:-\d{1,2})?|附[表图件]?\s?[\d一二三四五六七八九十]{1,2}"
 )
+_NOTE: Final = re.compile(r"\[\d{1,3}\]")
+_DAY: Final = re.compile(r"(?:1[0-2]|0?[1-9])/(?:3[01]|[12]\d|0?[1-9])(?=\))")
 _MONTH_LIST: Final = re.compile(r"\d{1,2}(?:、\d{1,2})*(?:、|和|与)\d{1,2}月份?")
 _CLOCK: Final = re.compile(r"\d{1,2}(?:时|点)(?:\d{1,2}分|整|半)?|\d{1,2}:\d\d(?!\d)(?=[ ,。左至到-]|$)")
 _RANK_BEFORE: Final = re.compile(
@@ -52,6 +54,16 @@ def mark_at(
         return match.end()
     if (match := _LISTED.match(text, position)) and (begins or text[position - 1] in "、(“"):
         result.not_figures.append(NotFigure(position, match.end() - 1, "list"))
+        return match.end()
+    if text[position].isdigit() and (match := _NOTE.match(text, position - 1 if position else 0)):
+        result.not_figures.append(NotFigure(position, match.end() - 1, "reference"))
+        return match.end()
+    if (
+        text[position].isdigit()
+        and (match := _DAY.match(text, position))
+        and text[position - 1 : position] == "("
+    ):
+        result.not_figures.append(NotFigure(position, match.end(), "date"))
         return match.end()
     if text[position] in "图表附" and (match := _FIGURE_NUMBER.match(text, position)):
         result.not_figures.append(NotFigure(position, match.end(), "reference"))

@@ -201,7 +201,9 @@ def _chinese(text: str, position: int, quoted: list[int], result: Scan) -> int:
         if quantity.sort in ("times", "points"):
             result.quantities.append(quantity)
             return end
-        if is_large(text, quantity, before) and _CLASSES.match(text, quantity.end):
+        if is_large(text, quantity, before) and (
+            _CLASSES.match(text, quantity.end) or is_class(text, quantity)
+        ):
             reason = "class"
         elif is_large(text, quantity, before):
             if before.endswith("上"):

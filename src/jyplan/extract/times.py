@@ -35,6 +35,11 @@ _Y: Final = (
     r"(?:(?:19|20)\d\d|二[〇零○][〇零○一二三四五][〇零○一二三四五六七八九]|"
     r"一九[〇零○一二三四五六七八九]{2})"
 )
+# Years of the Republic (1912 is the first), with 民国 before them or a part of the year behind.
+_ROC: Final = (
+    r"民国\d{2,3}年度?|(?:1[01]\d|一[〇零○一][〇零○一二三四五六七八九])年"
+    r"(?=第[一二三四1-4]季|(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月|同[月季期]|度)"
+)
 _M: Final = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _RANGE: Final = r"(?:-|—|–|--|——|~|至|到|、)"
 _QUOTE: Final = r"[“\"「『〝]?"
@@ -49,7 +54,7 @@ _TIME: Final = re.compile(
   | {_QUOTE}(?P<plan>十[一二三四五六]?|[六七八九])(?:个)?五{_UNQUOTE}
     (?P<planpart>末|初|期末|期间|时期|以来|前四年|前三年|规划期末|期)?
   | (?P<to>截至|截止到|截止|至|到|自|从)?
-    (?P<year>{_Y}(?:年度|年)|今年|本年度|本年|当年|去年|上年度|上年|前年|明年)?
+    (?P<year>{_Y}(?:年度|年)|{_ROC}|[今本去上]\((?:1[01]\d|(?:19|20)\d\d)\)年|今年|本年度|本年|当年|去年|上年度|上年|前年|明年)?
     (?P<part>
         前?(?P<months>(?:{_M})月?份?{_RANGE}(?:{_M})月份?)
       | (?P<firstmonths>[前首](?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})个月)
@@ -160,8 +165,9 @@ def number(word: str) -> int:
 
 
 def year_of(word: str) -> int:
-    """A year of four digits, Arabic or Chinese."""
-    return int(word[:4].translate(_YEAR_DIGITS))
+    """A year, in Arabic or Chinese digits; one of two or three digits counts from 1911."""
+    digits = re.sub(r"\D", "", word.translate(_YEAR_DIGITS))[:4]
+    return int(digits) + (1911 if len(digits) < 4 else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +242,7 @@ def find(text: str) -> list[TimeWord]:
 
 
 # The signs that a word of time begins with.
-STARTS: Final = '0123456789一二两三四五六七八九十“"「『〝截至到自从今本当去上前明同全下年末期首第过近这未刚'
+STARTS: Final = '0123456789一二两三四五六七八九十“"「『〝截至到自从今民本当去上前明同全下年末期首第过近这未刚'
 _START: Final = re.compile(f"[{STARTS}]")
 
 
@@ -293,7 +299,7 @@ def _dated(match: re.Match[str], year_text: str | None, part: str | None, text: 
     start, end = match.start("year") if year_text else match.start("part"), match.end()
     year = shift = None
     if year_text:
-        if year_text[0] in _SHIFTS:
+        if year_text[0] in _SHIFTS and "(" not in year_text:
             shift = _SHIFTS[year_text[0]]
         else:
             year = year_of(year_text)

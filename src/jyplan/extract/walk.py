@@ -34,7 +34,7 @@ _TARGETS_AHEAD: Final = re.compile(
 # 最低的3个城市依次是甲、乙和丙: names of the figures to come.
 _LISTS: Final = re.compile(r"(?:依次|分别)[是为](?P<items>[^,。;]*、[^,。;]*)$")
 # 受台风影响: why something changed, not what.
-_REASON: Final = re.compile(r"(?:主要)?(?:受|因|由于|随着|得益于)(?!理|益|灾|保|托|众|训)")
+_REASON: Final = re.compile(r"(?:主要)?(?:受|因|由于|随着|得益于|加以|惟)(?!理|益|灾|保|托|众|训)")
 _HEAD_NUMBER: Final = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)[、.]?|"
     r"\d{1,2}[、.]|第[一二三四五六七八九十]+[章节篇部][分]?)\s*"

@@ -35,6 +35,7 @@ EXAMPLES = (
     ),
 )
 
+_GIVEN = re.compile(r"(?:贡献|创造|承担|吸纳|集聚|聚集)了(?P<whole>[^,。;]{2,24})的(?:约|近)?$")
 _RECOVERED = re.compile(
     r"(?:已|基本)?(?:恢复|相当于?)(?:至|到|为)?(?:(?:19|20)\d\d年|去年|上年|疫[情前]|往年)[^,。;]{0,12}的?(?:约|近)?$"
 )
@@ -50,6 +51,10 @@ def read(figure: Figure, context: Context) -> Sense | None:
     recovered = _RECOVERED.search(lead.raw)
     if recovered is not None:
         return _of_earlier(figure, context, recovered)
+    given = _GIVEN.search(lead.raw)
+    if given is not None:
+        subject = parse(lead.raw[: given.start()], 0, given.start()).name or context.subject
+        return Sense("share", f"{subject}占{given['whole']}", "here", subject=context.subject, sure=False)
     name, _name_from = named(figure, context)
     shared = share_of(lead.name) if not figure.item else None
     if figure.item or shared is None:
