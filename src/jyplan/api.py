@@ -197,8 +197,8 @@ def _rows(
 
 
 def _check_table(checked: Checked, language: Language) -> Table:
-    from jyplan.report.check import check_table, summary, told
+    from jyplan.report.check import check_table, paragraphs, summary
 
-    lines = (line.strip() for line in told(checked, language))
+    lines = (line.strip() for line in paragraphs(checked, language))
     notes = (summary(checked, language), *filter(None, lines))
     return check_table(checked, "", language, every=False)._replace(notes=notes)

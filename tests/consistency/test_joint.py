@@ -12,7 +12,7 @@ from jyplan.consistency.alone import Alone
 from jyplan.consistency.joint import joint
 from jyplan.consistency.network import network
 from jyplan.consistency.result import Checked, check
-from jyplan.report.check import told
+from jyplan.report.check import paragraphs
 from jyplan.solver.linear import unlimited
 from tests.consistency.plans import indicator, plan_of, rows
 
@@ -55,9 +55,9 @@ def test_an_edge_is_a_conflict_that_says_what_it_takes():
     assert conflict.candidates[-1]["w@2017"] == ("4", "3", "2")
     found = rows(checked)
     assert {found[address].reason for address in conflict.figures} == {"joint"}
-    (first, *_) = told(checked, "en")
+    (first, *_) = paragraphs(checked, "en")
     assert first.startswith("These 4 can all be true only at the very ends")
-    assert not any("error is in" in line for line in told(checked, "en"))
+    assert not any("error is in" in line for line in paragraphs(checked, "en"))
 
 
 def test_a_conflict_that_vanishes_where_rates_were_cut_off_is_told():
@@ -65,7 +65,7 @@ def test_a_conflict_that_vanishes_where_rates_were_cut_off_is_told():
     checked = check(plan_of({"x": indicator(baseline=10000, target=said)}))
     (conflict,) = checked.conflicts
     assert (conflict.verdict, conflict.reason) == ("edge", "cut-off")
-    (first, *_) = told(checked, "en")
+    (first, *_) = paragraphs(checked, "en")
     assert first.startswith("These 3 can all be true only if rates were cut off")
 
 

@@ -14,7 +14,7 @@ from jyplan.exact import growth as rates
 from jyplan.exact.figure import Figure, read_number
 from jyplan.exact.interval import Interval
 from jyplan.exact.printings import Printing, strength
-from jyplan.report.check import told
+from jyplan.report.check import paragraphs
 from tests.consistency.plans import indicator, plan_of, rows, to_plain
 
 
@@ -177,7 +177,7 @@ def test_gross_product_of_2017_and_its_deflator():
     assert found.deflator is not None
     assert found.deflator.value is not None
     assert round(found.deflator.value, 2) == Decimal("4.05")
-    lines = list(told(growth_plan(743585, 827122, said), "en"))
+    lines = list(paragraphs(growth_plan(743585, 827122, said), "en"))
     assert "x@2017.growth: implied deflator +4.05 % [4.005, 4.104]" in lines
 
 

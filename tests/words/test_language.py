@@ -42,24 +42,24 @@ def help_texts() -> set[str]:
     return found
 
 
-def told_texts() -> set[str]:
+def translated_texts() -> set[str]:
     """What the command line says by its source."""
     found: set[str] = set()
     for file in Path(jyplan.cli.__file__).parent.glob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "told":
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "translated":
                 found.update(str(one.value) for one in node.args if isinstance(one, ast.Constant))
     return found
 
 
 def test_every_help_text_and_message_has_its_chinese_in_the_catalogue() -> None:
     assert len(help_texts()) > 60
-    assert help_texts() | told_texts() <= CATALOGUE.keys()
+    assert help_texts() | translated_texts() <= CATALOGUE.keys()
 
 
 def test_nothing_in_the_catalogue_is_left_over() -> None:
     clicks = "".join(file.read_text(encoding="utf-8") for file in Path(click.__file__).parent.glob("*.py"))
-    left = CATALOGUE.keys() - help_texts() - told_texts()
+    left = CATALOGUE.keys() - help_texts() - translated_texts()
     assert {text for text in left if text.splitlines()[0] not in clicks} <= OF_OTHER_VERSIONS
 
 

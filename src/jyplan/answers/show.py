@@ -243,11 +243,11 @@ def _gap(standing: Standing) -> Iterator[Step]:
         implied = plain(levels.target.value or Fraction(0))
         target = target._replace(written="B · (1 + g)" if levels.times is not None else implied)
     if row.latest_kind == "implied-base" and levels.times is not None:
-        n, said = next(
+        n, shown = next(
             (n, growth) for n, growth in enumerate(stated.statement.growth, 1)
             if multiplier_of(plan, stated, growth) == levels.times
         )  # fmt: skip
-        yield derivation.gap_to_implied_base(target, _rate(plan, stated, said, n), stated.year)
+        yield derivation.gap_to_implied_base(target, _rate(plan, stated, shown, n), stated.year)
         return
     observation, baseline = standing.observation, standing.baseline
     parts = (

@@ -14,34 +14,34 @@ from jyplan.exact.judge import Verdict
 class Audited:
     """What was found in tables: ``verdict``, ``counts``, ``rules``, the worst ``rows``; and whole frames."""
 
-    found: Audit
+    audit: Audit
     _sources: Sequence[Any] = field(repr=False)
     _spec: Any = field(repr=False)
 
     @property
     def verdict(self) -> Verdict:
         """The worst verdict."""
-        return self.found.verdict
+        return self.audit.verdict
 
     @property
     def counts(self) -> dict[Verdict, int]:
         """How many rows (or groups) have each verdict."""
-        return self.found.counts
+        return self.audit.counts
 
     @property
     def rules(self) -> tuple[RuleResult, ...]:
         """The rules, each with its counts and reasons."""
-        return self.found.rules
+        return self.audit.rules
 
     @property
     def rows(self) -> tuple[Finding, ...]:
         """The worst rows with their derivation: numbers are exact fractions."""
-        return self.found.rows
+        return self.audit.rows
 
     @property
     def reasons(self) -> tuple[Example, ...]:
         """Why rows were not checked, each with the first of them."""
-        return tuple(reason for rule in self.found.rules for reason in rule.reasons)
+        return tuple(reason for rule in self.audit.rules for reason in rule.reasons)
 
     def frame(self, verdicts: Sequence[str] = ()) -> Any:
         """All rows with their verdict and reason; with ``verdicts`` only rows that have one of these.

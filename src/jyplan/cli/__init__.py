@@ -13,7 +13,7 @@ from typing import NoReturn
 import click
 
 from jyplan import __version__
-from jyplan.cli.language import speak, told
+from jyplan.cli.language import speak, translated
 from jyplan.cli.options import Group
 from jyplan.cli.outlet import deafen, keep_standard_streams, say
 from jyplan.words.language import languages, locale_language
@@ -93,7 +93,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except (click.Abort, KeyboardInterrupt):
-        say(told("jyplan: interrupted"))
+        say(translated("jyplan: interrupted"))
         return 130
     except click.ClickException as error:
         _show(error)
@@ -133,6 +133,10 @@ def _failed(error: Exception) -> int:
         deafen(sys.stdout)
         say(f"jyplan: {error.strerror or error}")
     else:
-        say(told("jyplan: internal error: {error}", error=f"{type(error).__name__}: {error}"))
-        say(told("  hint: this is a mistake in jyplan, please report it; JYPLAN_TRACEBACK=1 shows where"))
+        say(translated("jyplan: internal error: {error}", error=f"{type(error).__name__}: {error}"))
+        say(
+            translated(
+                "  hint: this is a mistake in jyplan, please report it; JYPLAN_TRACEBACK=1 shows where"
+            )
+        )
     return 2

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from jyplan.cli.language import told
+from jyplan.cli.language import translated
 from jyplan.cli.options import settings_of
 from jyplan.cli.output import print_result, tell
 from jyplan.cli.rows import chosen_of_all, documents
@@ -30,7 +30,7 @@ def run_across(command: RowsCommand, plans: Sequence[str], **options: Any) -> in
     settings = settings_of(**options)
     settings = settings._replace(verbose=settings.verbose or command.all_columns)
     if sort is not None:
-        raise click.UsageError(told("--sort does not go with --across: the ranks are the order"))
+        raise click.UsageError(translated("--sort does not go with --across: the ranks are the order"))
     read = list(documents(plans, settings, rounding))
     usable = [document for document in read if document is not None]
     code = 2 if len(usable) < len(read) else 0
@@ -48,7 +48,7 @@ def run_across(command: RowsCommand, plans: Sequence[str], **options: Any) -> in
         if not settings.quiet:
             tell(command.doubts(document, standings), settings.language)
         districts.append(District(document.name, document.plan.about.called(settings.names), rows))
-        code = max(code, 1 if command.found(rows) else 0)
+        code = max(code, 1 if command.fails(rows) else 0)
     headers = [plan_header(document.plan, document.name) for document in usable]
     compared = sections(across(districts), headers, settings.language, titled=settings.format.titles)
     print_result(command.name, list(compared), settings)

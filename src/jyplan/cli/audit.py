@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from jyplan.cli.language import told
+from jyplan.cli.language import translated
 from jyplan.cli.options import ROUNDINGS, Help, Settings, presentation, settings_of
 from jyplan.cli.outlet import say
 from jyplan.cli.output import write
@@ -33,7 +33,7 @@ def _header(context: click.Context, option: click.Parameter, value: str | None) 
     if value is None or ".." in value:
         return value
     if not value.isdecimal() or not int(value):
-        raise click.BadParameter(told("{value!r}: write 2 or 2..3", value=value), context, option)
+        raise click.BadParameter(translated("{value!r}: write 2 or 2..3", value=value), context, option)
     return int(value)
 
 
@@ -43,7 +43,7 @@ def _decimals(context: click.Context, option: click.Parameter, value: tuple[str,
     for item in value:
         name, _, digits = item.rpartition("=")
         if not name or not digits.isdecimal() or int(digits) > 18:
-            raise click.BadParameter(told("{value!r}: write COLUMN=1", value=item), context, option)
+            raise click.BadParameter(translated("{value!r}: write COLUMN=1", value=item), context, option)
         places[name] = int(digits)
     return places
 
@@ -154,7 +154,7 @@ def audit(
     if cluster is not None:
         _installed(settings, "cluster", ("daft",))
         if extract is not None or "-" in tables:
-            raise click.UsageError(told("--cluster goes with files, and without --extract"))
+            raise click.UsageError(translated("--cluster goes with files, and without --extract"))
     forbid_input(extract)
     from jyplan.audit.run import audit_tables
     from jyplan.audit.spec import Asked

@@ -12,7 +12,7 @@ import click
 
 from jyplan import __version__
 from jyplan.cli import complete
-from jyplan.cli.language import told
+from jyplan.cli.language import translated
 from jyplan.cli.options import (
     PLAN_FILE,
     ROUNDINGS,
@@ -71,7 +71,7 @@ class _Seconds(click.FloatRange):
         """The number of seconds. Raises BadParameter."""
         seconds: float = super().convert(value, param, ctx)
         if not isfinite(seconds):
-            text = told("{value!r} is not a valid {number_type}.", value=value, number_type=self.name)
+            text = translated("{value!r} is not a valid {number_type}.", value=value, number_type=self.name)
             self.fail(text, param, ctx)
         return seconds
 
@@ -142,9 +142,9 @@ def check(
     settings = settings_of(**options)
     if explain and not settings.format.workings:
         forms = ", ".join(name for name in (*names(), *ci_names()) if form_named(name).workings)
-        raise click.UsageError(told("--explain goes with -f {forms}", forms=forms))
+        raise click.UsageError(translated("--explain goes with -f {forms}", forms=forms))
     if parts and len(plans) > 1:
-        raise click.UsageError(told("--parts goes with a single PLAN, named before it"))
+        raise click.UsageError(translated("--parts goes with a single PLAN, named before it"))
     tally = Tally()
     portions = list(documents(parts, settings, rounding, tally.wrong)) if parts else None
     # A sum that lacks a plan because its file is broken would be told of as short.
@@ -310,7 +310,7 @@ def _below(done: _Done, settings: Settings, *, many: bool) -> str:
     assert block is not None, "a format with room below its tables"
     lines = list(workings.lines(done.workings, Reading(done.checked, settings.language)))
     lines += _of_parts(done, settings)
-    lines += report.told(done.checked, settings.language)
+    lines += report.paragraphs(done.checked, settings.language)
     if many:
         summary = f"{visible(done.document.name)}: {report.summary(done.checked, settings.language)}"
         listed = report.listed(done.checked, done.document.place, settings.language)
@@ -384,7 +384,7 @@ def _section(done: _Done, settings: Settings, *, explain: bool, many: bool) -> S
         "statements",
         lambda: [
             line.strip()
-            for line in (*_of_parts(done, settings), *report.told(checked, settings.language))
+            for line in (*_of_parts(done, settings), *report.paragraphs(checked, settings.language))
             if line
         ],
         lambda: _below(done, settings, many=many),

@@ -27,7 +27,7 @@ def speak(arguments: Sequence[str]) -> None:
         os.environ["LANGUAGE"] = language  # where the locale is looked for first
     _words.clear()
     _words.update(table("commands", language))
-    gettext.dgettext = lambda domain, message: told(message)
+    gettext.dgettext = lambda domain, message: translated(message)
     gettext.dngettext = lambda domain, msgid1, msgid2, n: _plural(msgid1, msgid2, n)
 
 
@@ -41,15 +41,15 @@ def _plural(singular: str, plural: str, n: int) -> str:
     return _words.get(text) or _words.get(singular, text)
 
 
-def told(text: str, **values: object) -> str:
+def translated(text: str, **values: object) -> str:
     """A text of the command line in the language chosen."""
-    translated = _words.get(text, text)
-    return translated.format(**values) if values else translated
+    spoken = _words.get(text, text)
+    return spoken.format(**values) if values else spoken
 
 
-def told_help(text: str) -> str:
+def translated_help(text: str) -> str:
     """A help text in the language chosen, paragraph by paragraph, however its lines were broken."""
-    return "\n\n".join(told(paragraph) for paragraph in paragraphs(text) if paragraph)
+    return "\n\n".join(translated(paragraph) for paragraph in paragraphs(text) if paragraph)
 
 
 def paragraphs(text: str) -> list[str]:

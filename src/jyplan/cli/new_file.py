@@ -6,7 +6,7 @@ import os
 
 import click
 
-from jyplan.cli.language import told
+from jyplan.cli.language import translated
 
 
 def write_new(path: str, text: str) -> None:
@@ -20,7 +20,7 @@ def write_new(path: str, text: str) -> None:
                 os.unlink(path)
                 raise
     except FileExistsError:
-        raise click.UsageError(told("{path} exists already, and is left as it is", path=path)) from None
+        raise click.UsageError(translated("{path} exists already, and is left as it is", path=path)) from None
     except OSError as error:
         why = error.strerror or str(error)
-        raise click.UsageError(told("{path} cannot be written: {why}", path=path, why=why)) from None
+        raise click.UsageError(translated("{path} cannot be written: {why}", path=path, why=why)) from None

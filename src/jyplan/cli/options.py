@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from jyplan.cli import complete
-from jyplan.cli.language import told, told_help
+from jyplan.cli.language import translated, translated_help
 from jyplan.cli.spared import forbid_input
 from jyplan.report.formats import form_named, names
 from jyplan.words.docstrings import docstring
@@ -158,7 +158,7 @@ def day(context: click.Context, option: click.Parameter, value: str | None) -> d
 
     date = None if value is None else read_date(value)
     if value is not None and date is None:
-        message = told("{value!r} is no date: write 2017-05-31", value=value)
+        message = translated("{value!r} is no date: write 2017-05-31", value=value)
         raise click.BadParameter(message, context, option)
     return date
 
@@ -191,15 +191,15 @@ class Help(click.Command):
     def _spoken(self) -> Help:
         """The same command with its texts in the language chosen."""
         spoken = copy(self)
-        spoken.help = told_help(self.help or "")
-        spoken.short_help = told_help(self.short_help or "") or None
+        spoken.help = translated_help(self.help or "")
+        spoken.short_help = translated_help(self.short_help or "") or None
         spoken.params = [_spoken(param) for param in self.params]
         return spoken
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The examples, one a line."""
         if self.epilog:
-            with formatter.section(told("Examples")):
+            with formatter.section(translated("Examples")):
                 for line in self.epilog.strip().splitlines():
                     formatter.write(f"{' ' * formatter.current_indent}{line.strip()}\n")
 
@@ -214,7 +214,7 @@ def _spoken(param: click.Parameter) -> click.Parameter:
     if not isinstance(param, click.Option) or not param.help:
         return param
     spoken = copy(param)
-    spoken.help = told_help(param.help)
+    spoken.help = translated_help(param.help)
     return spoken
 
 
@@ -230,7 +230,7 @@ def settings_of(
     """The options of a command with their defaults worked out."""
     forbid_input(output)
     if bom and form != "csv":
-        raise click.UsageError(told("--bom goes with -f csv"))
+        raise click.UsageError(translated("--bom goes with -f csv"))
     terminal = output in (None, "-") and sys.stdout is not None and sys.stdout.isatty()
     language = lang or locale_language()
     form = form or ("text" if terminal else "plain")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from jyplan.cli.language import told
+from jyplan.cli.language import translated
 from jyplan.cli.outlet import outlet, say
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def tell(diagnostics: Sequence[Diagnostic], language: Language, most: int = 100)
         if hint:
             say(word("hint", language, hint=hint))
     if len(diagnostics) > most:
-        say(told("jyplan: and {count} more", count=len(diagnostics) - most))
+        say(translated("jyplan: and {count} more", count=len(diagnostics) - most))
 
 
 def write(text: str, settings: Settings) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from jyplan import __version__
-from jyplan.cli.language import told
+from jyplan.cli.language import translated
 from jyplan.cli.options import Help, Settings, presentation, settings_of
 from jyplan.cli.outlet import say
 from jyplan.cli.output import tell, write
@@ -61,7 +61,7 @@ def proofread(
     form = options["form"]
     if form == "html":
         if len(documents) > 1:
-            raise click.UsageError(told("-f html takes one document"))
+            raise click.UsageError(translated("-f html takes one document"))
         options["form"] = _AS_UTF8
     settings = settings_of(**options)
     wrong: list[PlanError] = []

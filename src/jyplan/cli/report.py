@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from jyplan import __version__
-from jyplan.cli.language import told
+from jyplan.cli.language import translated
 from jyplan.cli.options import Help, Settings, as_of_option, presentation, selection, settings_of
 from jyplan.cli.outlet import outlet, say
 from jyplan.cli.output import print_result, tell
@@ -112,7 +112,7 @@ def _print(made: list[Report], settings: Settings, *, many: bool) -> None:
         with outlet(settings) as put:
             put(settings.format.reports(made))
     if settings.output is not None and settings.form != "json" and not settings.quiet:
-        say(told("jyplan: wrote {name}", name=settings.output))
+        say(translated("jyplan: wrote {name}", name=settings.output))
 
 
 def _section(made: Report) -> Section:

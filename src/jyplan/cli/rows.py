@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from jyplan.cli.language import told
+from jyplan.cli.language import translated
 from jyplan.cli.options import Help, Settings, as_of_option, presentation, selection, settings_of
 from jyplan.cli.outlet import say
 from jyplan.cli.output import print_result, tell
@@ -46,7 +46,7 @@ def documents(
         plan = find(Path.cwd())
         names = [_short(plan)]
         if not settings.quiet:
-            say(told("jyplan: plan {name}", name=names[0]))
+            say(translated("jyplan: plan {name}", name=names[0]))
     for name in names:
         try:
             read = document(name)
@@ -191,7 +191,7 @@ class RowsCommand(NamedTuple):
     row_type: type
     tabulate: Callable[[Plan, Settings], _Tabulate]
     summary: Callable[[list[Any], Plan, Settings], dict[str, object]] = lambda rows, *_: {"rows": len(rows)}
-    found: Callable[[list[Any]], bool] = lambda rows: False
+    fails: Callable[[list[Any]], bool] = lambda rows: False
     doubts: Callable[[Document, Standings], Sequence[Diagnostic]] = lambda *_: ()
     more: Callable[[Plan], Mapping[str, object]] = lambda plan: {}  # what JSON says beside the rows
     all_columns: bool = False  # whatever the terminal's width
@@ -234,7 +234,7 @@ def run_rows(command: RowsCommand, plans: Sequence[str], **options: Any) -> int:
         summary = command.summary(rows, plan, settings)
         header = plan_header(plan, document.name)
         sections.append(Section(header, rows, command.row_type, summary, table, command.more(plan)))
-        code = max(code, 1 if command.found(rows) else 0)
+        code = max(code, 1 if command.fails(rows) else 0)
     if sections:
         print_result(command.name, sections, settings, many=len(plans) > 1)
     return code

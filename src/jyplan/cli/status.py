@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from jyplan.cli.language import told
+from jyplan.cli.language import translated
 from jyplan.cli.options import Settings, as_of_option
 from jyplan.cli.rows import RowsCommand, judged, rows_command
 
@@ -44,7 +44,9 @@ def _quotient(context: click.Context, option: click.Parameter, value: str | None
     from fractions import Fraction
 
     if not _DECIMAL.fullmatch(value) or not 0 <= (fraction := Fraction(value)) <= _MOST:
-        message = told("{value!r} is no plain number from 0 to {most}: write 1.05", value=value, most=_MOST)
+        message = translated(
+            "{value!r} is no plain number from 0 to {most}: write 1.05", value=value, most=_MOST
+        )
         raise click.BadParameter(message, context, option)
     return fraction
 
@@ -103,7 +105,7 @@ def status(
         usual = Thresholds() if asked and own.points else own
         return in_order(usual._replace(**asked))  # type: ignore[arg-type]
 
-    def found(rows: list[StatusRow]) -> bool:
+    def failing(rows: list[StatusRow]) -> bool:
         return any(row.status in fails or row.outlook in fails for row in rows)
 
     def compute(standings: Standings, which: Selection) -> list[StatusRow]:
@@ -121,7 +123,7 @@ def status(
         progress.StatusRow,
         lambda plan, settings: _tabulate(plan, settings, thresholds(plan)),
         _summary,
-        found,
+        failing,
         _doubts,
         lambda plan: {"thresholds": thresholds(plan)},
         wide,
@@ -138,7 +140,7 @@ def in_order(thresholds: Thresholds) -> Thresholds:
         numbers = (thresholds.ahead, thresholds.on_pace, thresholds.behind)
         ahead, on_pace, behind = map(machine, numbers)
         raise click.UsageError(
-            told(
+            translated(
                 "--ahead {ahead}, --on-pace {on_pace}, --behind {behind}: each must be below the last",
                 ahead=ahead,
                 on_pace=on_pace,

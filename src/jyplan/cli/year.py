@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from jyplan.cli import complete
-from jyplan.cli.language import told
+from jyplan.cli.language import translated
 from jyplan.cli.new_file import write_new
 from jyplan.cli.options import PLAN_FILE, Help, Settings, day
 from jyplan.cli.outlet import say
@@ -40,7 +40,7 @@ def _period(context: click.Context, option: click.Parameter, value: str | None) 
         return None
     period = read_period(value)
     if period is None:
-        message = told(
+        message = translated(
             "{period!r} is no period: ytd, 2017-Q2, 2017-05, or 2017-05-01..2017-05-31", period=value
         )
         raise click.BadParameter(message, context, option)
@@ -52,7 +52,7 @@ def _year(context: click.Context, option: click.Parameter, value: str | None) ->
     if value is None:
         return None
     if not (value.isascii() and value.isdigit() and len(value) == 4 and int(value) >= _FIRST_YEAR):
-        message = told(
+        message = translated(
             "{year!r} is no year of a plan: four digits, from {first} on", year=value, first=_FIRST_YEAR
         )
         raise click.BadParameter(message, context, option)
@@ -128,13 +128,13 @@ def record(
     from jyplan.edit.add import record as add
 
     if sheet is not None and not file:
-        raise click.UsageError(told("--sheet goes with --from FILE.xlsx"))
+        raise click.UsageError(translated("--sheet goes with --from FILE.xlsx"))
     if file:
         for name, given in typed.items():
             if given is not None and name != "as_of":
                 option = name.upper() if name in ("id", "value") else f"--{name.replace('_', '-')}"
                 raise click.UsageError(
-                    told("{option} and --from do not go together: the table says it", option=option)
+                    translated("{option} and --from do not go together: the table says it", option=option)
                 )
     entries = (
         read_entries(file, sheet, encoding=encoding, as_of=typed["as_of"]) if file else (_entry(**typed),)
@@ -144,9 +144,9 @@ def record(
     if not quiet:
         tell(done.warnings, locale_language())
         if not done.added:
-            say(told("jyplan: nothing to record"))
+            say(translated("jyplan: nothing to record"))
         elif done.written:
-            say(told("jyplan: recorded {count} in {name}", count=done.added, name=target))
+            say(translated("jyplan: recorded {count} in {name}", count=done.added, name=target))
     if dry_run:
         write(done.diff, Settings("plain", None, locale_language(), True, False, quiet, False))
     return 0
@@ -160,7 +160,7 @@ def _own_plan() -> str:
     plan = find(here)
     if plan == shipped() and plan.parent.parent not in (here, *here.parents):
         raise click.UsageError(
-            told("no plan here: name one with --plan; the shipped plan is never written to")
+            translated("no plan here: name one with --plan; the shipped plan is never written to")
         )
     return os.path.relpath(plan)
 
@@ -171,9 +171,9 @@ def _entry(**typed: Any) -> Entry:
 
     undated = typed["as_of"] is None and typed["period"] in (None, "ytd")
     if typed["id"] is None or typed["value"] is typed["growth"] is None or undated:
-        raise click.UsageError(told("give ID, VALUE or --growth, and --as-of DATE; or --from FILE"))
+        raise click.UsageError(translated("give ID, VALUE or --growth, and --as-of DATE; or --from FILE"))
     if typed["basis"] is not None and typed["growth"] is None:
-        raise click.UsageError(told("--basis goes with --growth"))
+        raise click.UsageError(translated("--basis goes with --growth"))
     return Entry(**typed)
 
 
@@ -221,9 +221,9 @@ def init(
 
     left_out: tuple[str, ...] = ()
     if before is not None and table is not None:
-        raise click.UsageError(told("--from and --like do not go together"))
+        raise click.UsageError(translated("--from and --like do not go together"))
     if table is None and (sheet is not None or encoding is not None):
-        raise click.UsageError(told("--sheet and --encoding go with --like TABLE"))
+        raise click.UsageError(translated("--sheet and --encoding go with --like TABLE"))
     if table is not None:
         from jyplan.edit.like import plan_like
 
@@ -234,7 +234,7 @@ def init(
         old = document(before)
         text, left_out = next_year(old, year or old.plan.about.target_year + 1)
     write_new(path, text)
-    say(told("jyplan: wrote {path}", path=path))
+    say(translated("jyplan: wrote {path}", path=path))
     if left_out:
-        say(told("jyplan: left out: {names}", names=", ".join(left_out)))
+        say(translated("jyplan: left out: {names}", names=", ".join(left_out)))
     return 0

@@ -49,7 +49,7 @@ def _year_before(listed: list[Stated], stated: Stated, rate: Growth) -> str | No
 
 
 def _change(
-    plan: Plan, variables: Variables, one: Stated, n: int, growth: Growth, ends: list[str | None],
+    plan: Plan, variables: Variables, rate: Stated, n: int, growth: Growth, ends: list[str | None],
     stated: dict[str, Claim], shown: dict[int, Claim],
 ) -> Claim:  # fmt: skip
     raw, rule = growth.points, plan.about.rounding
@@ -62,15 +62,15 @@ def _change(
     for address in ends:
         claim = stated.get(address or "")
         if claim is not None:
-            number = variables.number(Variable(one.id, f"{claim.address.partition('@')[2]}", "rate"))
+            number = variables.number(Variable(rate.id, f"{claim.address.partition('@')[2]}", "rate"))
             shown[number] = claim
             numbers.append(number)
-    now = stated[one.address_of("growth", n)]
+    now = stated[rate.address_of("growth", n)]
     return Claim(
         f"{now.address}.points",
-        one.id,
+        rate.id,
         "points",
-        (*one.path, "growth", n - 1, "points"),
+        (*rate.path, "growth", n - 1, "points"),
         f"{raw.low}–{raw.high}" if isinstance(raw, Range) else digits_text(raw),
         known,
         measure=((numbers[0], 1), (numbers[1], -1)) if len(numbers) == 2 else (),

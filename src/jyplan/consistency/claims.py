@@ -158,8 +158,8 @@ def _growths(plan: Plan, stated: Stated, n: int, growth: Growth, variables: Vari
     others = [printing for printing in growth.also if printing.value is not None]
     for k, other in enumerate(others, 1):
         again = rate_elsewhere(growth, other)
-        found = _growth(plan, stated, again, f"{address}.also" + (f"[{k}]" if k > 1 else ""), variables)
-        yield found._replace(path=(*stated.path, "growth", n - 1, "also"))
+        printed = _growth(plan, stated, again, f"{address}.also" + (f"[{k}]" if k > 1 else ""), variables)
+        yield printed._replace(path=(*stated.path, "growth", n - 1, "also"))
 
 
 def _growth(plan: Plan, stated: Stated, growth: Growth, address: str, variables: Variables) -> Claim:

@@ -120,10 +120,10 @@ class _Drafter(Making):
         if level is not None and level.id in self.home:
             entry, statement = self.home[level.id]
         else:
-            found = self._of_its_own(mention)
-            if found is None:
+            own = self._of_its_own(mention)
+            if own is None:
                 return
-            entry, statement = found
+            entry, statement = own
         changes.add(mention, entry, statement, self.years, self.joining, self.groups.at(mention))
 
     def _since(self, mention: Mention, level: Mention | None) -> str | None:

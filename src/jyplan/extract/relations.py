@@ -104,7 +104,8 @@ class Relations(Tying):
         core = names.core(name)
         if len(core) < 2 or statement.slot.key == "facts":
             return None
-        known = [one for one in drafter.by_name.get((core, kind_of_unit(part)), ()) if one.unit == entry.unit]
+        like = drafter.by_name.get((core, kind_of_unit(part)), ())
+        known = [other for other in like if other.unit == entry.unit]
         whole = known[0] if known else drafter.new_entry(_named(part, name), name)
         return f"{whole.id}@{statement.slot.when}"
 

@@ -114,7 +114,7 @@ def _verdict(statement: Statement, language: Language, *, accepted: bool) -> str
     return word("accepted" if accepted else statement.verdict, language) + (f": {text}" if text else "")
 
 
-def told(checked: Checked, language: Language) -> Iterator[str]:
+def paragraphs(checked: Checked, language: Language) -> Iterator[str]:
     """Every conflict, contradiction, acceptance and untold tie, each as a short paragraph of lines."""
     waiting = sum(row.reason == "not-decided" for row in checked.statements)
     if waiting:

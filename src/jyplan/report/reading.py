@@ -104,7 +104,7 @@ class Reading:
                 name = f"{self.reference(relation.numerator)} / {self.reference(relation.denominator)}"
                 unit, sign = visible(relation.unit or self.unit_of(relation.is_ or "")), _sign(relation)
             return Wording(name, row.stated, unit, sign)
-        indicator, stated = self.plan.indicators[row.id], self.said(row)
+        indicator, stated = self.plan.indicators[row.id], self.statement(row)
         name = visible(row.name)
         if row.kind == "growth":
             return Wording(name, row.stated, "%", _sign(stated), 0, self.way(stated, row))
@@ -128,7 +128,7 @@ class Reading:
             return word("points", self.language)
         return self.plan.indicators[address.id].unit
 
-    def said(self, row: Statement) -> Any:
+    def statement(self, row: Statement) -> Any:
         """What the plan says there: a statement, a growth, or the raw number of an increase."""
         statement: Any = self.plan.indicators[row.id]
         if row.path[2] == "path":  # a stage target has a number and nothing else

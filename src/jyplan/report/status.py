@@ -151,8 +151,8 @@ def status_table(
     fields = status_fields(
         language, base_year, under_way=any(row.outlook != "not-assessable" for row in rows)
     )
-    told = [field for field in fields[1:] if field.text and field.name != "owner"]
-    shown = [row for row in rows if any(field.text(row) for field in told if field.text)]
+    telling = [field for field in fields[1:] if field.text and field.name != "owner"]
+    shown = [row for row in rows if any(field.text(row) for field in telling if field.text)]
     bare = len(rows) - len(shown)
     remark = [word("nothing-of-the-year", language, count=bare)] if bare else []
     table = tabulated(

@@ -217,7 +217,7 @@ def _exact(
     dependent: dict[int, tuple[Form, Fraction | int]] = {}
     sizes = [[(abs(float(c) * point[v]), v) for v, c in form] for form, _ in equations]
     for n in sorted(range(len(equations)), key=lambda n: (len(sizes[n]) > 1, max(sizes[n]))):
-        free = [one for one in sizes[n] if one[1] not in dependent]
+        free = [size for size in sizes[n] if size[1] not in dependent]
         if free:  # else it says what others say together
             dependent[max(free)[1]] = equations[n]
     exact = {v: _near(near, problem.whole.get(v)) for v, near in point.items() if v not in dependent}

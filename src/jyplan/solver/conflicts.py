@@ -190,12 +190,12 @@ class _Search:
         for own, constraint in ties:
             if _excluded(constraint, boxes):
                 sets.append(frozenset(own).union(*(values[variable] for variable, _ in constraint.form)))
-        found: list[Items] = []
+        conflicts: list[Items] = []
         for items in sorted(set(sets), key=sorted):
-            if not any(known <= items for known in found):
+            if not any(known <= items for known in conflicts):
                 conflict = self.irreducible(set(bench.suspects) - items, bench.suspects)
-                found += [conflict] if conflict else []
-        return list(dict.fromkeys(found))
+                conflicts += [conflict] if conflict else []
+        return list(dict.fromkeys(conflicts))
 
     def repair(self) -> Items:
         """A smallest repair, by implicit hitting sets: hit all known conflicts, else learn new ones."""

@@ -31,10 +31,10 @@ class InRow(Runner):
         else:
             codes = growths(columns, self.terms, bases)
         for at in np.flatnonzero(codes == WIDE).tolist():
-            one, other, stated = (
+            first, second, stated = (
                 self.readers[role].cell(column.text(at)) for role, column in zip(roles, cells, strict=True)
             )
-            outcome = self._outcome(one, other, stated, None if bases is None else bases[at])
+            outcome = self._outcome(first, second, stated, None if bases is None else bases[at])
             codes[at] = number_of(outcome.verdict, outcome.reason)
         return self.judged(codes, columns)
 

@@ -37,7 +37,7 @@ def merged(path: list[Facets]) -> Facets:
         whole.of_previous |= facets.of_previous
         whole.compared = facets.compared or whole.compared
         whole.basis = facets.basis or whole.basis
-        whole.said |= facets.said
+        whole.stated |= facets.stated
     return whole
 
 

@@ -146,7 +146,7 @@ class Facets:
     level: int = 0
     among: bool = False
     index: bool = False
-    said: bool = False
+    stated: bool = False
 
     @property
     def region(self) -> bool:
@@ -364,15 +364,15 @@ def _change(rest: str, change: re.Match[str], facets: Facets) -> str:
 def _level(rest: str, facets: Facets) -> str:
     previous = _PREVIOUS.match(rest)
     if previous:
-        facets.previous, facets.said = True, True
+        facets.previous, facets.stated = True, True
         rest = rest[previous.end() :]
     target = _TARGET.search(rest)
     if target and not re.search(r"(?:外|内)资金|投资计划$", target[0]):
-        facets.target, facets.said = True, True
+        facets.target, facets.stated = True, True
         rest = rest[: target.start()] + rest[target.end() :]
         facets.kind = "level"
     if _ACTUAL.fullmatch(rest) or _THIS.fullmatch(rest):
-        facets.kind, facets.said = "level", True
+        facets.kind, facets.stated = "level", True
         return ""
     return rest
 

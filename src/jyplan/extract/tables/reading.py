@@ -80,11 +80,11 @@ def _figure(
         and unit == "%"
         and not _RATE.search(name)
         and name
-        and (number.unit or not facets.said)
+        and (number.unit or not facets.stated)
     ):
         kind, sure = "growth", False
     moment = moment_of(facets, label.facets, context)
-    target = facets.target or (over_years and not facets.said) or _planned(facets, moment, context)
+    target = facets.target or (over_years and not facets.stated) or _planned(facets, moment, context)
     falls = (facets.falls or label.facets.falls) and kind in ("growth", "increase")
     if number.round_brackets and not over_years:
         falls, sure = True, False
@@ -247,7 +247,7 @@ def _planned(facets: Facets, moment: Moment | None, context: Base) -> bool:
         return False
     if facets.mean:
         return True
-    if facets.said or facets.completion or facets.kind == "rank":
+    if facets.stated or facets.completion or facets.kind == "rank":
         return False
     last = max(context.years, default=moment.year)
     ahead = context.this_year is None or moment.year >= context.this_year

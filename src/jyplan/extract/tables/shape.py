@@ -210,7 +210,7 @@ def _opens_panel(row: Row, panel: Panel) -> bool:
     others = [text for text in texts[1:] if not numbers.says_nothing(text)]
     facets = [heads.read(text) for text in others]
     return heads.read(texts[0]).role in ("label", "time") and any(
-        facet.kind or facet.times or facet.said or facet.unit for facet in facets
+        facet.kind or facet.times or facet.stated or facet.unit for facet in facets
     )
 
 

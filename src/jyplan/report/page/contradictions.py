@@ -125,7 +125,7 @@ class _Desk:
         ]  # fmt: skip
         row = failing[0] if failing else None
         first = row.address if row else next(iter(conflict.figures), "")
-        message = self.told(row) if row else conflict_sentence(conflict, self.reading)
+        message = self.sentence(row) if row else conflict_sentence(conflict, self.reading)
         unit, stated, computed = self.ranges(conflict, row)
         sets = conflict.culprits[:_SETS]
         # The digits as written cannot fit, whatever the reason: they are no suggestion.
@@ -150,7 +150,7 @@ class _Desk:
         row = self.reading.row(first)
         message, unit, stated, computed = finding.message, "", None, None
         if row is not None and len(finding.figures) == 1:
-            message, (unit, stated, computed) = self.told(row), self.ranges(None, row)
+            message, (unit, stated, computed) = self.sentence(row), self.ranges(None, row)
         listed = [name for name in finding.figures if self.reading.row(name) is not None]
         title = self.title(row, finding.code, first, finding.accepted or "")
         return ReportFinding(
@@ -172,7 +172,7 @@ class _Desk:
             text = page(code, self.language).title
         return f"{wording.name}{word('colon', self.language)}{text}" if wording else text
 
-    def told(self, row: Statement) -> str:
+    def sentence(self, row: Statement) -> str:
         """The sentence on a row without the name that the title has."""
         text = sentence(row, self.reading)
         lead = f"{row.address} ({self.reading.of(row).name}){word('colon', self.language)}"

@@ -60,10 +60,10 @@ def _escaped(text: str, more: str) -> str:
     return text
 
 
-def told(judged: Judged) -> str:
+def annotated(judged: Judged) -> str:
     """The findings of all plans."""
     findings, faults = judged.located()
     return render(notices(findings, faults, judged.language))
 
 
-FORM = Form(findings=told, utf8=True)
+FORM = Form(findings=annotated, utf8=True)

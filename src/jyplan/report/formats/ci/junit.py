@@ -70,14 +70,14 @@ def suite(
             cases.append(case._replace(outcome="skipped", message=message))
             continue
         outcome = _outcome(row, fail_on)
-        told = sentence(row, reading)
+        failing = sentence(row, reading)
         if outcome == "passed":
-            cases.append(case if row.verdict == "consistent" else case._replace(text=f"{told}\n{working}"))
+            cases.append(case if row.verdict == "consistent" else case._replace(text=f"{failing}\n{working}"))
             continue
         more = jointly.get(row.address, "") if outcome == "failure" else ""
         hint = word("see-explain", language, about=case.code)
         text = "\n".join(filter(None, (more, working, hint)))
-        cases.append(case._replace(outcome=outcome, message=told, text=text))
+        cases.append(case._replace(outcome=outcome, message=failing, text=text))
     return Suite(name, cases)
 
 
@@ -158,7 +158,7 @@ def _quoted(text: str) -> str:
     return quoteattr(_NO_XML.sub("", visible(text)))
 
 
-def told(judged: Judged) -> str:
+def annotated(judged: Judged) -> str:
     """A suite a plan; a plan that cannot be used is a suite of errors."""
     suites = [
         suite(plan.reading, plan.name, plan.place, judged.fail_on, workings=plan.workings)
@@ -169,4 +169,4 @@ def told(judged: Judged) -> str:
     return render(suites)
 
 
-FORM = Form(findings=told, utf8=True, workings=True)
+FORM = Form(findings=annotated, utf8=True, workings=True)

@@ -146,10 +146,10 @@ def _fingerprint(*what: str) -> dict[str, str]:
     return {"jyplanFinding/v1": sha256(text.encode()).hexdigest()[:32]}
 
 
-def told(judged: Judged) -> str:
+def annotated(judged: Judged) -> str:
     """The findings of all plans."""
     findings, faults = judged.located()
     return render(findings, faults, judged.language, judged.version)
 
 
-FORM = Form(findings=told, utf8=True, escapes=True)
+FORM = Form(findings=annotated, utf8=True, escapes=True)
