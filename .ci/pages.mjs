@@ -48,6 +48,12 @@ for (const name of fs.readdirSync(folder).filter(one => one.endsWith(".html")).s
   }
   const page = await browser.newPage();
   await page.goto(`file://${file}`);
+  await page.emulateMediaType("print");
+  const cut = await page.evaluate(() => [...document.querySelectorAll("tr, thead")].filter(one => {
+    const style = getComputedStyle(one);
+    return one.tagName === "TR" ? style.breakInside !== "avoid" : style.display !== "table-header-group";
+  }).length);
+  if (cut) wrong.push(`${name}: ${cut} rows that paper may cut, or heads that do not repeat`);
   await page.pdf({ path: file.replace(/html$/, "pdf"), preferCSSPageSize: true, printBackground: true });
   await page.close();
 }
@@ -60,7 +66,11 @@ for (const language of ["en", "zh"]) {
   await page.screenshot({ path: `${folder}/leader${ending}.png`, clip: { x: 0, y: 0, width: 1100, height: Math.ceil(bottom) + 24 } });
   const finding = await page.$(".finding");
   if (finding) await finding.screenshot({ path: `${folder}/findings${ending}.png` });
+  await page.goto(`file://${folder}/districts.${language}.html`);
+  const table = await page.$("main section:nth-of-type(2)");
+  await table.screenshot({ path: `${folder}/districts${ending}.png` });
   await page.close();
 }
+for (const one of wrong) console.log(one);
 await browser.close();
 process.exit(wrong.length ? 1 : 0);

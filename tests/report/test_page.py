@@ -245,6 +245,15 @@ def test_every_derivation_and_every_range_is_there_without_a_script() -> None:
     assert "4.95–5.33%" in drawn[0]
 
 
+def test_on_paper_heads_repeat_and_no_row_is_cut() -> None:
+    style = next(read(page()).all("style")).raw
+    paper = style[style.index("@media print") :]
+    assert "thead{display:table-header-group}" in paper
+    assert re.search(r"[\n}]tr[^{}]*\{[^}]*break-inside:avoid", paper)
+    assert re.search(r"[\n}]h2\{[^}]*\}h2,h3[^{}]*\{[^}]*break-after:avoid", paper)
+    assert ".leader{break-after:page" in paper
+
+
 ANCHOR = (
     HEADER
     + """
@@ -276,6 +285,10 @@ def test_owner_and_group_choose_what_is_told() -> None:
     made = data("report", "--owner", "财政局")
     assert [row["id"] for row in made["rows"]] == ["budget"]
     assert [one["name"] for one in made["owners"]] == ["财政局"]
+    verdicts = made["summary"]["verdicts"]
+    checked = json.loads(jyplan("check", str(EXAMPLE), "--only", "budget", "-f", "json").out)["summary"]
+    assert verdicts == {code: checked[code] for code in verdicts}
+    assert sum(verdicts.values()) < sum(data("report")["summary"]["verdicts"].values())
     done = jyplan("report", str(EXAMPLE), "--owner", "财政")
     assert done.code == 2
     assert "财政局" in done.err

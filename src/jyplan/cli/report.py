@@ -92,11 +92,14 @@ def _made(
     from jyplan.answers.status import StatusRow
     from jyplan.cli.rows import sorted_rows
     from jyplan.consistency.result import check
+    from jyplan.plan.selection import Selection
     from jyplan.report.page.document import report
     from jyplan.statements.standing import Standings
 
     sorted_rows([], sort, StatusRow, document)
-    checked = check(document.plan, None, monotonic() + _SECONDS, settings.names)
+    every = which == Selection(language=which.language)
+    ids = None if every else frozenset(id for id, _ in which.chosen(document.plan))
+    checked = check(document.plan, ids, monotonic() + _SECONDS, settings.names)
     standings = Standings(document.plan, as_of)
     made = report(standings, checked, document.place, which, language=settings.names, version=__version__)
     if sort is not None:
