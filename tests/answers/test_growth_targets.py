@@ -18,6 +18,7 @@ from jyplan.answers.status import StatusRow, status
 from jyplan.cli import run
 from jyplan.plan.load import load
 from jyplan.plan.model import Plan, validate
+from jyplan.report.gap import latest_text
 from jyplan.report.status import status_table
 
 TENTHS = st.integers(-80, 200).map(lambda n: Fraction(n, 10))
@@ -68,6 +69,39 @@ def test_a_mean_growth_is_followed_by_the_product_of_the_years(
         rest = (1 + row.required_mean_growth / 100) ** (5 - years)
         assert abs(rest * product - wanted) < Fraction(1, 10**20)
     assert row.required_mean_growth == need.required_mean_growth
+
+
+@given(goal=TENTHS, listed=st.lists(TENTHS, min_size=1, max_size=5), doubled=st.booleans())
+@settings(max_examples=60)
+def test_growth_in_all_years_is_followed_by_the_product_too(
+    goal: Fraction, listed: list[Fraction], doubled: bool
+) -> None:
+    growth = {"doublings": 1, "basis": "real"} if doubled else real(goal)
+    target = {"growth": growth | {"per": "period", "from": 2015}}
+    actuals = [year_end(2016 + n, growth=real(rate)) for n, rate in enumerate(listed)]
+    row, need = rows_of(plan_of((2015, 2020), target=target, actuals=actuals))
+    wanted, product, years = (Fraction(2) if doubled else 1 + goal / 100), Fraction(1), len(listed)
+    for rate in listed:
+        product *= 1 + rate / 100
+    assert need.latest_growth == 100 * (product - 1)
+    assert need.growth_gap == 100 * (wanted - product)
+    if years == 5:
+        assert row.status == ("met" if product >= wanted else "not-met")
+        return
+    # On the way: as much a year as the target asks for, by powers.
+    ahead = product**5 > wanted**years
+    level = product**5 == wanted**years
+    assert (row.status, row.outlook) == ("open", "on-pace" if level else "ahead" if ahead else "behind")
+    assert row.required_mean_growth is not None
+    rest = (1 + row.required_mean_growth / 100) ** (5 - years)
+    assert abs(rest * product - wanted) < Fraction(1, 10**20)
+
+
+def test_a_multiple_without_values_is_told_as_a_multiple() -> None:
+    target = {"growth": {"doublings": 1, "basis": "real", "per": "period", "from": 2015}}
+    actuals = [year_end(2016, growth=real(10)), year_end(2017, growth=real(10))]
+    row, _ = rows_of(plan_of((2015, 2020), target=target, actuals=actuals))
+    assert latest_text(row.gap) == "≈ ×1.21"
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 """A target that is a rate, the usual form for GDP: held against the newest growth of the same price basis.
 
-Growth is in percent over the same period of the year before, or a mean a year since an earlier one (年均);
-gaps are in points, positive when missing. Stated growth comes first; over nominal values a growth that two
-stated values give serves as well.
+Growth is in percent over the same period of the year before, or since an earlier year: a mean a year (年均)
+or in all (累计增长, 翻一番). Gaps are in points, positive when missing. Stated growth comes first; over
+nominal values a growth that two stated values give serves as well.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _UNIT = Quantity(Fraction(1), Interval(1, 1, 1, 1))
 class Latest(NamedTuple):
     """The newest growth that may be held against the target, as it is written or (None) as it is computed.
 
-    Of a mean over ``years`` years, ``times`` is the factor of them all.
+    Over ``years`` years, ``times`` is the factor of them all.
     """
 
     growth: Quantity
@@ -51,7 +51,8 @@ class RateCase(NamedTuple):
     aim: Aim | None  # None for a rate without a number
     target: Quantity
     latest: Latest | None
-    years: int = 1  # over which the target is a mean
+    years: int = 1  # over which the target goes
+    total: bool = False  # in all of them, not a mean
 
     @property
     def text(self) -> str:
@@ -89,14 +90,25 @@ class RateCase(NamedTuple):
 
     @property
     def lead(self) -> Fraction | None:
-        """The growth so far less the target, in points; above zero where things go well."""
-        return None if self.gap is None else -self.gap
+        """The growth so far less the target, in points; above zero where things go well.
+
+        Of growth in all it is told in points a year, until the last one is over.
+        """
+        if self.gap is None or not self.total or self.final:
+            return None if self.gap is None else -self.gap
+        if self.aim is None or self.latest is None or self.latest.times is None:
+            return None
+        wanted = pace.mean_growth(1 + self.aim.goal / 100, Fraction(1), self.years)
+        mean = pace.mean_growth(self.latest.times, Fraction(1), self.latest.years)
+        if wanted is None or mean is None:
+            return None
+        return mean - wanted if self.aim.upward else wanted - mean
 
     @property
     def level(self) -> bool:
         """Whether the growth so far equals the target within its own rounding."""
-        if self.latest is None or self.aim is None or self.latest.growth.interval is None:
-            return self.gap == 0
+        if self.latest is None or self.aim is None or self.latest.growth.interval is None or self.total:
+            return self.lead == 0
         allowed: Interval = self.latest.growth.interval
         return allowed.holds(self.aim.low) or allowed.holds(self.aim.high)
 
@@ -122,7 +134,10 @@ class RateCase(NamedTuple):
 
     @property
     def required_mean_growth(self) -> Quantity:
-        """The mean growth a year that the years left need: ((1 + g)^n / (1 + h)^k)^(1/(n - k)) - 1."""
+        """The mean growth a year that the years left need: ((1 + g)^n / (1 + h)^k)^(1/(n - k)) - 1.
+
+        Of growth in all (1 + g) stands in place of (1 + g)^n.
+        """
         if self.years == 1:
             return Quantity.unknown("one-year")
         if self.aim is None:
@@ -132,14 +147,14 @@ class RateCase(NamedTuple):
         so_far, over = (self.latest.times, self.latest.years) if self.latest else (Fraction(1), 0)
         if so_far is None:
             return Quantity.unknown("no-data")
-        wanted = (1 + self.aim.goal / 100) ** self.years
+        wanted = (1 + self.aim.goal / 100) ** (1 if self.total else self.years)
         return Quantity(pace.mean_growth(wanted, so_far, self.years - over), None)
 
 
 def rate_case_of(standing: Standing) -> RateCase | None:
-    """The growth over the year before, or a year over several, that the target in force states; or None.
+    """The growth over the year before, or over several, that the target in force states; or None.
 
-    Of several the first that a growth stands beside. A mean over years is followed where there is no value to
+    Of several the first that a growth stands beside. Growth over years is followed where there is no value to
     follow.
     """
     target, plan = standing.target, standing.plan
@@ -151,15 +166,16 @@ def rate_case_of(standing: Standing) -> RateCase | None:
         years = 0 if start is None else plan.about.target_year - start
         if growth.percent is None and _has_values(standing):
             continue  # 是…的2.3倍: the value that it leads to is told, no rate
+        times = multiplier_of(plan, target, growth)
+        total = years > 1 and times.periods == 1
         if years == 1:
             latest = _latest(standing, growth)
-        elif years > 1 and growth.per == "year" and not _has_values(standing):
-            latest = _mean_latest(standing, growth, years)
+        elif years > 1 and not _has_values(standing):
+            latest = _latest_over(standing, growth, years, total)
         else:
             continue
-        wanted = multiplier_of(plan, target, growth).percent
-        aim = rate_aim(growth, wanted, standing.indicator)
-        cases.append(RateCase(standing, growth, aim, wanted, latest, years))
+        aim = rate_aim(growth, times.percent, standing.indicator)
+        cases.append(RateCase(standing, growth, aim, times.percent, latest, years, total))
     return next((case for case in cases if case.latest), cases[0] if cases else None)
 
 
@@ -211,24 +227,27 @@ def _latest(standing: Standing, target: Growth) -> Latest | None:
     return Latest(growth, newest.day, rate_text(newest.growth), newest.stated)
 
 
-def _mean_latest(standing: Standing, target: Growth, years: int) -> Latest | None:
-    """The mean growth a year from the target's start to the last whole year of which it is known."""
+def _latest_over(standing: Standing, target: Growth, years: int, total: bool) -> Latest | None:
+    """The growth from the target's start to the last whole year of which it is known: a year, or in all."""
     plan, rates = standing.plan, _rates(standing, target)
     first = plan.about.target_year - years
     for year in range(plan.about.target_year, first, -1):
         end = plan.calendar.year(year).last
         own = [rate for rate in rates if rate.day == end and rate.since == first]
-        if own:
-            newest = max(own, key=lambda rate: rate[:3])
+        newest = max(own, key=lambda rate: rate[:3], default=None)
+        text, stated = None, newest.stated if newest else None
+        if newest is not None:
             times = multiplier_of(plan, newest.stated, newest.growth)
-            whole = times.whole.point
-            return Latest(times.percent, end, rate_text(newest.growth), newest.stated, year - first, whole)
-        factor = _chain(plan, rates, first, year)
-        if factor is None and target.basis in _NOMINAL:
-            factor = _by_values(standing, first, year)
+            factor: Quantity | None = growth_rates.implied_target(_UNIT, times)
+            if year - first == 1 or total == (times.periods == 1):
+                text = rate_text(newest.growth)
+        else:
+            factor = _chain(plan, rates, first, year)
+            if factor is None and target.basis in _NOMINAL:
+                factor = _by_values(standing, first, year)
         if factor is not None and factor.value is not None and factor.value >= 0:
-            mean = growth_rates.growth(factor, _UNIT, year - first)
-            return Latest(mean, end, None, None, year - first, factor.value)
+            grown = growth_rates.growth(factor, _UNIT, 1 if total else year - first)
+            return Latest(grown, end, text, stated, year - first, factor.value)
     return None
 
 

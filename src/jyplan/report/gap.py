@@ -165,6 +165,8 @@ def _latest_growth(row: GapRow | NeedRow) -> str:
     """The newest growth as written, ≈ where it is computed."""
     if row.latest_growth is None:
         return ""
+    if row.latest_growth_text is None and "×" in (row.target_growth_text or ""):
+        return f"≈ ×{brief(1 + row.latest_growth / 100)}"
     return row.latest_growth_text or f"≈ {brief(row.latest_growth, plus=True)} %"
 
 
