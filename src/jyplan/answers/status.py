@@ -255,11 +255,11 @@ def roll_up(rows: Iterable[StatusRow], plan: Plan, *, language: Language = "zh")
     members[None] = members.pop(None, [])
     for row in rows:
         members[row.group].append(row)
-    found = []
+    tallies = []
     for id, listed in members.items():
         if listed and id is None:
-            found.append(tally(listed))
+            tallies.append(tally(listed))
         elif listed and id is not None:
             group = plan.groups[id]
-            found.append(tally(listed, id, group.called(language)))
-    return found
+            tallies.append(tally(listed, id, group.called(language)))
+    return tallies

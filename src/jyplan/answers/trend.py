@@ -47,7 +47,7 @@ class Dated(NamedTuple):
 
 def points(case: Case) -> list[Point]:
     """A point for each date of the target's period that has a value, in order of time."""
-    return [_point(case, seen) for seen in reversed(_newest(case))]
+    return [_point(case, observed) for observed in reversed(_newest(case))]
 
 
 def _newest(case: Case, most: int | None = None) -> list[Observation]:
@@ -58,26 +58,26 @@ def _newest(case: Case, most: int | None = None) -> list[Observation]:
     for day in sorted((day for day in days if first <= day <= last), reverse=True):
         if most is not None and len(known) == most:
             break
-        seen = observation(
+        observed = observation(
             until(standing.actuals, case.plan, day), case.plan, level_before=standing.baseline is not None
         )
         # A date that adds nothing to what is known (a period out of its chain) repeats the one before.
-        if seen is not None and seen.as_of >= first and seen.value.value is not None:
-            known.setdefault(seen.as_of, seen)
+        if observed is not None and observed.as_of >= first and observed.value.value is not None:
+            known.setdefault(observed.as_of, observed)
     return list(known.values())
 
 
-def _point(case: Case, seen: Observation) -> Point:
-    there = _at(case, seen)
+def _point(case: Case, observed: Observation) -> Point:
+    there = _at(case, observed)
     rate = pacing.pace_of(there, over_years(there).pace)
     shares = rate.basis != "mean-growth" and rate.reason is None
-    stated = seen.parts[-1]
+    stated = observed.parts[-1]
     actual = stated.statement
     assert isinstance(actual, Actual)
     return Point(
-        seen.as_of,
+        observed.as_of,
         there.latest,
-        _written(seen),
+        _written(observed),
         100 * rate.done if shares and rate.done is not None else None,
         100 * rate.expected if shares and rate.expected is not None else None,
         rate.lead if shares else None,
@@ -88,17 +88,17 @@ def _point(case: Case, seen: Observation) -> Point:
     )
 
 
-def _at(case: Case, seen: Observation) -> Case:
-    """The same case as if ``seen`` were its latest value."""
-    assert seen.value.value is not None
-    return case._replace(observation=seen, latest=seen.value.value)
+def _at(case: Case, observed: Observation) -> Case:
+    """The same case as if ``observed`` were its latest value."""
+    assert observed.value.value is not None
+    return case._replace(observation=observed, latest=observed.value.value)
 
 
-def _written(seen: Observation) -> str | None:
+def _written(observed: Observation) -> str | None:
     """The digits of a value that one statement gives in the indicator's own unit."""
-    if len(seen.parts) != 1:
+    if len(observed.parts) != 1:
         return None
-    stated = seen.parts[0]
+    stated = observed.parts[0]
     raw = stated.statement.value
     own = stated.statement.unit in (None, stated.indicator.unit)
     return digits_text(raw) if own and raw is not None and not isinstance(raw, str) else None
@@ -134,21 +134,21 @@ def year_before(case: Case) -> list[Dated]:
     """What a flow had brought by the same month's end of the year before, dated in the target year."""
     if not case.running or case.first_year != case.plan.about.target_year:
         return []
-    profile = [Fraction(one) for one in case.indicator.profile or ()]
-    found = []
+    profile = [Fraction(part) for part in case.indicator.profile or ()]
+    dates = []
     for day in case.period.month_ends():
         stated = case.standing.same_period(day)
         value = stated.value if stated else None
         if value is None and profile and case.plan.years == 1:
             value = pace.profile_to(Period(case.period.first, day), profile)
         if value is not None:
-            found.append(Dated(day, value))
-    return found
+            dates.append(Dated(day, value))
+    return dates
 
 
 def change(case: Case) -> tuple[dt.date | None, Fraction | None]:
     """The date of the figure before the latest, and how much the lead in points has changed since then."""
-    listed = [_point(case, seen) for seen in _newest(case, 2)]
+    listed = [_point(case, observed) for observed in _newest(case, 2)]
     if len(listed) < 2:
         return None, None
     latest, before = listed

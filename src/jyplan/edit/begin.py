@@ -266,7 +266,7 @@ def _indicator(document: Document, id: str, raw: Mapping[str, Any], year: int) -
     if raw["better"] != "none":
         yield _open_target(document, id)
     if before:
-        yield from ("same_period = [", *(f"    {literal(one)}," for one in before), "]")
+        yield from ("same_period = [", *(f"    {literal(actual)}," for actual in before), "]")
 
 
 def _open_target(document: Document, id: str) -> str:
@@ -295,10 +295,10 @@ def _base(document: Document, id: str, year: int) -> dict[str, Any] | None:
             return {**_figure(document, latest), **dated, "note": _LATEST.format(year=year)}
     target = standing.target
     if target is not None and target.year == year and target.statement.value is not None:
-        kept = {key: one for key, one in _figure(document, target).items() if key not in _NOT_PROMISED}
+        kept = {key: item for key, item in _figure(document, target).items() if key not in _NOT_PROMISED}
         return {**kept, "note": _TARGET.format(year=year)}
     stated = [standing.baseline, *(fact for fact in standing.statements if fact.role == "fact")]
-    known = [one for one in stated if one and one.year == year and one.statement.value is not None]
+    known = [base for base in stated if base and base.year == year and base.statement.value is not None]
     return _figure(document, known[0]) if known else None
 
 
@@ -356,4 +356,4 @@ def _pairs(table: Mapping[str, Any]) -> list[str]:
 
 def _comment(text: str) -> str:
     """The text as part of a comment: on one line, without control characters."""
-    return "".join(one if one.isprintable() else " " for one in text)
+    return "".join(letter if letter.isprintable() else " " for letter in text)
