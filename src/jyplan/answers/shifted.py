@@ -39,7 +39,9 @@ def _refuted(levels: Levels, earlier: Mention, later: Mention, points: Mention) 
         return None
     place = "一二三".index(nth["nth"])
     ends = [
-        one.value[place] for one in (earlier, later) if isinstance(one.value, list) and len(one.value) == 3
+        side.value[place]
+        for side in (earlier, later)
+        if isinstance(side.value, list) and len(side.value) == 3
     ]
     values, stated = [number(end) for end in ends], number(points.value)
     if len(values) < 2 or values[0] is None or values[1] is None or stated is None:
@@ -47,7 +49,7 @@ def _refuted(levels: Levels, earlier: Mention, later: Mention, points: Mention) 
     computed, loose = values[1] - values[0], sum(map(_last, ends), Fraction(0)) / 2
     if abs(computed - stated) <= loose + _last(str(points.value)):
         return None
-    figures = tuple(Figure(one, suspect=True) for one in (earlier, later, points))
+    figures = tuple(Figure(mention, suspect=True) for mention in (earlier, later, points))
     return Finding(
         "points-mismatch", "inconsistent", "points", figures, points, points.unit, str(points.value),
         computed, None, against=(earlier, later),

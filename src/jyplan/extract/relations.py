@@ -193,7 +193,7 @@ class Relations(Tying):
     def _elsewhere(self, region: str, level: Mention, rate: Mention) -> str:
         """The address of a growth of the same thing elsewhere, as an indicator of its own."""
         for entry in [*self.drafter.entries]:  # a growth without a level, which it stood for so far
-            if [one for one in entry.statements if rate.id in one.figures.values() and not one.level]:
+            if any(rate.id in held.figures.values() and not held.level for held in entry.statements):
                 self.drafter.entries.remove(entry)
         own = rate.name if (rate.name or "").startswith(region) else f"{region}{names.core(level.name or '')}"
         name = f"{own}增速"
