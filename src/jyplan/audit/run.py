@@ -39,10 +39,10 @@ def audit_tables(
     ``limit`` is the number of worst rows to tell; ``extract`` names a file that takes all failing rows.
     """
     with ExitStack() as stack:
-        found = [opened(source, spec, stack) for source in sources]
-        for table in found:
+        read = [opened(source, spec, stack) for source in sources]
+        for table in read:
             _check_columns(table, spec)
-        tables = Tables(found, progress)
+        tables = Tables(read, progress)
         failing = failing_codes(fail_on)
         out = stack.enter_context(Extract(extract)) if extract else None
         runners = [runner_of(rule, spec, Tally(limit, failing)) for rule in spec.rules]
@@ -59,7 +59,7 @@ def audit_tables(
         for runner in runners:
             runner.finish(tables)
         if not tables.heights or sum(tables.heights) == 0:
-            raise TableError.of("table-empty", found[0].name)
+            raise TableError.of("table-empty", read[0].name)
         if out is not None:
             _extract_late(tables, runners, out)
         return _result(tables, runners, spec, out)
@@ -90,8 +90,8 @@ def _go_through(tables: Tables, runners: Sequence[Runner], out: Extract | None) 
         return all(isinstance(runner, InOrder) and runner.disordered for runner in runners)
 
     for block, made in tables.each(work, lost):
-        for runner, one in zip(runners, made, strict=True):
-            judged = runner.take(block, one)
+        for runner, part in zip(runners, made, strict=True):
+            judged = runner.take(block, part)
             if judged is not None:
                 _count(block, runner, judged)
                 if out is not None and isinstance(runner, InRow | InOrder):
@@ -129,7 +129,7 @@ def _result(tables: Tables, runners: Sequence[Runner], spec: Spec, out: Extract 
     wanted = [
         row
         for runner in runners
-        for place in (*(one.place for one in runner.tally.worst), *runner.tally.examples.values())
+        for place in (*(miss.place for miss in runner.tally.worst), *runner.tally.examples.values())
         for row in runner.needed(place.row)
     ]
     rows = tables.rows(np.array([row for row in wanted if row >= 0], np.int64))

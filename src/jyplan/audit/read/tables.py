@@ -145,7 +145,7 @@ def _xlsx(name: str, spec: Spec) -> Table:
 
 
 def _part(columns: Sequence[str], series: Sequence[pl.Series], lines: Any, at: int) -> Block:
-    block = block_of(pl.DataFrame([one[at : at + _ROWS] for one in series]))
+    block = block_of(pl.DataFrame([column[at : at + _ROWS] for column in series]))
     block.names, block.lines = columns, lines[at : at + _ROWS]
     return block
 
