@@ -67,8 +67,10 @@ for (const language of ["en", "zh"]) {
   const finding = await page.$(".finding");
   if (finding) await finding.screenshot({ path: `${folder}/findings${ending}.png` });
   await page.goto(`file://${folder}/districts.${language}.html`);
-  const table = await page.$("main section:nth-of-type(2)");
-  await table.screenshot({ path: `${folder}/districts${ending}.png` });
+  const end = await page.evaluate(() => document.querySelector("footer").getBoundingClientRect().top);
+  const start = await page.evaluate(() => document.querySelector("#i-investment").getBoundingClientRect().top);
+  const tables = { x: 0, y: Math.floor(start), width: 1100, height: Math.ceil(end - start) };
+  await page.screenshot({ path: `${folder}/districts${ending}.png`, clip: tables, captureBeyondViewport: true });
   await page.close();
 }
 for (const one of wrong) console.log(one);
