@@ -62,6 +62,8 @@ better = "higher"        # lower, or none for mere context  越高越好、越�
 # integer = true         # only whole values exist  只取整数
 # negative = true        # may be below zero  可为负数
 # owner = "发展改革局"   # who answers for it  责任单位
+# owner_en = "Development and Reform Bureau"   # both for English readers  英文名称
+# unit_en = "100 million yuan"
 # pace = "quarterly"     # how it comes in: month, day, profile, quarterly, none  进度方式
 #   of = 15              # of how many, where measure = "rank"  排名总数
 # A mark that belongs to the definition and is no target (villages that earn 10万元).  定义中的门槛
