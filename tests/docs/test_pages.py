@@ -163,6 +163,9 @@ def test_every_link_within_the_repository_leads_somewhere(page: Path) -> None:
         assert there.exists(), target
         assert there.is_relative_to(ROOT), target
         assert not anchor or anchor in anchors(there), target
+        translated = there.with_suffix(".zh.md")
+        if page in {*CHINESE, READMES[1]} and there.suffix == ".md" and translated.exists():
+            assert page == translated, f"{target} is there in Chinese"
 
 
 def test_every_page_is_reached_from_the_readme() -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 import numpy as np
@@ -19,6 +20,9 @@ Made = TypeVar("Made")
 
 Progress = Callable[[str, float, int], None]
 """Told of a table's name, the part of it that is done, and the rows so far."""
+
+
+_FEW = 200  # rows that are sooner made one by one than by a pass
 
 
 class Row(NamedTuple):
@@ -38,7 +42,7 @@ class Tables:
         self.progress = progress
         self.starts: list[int] = []
         self.heights: list[int] = []
-        self._ends: list[int] = []  # the number of the row behind each block
+        self._ends: list[list[int]] = []  # of each table, the number of the row behind each of its blocks
 
     def file_of(self, row: int) -> tuple[str, int]:
         """The name of the table in which a row stands, and its number there from 1."""
@@ -46,21 +50,29 @@ class Tables:
         return self.tables[at].name, row - self.starts[at] + 1
 
     def each(
-        self, work: Callable[[Block], Made], stop: Callable[[], bool] = lambda: False
+        self,
+        work: Callable[[Block], Made],
+        stop: Callable[[], bool] = lambda: False,
+        needed: Collection[str] | None = None,
     ) -> Iterator[tuple[Block, Made]]:
-        """Every block with what ``work`` made of it, in order; ``stop`` ends it early."""
-        first = number = 0
+        """Every block with what ``work`` made of it, in order; ``stop`` ends it early.
+
+        Its columns are at least those ``needed``, else all.
+        """
+        first = 0
         with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
             for at, table in enumerate(self.tables):
                 begin = first
                 if at == len(self.starts):
                     self.starts.append(begin)
-                for block, made, done in _side_by_side(pool, table, work):
+                    self._ends.append([])
+                ends = self._ends[at]
+                blocks = _side_by_side(pool, table.blocks(needed), work)
+                for number, (block, made, done) in enumerate(blocks):
                     block.first = first
                     first += block.height
-                    number += 1
-                    if number > len(self._ends):
-                        self._ends.append(first)
+                    if number == len(ends):
+                        ends.append(first)
                     yield block, made
                     if self.progress is not None:
                         self.progress(table.name, done / table.size if table.size else 0.0, first)
@@ -73,20 +85,17 @@ class Tables:
         """Some rows with all their cells, once all blocks have gone by: only theirs are cut into cells."""
         found: dict[int, Row] = {}
         wanted = np.unique(wanted)
-        ends = iter(self._ends)
-        first = at = 0
-        for table in self.tables:
-            for make, _ in table.blocks():
-                if at == len(wanted):
-                    return found
-                end = next(ends)
-                rows = wanted[at : np.searchsorted(wanted, end)].tolist()
-                at += len(rows)
-                if rows:
-                    block = make()
-                    block.first = first
-                    found |= {row: self.row_of(block, row - first) for row in rows}
-                first = end
+        for table, begin, ends in zip(self.tables, self.starts, self._ends, strict=True):
+            rows = wanted[(wanted >= begin) & (wanted < (ends[-1] if ends else begin))]
+            if table.row is not None and len(rows) < _FEW:
+                for number in rows.tolist():
+                    found[number] = self.row_of(replace(table.row(number - begin), first=number), 0)
+            elif rows.size:
+                for (make, _), first, end in zip(table.blocks(), (begin, *ends), ends, strict=False):
+                    within = rows[(rows >= first) & (rows < end)].tolist()
+                    if within:
+                        block = replace(make(), first=first)
+                        found |= {number: self.row_of(block, number - first) for number in within}
         return found
 
     def row_of(self, block: Block, at: int) -> Row:
@@ -99,14 +108,14 @@ class Tables:
 
 
 def _side_by_side(
-    pool: ThreadPoolExecutor, table: Table, work: Callable[[Block], Made]
+    pool: ThreadPoolExecutor, blocks: Iterator[tuple[Make, int]], work: Callable[[Block], Made]
 ) -> Iterator[tuple[Block, Made, int]]:
     def made(make: Make) -> tuple[Block, Made]:
         block = make()
         return block, work(block)
 
     waiting: deque[tuple[Future[tuple[Block, Made]], int]] = deque()
-    for make, done in table.blocks():
+    for make, done in blocks:
         waiting.append((pool.submit(made, make), done))
         if len(waiting) > 2 * (os.cpu_count() or 1):
             future, reached = waiting.popleft()

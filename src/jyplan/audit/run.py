@@ -89,7 +89,8 @@ def _go_through(tables: Tables, runners: Sequence[Runner], out: Extract | None) 
     def lost() -> bool:
         return all(isinstance(runner, InOrder) and runner.disordered for runner in runners)
 
-    for block, made in tables.each(work, lost):
+    names = {name: None for runner in runners for name in runner.rule.columns}  # in their order
+    for block, made in tables.each(work, lost, None if out is not None else names):
         for runner, part in zip(runners, made, strict=True):
             judged = runner.take(block, part)
             if judged is not None:

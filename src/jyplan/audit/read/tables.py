@@ -8,7 +8,7 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +23,7 @@ from jyplan.audit.fault import TableError
 from jyplan.audit.read import csv, xlsx
 from jyplan.audit.spec import Spec
 
-_ROWS = 65_536
+_ROWS = 32_768
 
 Make = Callable[[], Block]
 
@@ -32,18 +32,20 @@ Make = Callable[[], Block]
 class Table:
     """A table: its columns, and a way to go through its blocks, each made where it is wanted.
 
-    ``size`` is the number of bytes or rows that ``position`` moves through; 0 where it is not known.
+    ``size`` is the number of bytes or rows that ``position`` moves through; 0 where it is not known. ``row``
+    makes a block of one row by its number, where that needs no pass.
     """
 
     name: str
     columns: list[str]
-    passes: Callable[[], Iterator[tuple[Make, int]]]
+    passes: Callable[[Collection[str] | None], Iterator[tuple[Make, int]]]
     size: int = 0
+    row: Callable[[int], Block] | None = None
     floats: frozenset[str] = frozenset()
 
-    def blocks(self) -> Iterator[tuple[Make, int]]:
-        """What makes each block, and how far into the table it reaches."""
-        return self.passes()
+    def blocks(self, needed: Collection[str] | None = None) -> Iterator[tuple[Make, int]]:
+        """What makes each block, with the columns needed or all, and how far into the table it reaches."""
+        return self.passes(needed)
 
 
 def opened(source: Any, spec: Spec, stack: ExitStack) -> Table:
@@ -84,7 +86,7 @@ def _csv(name: str, file: Callable[[], BinaryIO], spec: Spec) -> Table:
 
     columns = start().columns
 
-    def passes() -> Iterator[tuple[Make, int]]:
+    def passes(needed: Collection[str] | None) -> Iterator[tuple[Make, int]]:
         table, done = start(), 0
         for piece in csv.pieces(table):
             done += len(piece.data)
@@ -101,16 +103,20 @@ def _parquet(name: str) -> Table:
     except (pl.exceptions.PolarsError, OSError) as error:
         raise TableError.of("table-broken", name, kind="Parquet", why=_why(error)) from None
 
-    def passes() -> Iterator[tuple[Make, int]]:
+    def passes(needed: Collection[str] | None) -> Iterator[tuple[Make, int]]:
         done = 0
+        chosen = lazy if needed is None else lazy.select(list(needed))
         try:
-            for frame in lazy.collect_batches(chunk_size=_ROWS, maintain_order=True, engine="streaming"):
+            for frame in chosen.collect_batches(chunk_size=_ROWS, maintain_order=True, engine="streaming"):
                 done += frame.height
                 yield (lambda frame=frame: block_of(frame)), done  # type: ignore[misc]
         except (pl.exceptions.PolarsError, OSError) as error:
             raise TableError.of("table-broken", name, kind="Parquet", why=_why(error)) from None
 
-    return Table(name, schema.names(), passes, height, _floats(schema))
+    def row(number: int) -> Block:
+        return block_of(lazy.slice(number, 1).collect(engine="streaming"))
+
+    return Table(name, schema.names(), passes, height, row, _floats(schema))
 
 
 def _why(error: Exception) -> str:
@@ -137,7 +143,7 @@ def _xlsx(name: str, spec: Spec) -> Table:
     series = [pl.Series(str(at), column, dtype=pl.String) for at, column in enumerate(data)]
     lines = np.array([number for number, _ in body], np.int64)
 
-    def passes() -> Iterator[tuple[Make, int]]:
+    def passes(needed: Collection[str] | None) -> Iterator[tuple[Make, int]]:
         for at in range(0, len(body), _ROWS):
             yield (lambda at=at: _part(columns, series, lines, at)), min(at + _ROWS, len(body))  # type: ignore[misc]
 
@@ -153,12 +159,15 @@ def _part(columns: Sequence[str], series: Sequence[pl.Series], lines: Any, at: i
 def frame_table(frame: pl.DataFrame) -> Table:
     """A frame in memory as a table."""
 
-    def passes() -> Iterator[tuple[Make, int]]:
+    def passes(needed: Collection[str] | None) -> Iterator[tuple[Make, int]]:
         for at in range(0, frame.height, _ROWS):
             part = frame[at : at + _ROWS]
             yield (lambda part=part: block_of(part)), min(at + _ROWS, frame.height)  # type: ignore[misc]
 
-    return Table("frame", frame.columns, passes, frame.height, _floats(frame.schema))
+    return Table(
+        "frame", frame.columns, passes, frame.height, lambda number: block_of(frame[number : number + 1]),
+        _floats(frame.schema),
+    )  # fmt: skip
 
 
 def whole(sources: Sequence[Any], spec: Spec) -> pl.DataFrame:
