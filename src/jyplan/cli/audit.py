@@ -146,7 +146,7 @@ def audit(
     printed: 8.0 and 8 differ, and a cell that is no plain number is never guessed but counted with its
     reason. Exit 1 where something cannot be true, 2 where a table cannot be read. Needs jyplan[audit].
     """
-    names = ("form", "output", "lang", "color", "quiet", "verbose")
+    names = ("form", "output", "lang", "color", "quiet", "verbose", "bom")
     shown = {name: options.pop(name) for name in names}
     page = shown["form"] == "html"  # a format of its own
     settings = settings_of(**shown | ({"form": "csv"} if page else {}))
