@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import random
+import sys
+from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import polars as pl
@@ -54,6 +57,20 @@ def test_daft_gives_the_counts_that_one_process_gives(name: str, asked: dict[str
     reasons = [{one.reason: one.rows for one in found.rules[0].reasons} for found in (here, there)]
     assert reasons[0] == reasons[1]
     assert there.tables[0].rows == ROWS
+
+
+def test_a_cluster_that_does_not_answer_is_told_by_its_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    from jyplan.audit import cluster
+
+    def silent(address: str) -> None:
+        raise ConnectionError(f"trying\ncould not connect to {address}")
+
+    monkeypatch.setitem(sys.modules, "daft", SimpleNamespace(set_runner_ray=silent))
+    spec = spec_of(Asked(value="value", base="base", growth="growth"))
+    for asked, code in ((spec, "cluster-silent"), (replace(spec, header=2), "map-wrong")):
+        with pytest.raises(TableError) as raised:
+            cluster._counted(["t.csv"], asked, "head:6379")
+        assert [one.code for one in raised.value.diagnostics] == [code]
 
 
 def test_what_cannot_be_read_there_is_told(folder: Path) -> None:

@@ -80,10 +80,15 @@ def answer() -> None:
 def _counted(sources: list[str], spec: Spec, address: str) -> tuple[list[tuple[str, int, int]], list[Counts]]:
     import daft
 
-    if address != LOCAL:
-        daft.set_runner_ray(address=address)
-    else:
+    if spec.header != 1 or spec.levels != 1:
+        raise TableError.of("map-wrong", sources[0], key="header", why="Daft")
+    if address == LOCAL:
         daft.set_runner_native()
+    else:
+        try:
+            daft.set_runner_ray(address=address)
+        except Exception as error:
+            raise TableError.of("cluster-silent", address, why=_last_line(error)) from None
     try:
         frame, columns = _read(sources, spec)
         counts = [_of_rule(frame, rule, spec) for rule in spec.rules]
@@ -91,9 +96,13 @@ def _counted(sources: list[str], spec: Spec, address: str) -> tuple[list[tuple[s
     except TableError:
         raise
     except Exception as error:
-        why = str(error).strip().splitlines()[-1] if str(error).strip() else type(error).__name__
-        raise TableError.of("table-broken", sources[0], kind="Daft", why=why) from None
+        raise TableError.of("table-broken", sources[0], kind="Daft", why=_last_line(error)) from None
     return heights, counts
+
+
+def _last_line(error: Exception) -> str:
+    """What an error says at its end, where libraries put the cause."""
+    return ([type(error).__name__, *str(error).strip().splitlines()])[-1]
 
 
 def _read(sources: list[str], spec: Spec) -> tuple[Any, int]:

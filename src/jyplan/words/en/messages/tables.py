@@ -29,6 +29,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "same there",
         "say how many decimals were printed: --decimals {name}=1; or keep the column as text",
     ),
+    "cluster-silent": (
+        "no Ray cluster answers here: {why}",
+        "does it run, with the same versions of Ray and Python?",
+    ),
     "table-broken": ("cannot be read as {kind}: {why}", "was the file copied whole?"),
     "table-no-sheet": ("there is no sheet {name}", "{meant}"),
     "map-unknown-key": ("{key} is not known here", "{meant}"),

@@ -22,6 +22,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{name} 列存的是二进制数，而不是所印的数字：8.0 与 8 无从区分",
         "请说明所印的小数位数：--decimals {name}=1；或把该列存为文本",
     ),
+    "cluster-silent": ("此处没有 Ray 集群应答：{why}", "集群是否在运行？Ray 与 Python 的版本是否一致？"),
     "table-broken": ("无法按 {kind} 读取：{why}", "文件是否完整？"),
     "table-no-sheet": ("没有工作表 {name}", "{meant}"),
     "map-unknown-key": ("这里没有 {key}", "{meant}"),
