@@ -226,7 +226,17 @@ NO_CODES = {
     *("implied-base", "implied-target", "implied-deflator", "same-period", "other-printing", "implied-note"),
     *("expected-share", "done-share", "growth-to-date", "rest-growth", "mean-rest", "per-month"),
     *("ask-better", "from-name", "head-more", "left-out", "no-level", "where-page"),
-    *("did-you-mean", "known-here", "in-force", "not-yet", "latin-1", "utf-16", "iso-8859-1", "windows-1252"),
+    *(
+        "did-you-mean",
+        "known-here",
+        "like-table",
+        "in-force",
+        "not-yet",
+        "latin-1",
+        "utf-16",
+        "iso-8859-1",
+        "windows-1252",
+    ),
     *("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"),
     *("d-mmm", "d-mmm-yy", "yyyy-mm", "yyyy-mm-dd"),
     *(
