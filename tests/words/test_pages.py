@@ -260,7 +260,8 @@ def test_no_code_can_be_printed_without_a_page() -> None:
     assert (
         {"lumpy", "range", "approximate", "no-baseline"}
         <= set(reasons())
-        <= pages.kinds().keys() | {"real", "group", "indicator", "relation", "source"}  # tables of a plan
+        <= pages.kinds().keys()
+        | {"real", "group", "indicator", "relation", "source", "total"}  # tables of a plan
     )
     assert {"context", "cumulative", "superseded", "joint", "accepted"} <= pages.kinds().keys()
 

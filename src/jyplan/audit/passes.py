@@ -83,20 +83,20 @@ class Tables:
 
     def rows(self, wanted: NDArray[np.int64]) -> dict[int, Row]:
         """Some rows with all their cells, once all blocks have gone by: only theirs are cut into cells."""
-        found: dict[int, Row] = {}
+        chosen: dict[int, Row] = {}
         wanted = np.unique(wanted)
         for table, begin, ends in zip(self.tables, self.starts, self._ends, strict=True):
             rows = wanted[(wanted >= begin) & (wanted < (ends[-1] if ends else begin))]
             if table.row is not None and len(rows) < _FEW:
                 for number in rows.tolist():
-                    found[number] = self.row_of(replace(table.row(number - begin), first=number), 0)
+                    chosen[number] = self.row_of(replace(table.row(number - begin), first=number), 0)
             elif rows.size:
                 for (make, _), first, end in zip(table.blocks(), (begin, *ends), ends, strict=False):
                     within = rows[(rows >= first) & (rows < end)].tolist()
                     if within:
                         block = replace(make(), first=first)
-                        found |= {number: self.row_of(block, number - first) for number in within}
-        return found
+                        chosen |= {number: self.row_of(block, number - first) for number in within}
+        return chosen
 
     def row_of(self, block: Block, at: int) -> Row:
         """One row of a block."""
