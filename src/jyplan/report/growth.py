@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from jyplan.answers.growth import GrowthRow
+from jyplan.exact.decimals import brief
 from jyplan.exact.figure import points_unit
 from jyplan.report.cells import Cell, Number, number, verdict, written
 from jyplan.report.columns import Field, coded, ends, identity, measured, named, tabulated
@@ -28,7 +29,7 @@ def growth_fields(language: Language) -> tuple[Field, ...]:
             number=True,
         ),
         measured("computed", lambda row: row.computed, lambda row: row.interval, plus=True)._replace(
-            text=lambda row: _in_its_unit(percent(row.computed, row.interval), row, language)
+            text=lambda row: _in_its_unit(_computed(row), row, language)
         ),
         *ends(lambda row: row.computed, lambda row: row.interval),
         Field(
@@ -60,6 +61,12 @@ def stated_text(row: GrowthRow) -> str:
     return text if text.startswith("×") else signed(row.stated)
 
 
+def _computed(row: GrowthRow) -> str:
+    """The growth that the values give in the digits that are known; what differs from none is seen to."""
+    text = percent(row.computed, row.interval)
+    return brief(row.computed, plus=True) if row.computed and not text.strip("<>≤≥ +-0.") else text
+
+
 def _in_its_unit(text: str, row: GrowthRow, language: Language) -> str:
     """A change of a ratio in points or its own unit, of a rank in places: under a heading of percent."""
     own = row.measure in ("ratio", "rank") and text
@@ -77,7 +84,7 @@ def growth_text(row: GrowthRow, language: Language) -> str:
     """The stated growth as written, else (≈) the one that the stated values give."""
     if row.stated is not None:
         return _in_its_unit(stated_text(row), row, language)
-    text = _in_its_unit(percent(row.computed, row.interval), row, language)
+    text = _in_its_unit(_computed(row), row, language)
     return text if not text or text[0] in "<>≤≥" else f"≈ {text}"
 
 
