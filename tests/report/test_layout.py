@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands import jyplan
+from tests.commands import HEADER, jyplan
 
 LONG = """\
 format = 1
@@ -86,6 +86,31 @@ def test_what_has_nothing_to_tell_has_no_row_and_is_counted(plan: Path) -> None:
     assert "仅有事实的指标" not in told
     assert "1 项指标既无目标也无当年数据" in told
     assert "仅有事实的指标" in shown(plan, ["status"], "json", "zh")
+
+
+def test_context_is_called_so_and_a_total_stands_in_the_unit_of_its_whole(tmp_path: Path) -> None:
+    head = 'measure = "flow"\nbetter = "higher"\n'
+    tables = [
+        f'[indicators.{id}]\nname = "{id}"\nunit = "{unit}"\n{head}target = {target}\n'
+        for id, unit, target in (
+            ("w", "万亿元", 1.62),
+            ("p", "亿元", 8000),
+            ("q", "亿元", 9000),
+            ("c", "户", 5),
+        )
+    ]
+    total = '[[relations]]\nid = "t"\nkind = "total"\nwhole = "w"\nparts = ["p", "q"]\n'
+    text = HEADER + "".join(tables[:3]) + tables[3].replace("higher", "none") + total
+    (tmp_path / "p.toml").write_text(text, "utf-8")
+    (row,) = (
+        line
+        for line in shown(tmp_path / "p.toml", ["check"], "plain", "en").splitlines()
+        if line.startswith("relation")
+    )
+    assert row.split("\t")[2:5] == ["1.62", "1.7000", "[1.6999, 1.7001]"]
+    status = shown(tmp_path / "p.toml", ["status"], "plain", "zh").splitlines()
+    assert "仅作背景" in next(line for line in status if line.startswith("c"))
+    assert "# 无数据 3" in status
 
 
 def test_columns_are_left_out_for_want_of_room_only_where_there_is_none() -> None:

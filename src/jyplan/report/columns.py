@@ -60,7 +60,8 @@ def tabulated(
 
 def _column(field: Field, heading: str) -> Column:
     whole = field.unbroken or field.name in ("interval", "years")
-    return Column(heading, *field[3:])._replace(unbroken=whole, address=field.name == "figure")
+    words = field.words or field.name == "verdict"
+    return Column(heading, *field[3:])._replace(unbroken=whole, words=words, address=field.name == "figure")
 
 
 def celled(

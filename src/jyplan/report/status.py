@@ -106,7 +106,7 @@ def status_fields(language: Language, base_year: int = 0, *, under_way: bool = T
         judged(
             "status",
             language,
-            lambda row: word(row.status, language) if aimed(row.gap) else "",
+            lambda row: word(_status(row), language) if aimed(row.gap) else "",
             lambda row: row.status if aimed(row.gap) else None,
         ),
         judged(
@@ -181,6 +181,11 @@ def _points(name: str, points: Callable[[StatusRow], Fraction | None], extra: in
 
 def _owner(row: StatusRow) -> str:
     return visible(row.owner or "")
+
+
+def _status(row: StatusRow) -> str:
+    """The status; of mere context, which has none, that it is context."""
+    return "context" if row.better == "none" else row.status
 
 
 def _outlook_text(row: StatusRow, language: Language) -> str:
@@ -263,7 +268,7 @@ def _total(rows: Sequence[StatusRow], language: Language) -> list[str]:
 
 def _counts(rows: Sequence[StatusRow], language: Language) -> str:
     """How many of those with a target have which status and outlook, and the worst: never an average."""
-    targeted = [row for row in rows if aimed(row.gap)]
+    targeted = [row for row in rows if aimed(row.gap) and row.better != "none"]
     counts = tally(targeted)
     parts = [f"{word(code, language)} {n}" for code, n in counts.statuses.items() if n]
     outlooks = tally([row for row in targeted if followed(row.gap)]).outlooks

@@ -16,7 +16,7 @@ def read(total: Total, reading: Reading) -> Iterator[Claim | Tie]:
     parts = [reading.operand(text) for text in total.parts]
     less = [reading.operand(text) for text in total.minus]
     whole = reading.operand(total.whole) if isinstance(total.whole, str) else None
-    home = parts[0].unit
+    home = (whole or parts[0]).unit  # what is computed stands beside the whole
     right = minus(side(parts, home), side(less, home))
     tie = reading.tie([*parts, *less, *([whole] if whole else [])])
     signed = reading.operands.variables.signed
