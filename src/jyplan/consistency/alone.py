@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from heapq import nlargest, nsmallest
+from operator import itemgetter
 from typing import NamedTuple
 
 from jyplan.consistency.claims import Claim
@@ -71,6 +73,7 @@ class Alone:
             if number in self.known.values
         }
         self.tiles = Tiles(network, self.known)
+        self.farthest: dict[int, tuple[list[Claim], list[Claim]]] = {}
 
     # Figures
 
@@ -117,12 +120,13 @@ class Alone:
 
     def value(self, claim: Claim) -> Test:
         """A value against the other printings of the same number, and the periods that make it up."""
-        others = [equal for equal in self.known.same[claim.measure[0][0]] if equal is not claim]
+        number = claim.measure[0][0]
         if claim.quantity.interval is None:
             reason = claim.quantity.reason
+            others = len(self.known.same[number]) > 1
             return Test("not-checkable" if others else "untested", reason, claim.text)
         tests = []
-        for other in _farthest(others):
+        for other in self.others(number, claim):
             known = other.quantity
             if known.interval is not None:
                 verdict = judge(claim.quantity.interval, known.interval, least=0)
@@ -137,6 +141,16 @@ class Alone:
                     test = test._replace(reason=PERIODS)
                 tests.append(self.apart(test, [claim, *parts]))
         return worst(tests)._replace(stated=claim.text)
+
+    def others(self, number: int, claim: Claim) -> list[Claim]:
+        """The other printings of a number; of very many the highest and the lowest, which clash most."""
+        same = self.known.same[number]
+        if len(same) <= _MOST_PRINTINGS + 1:
+            return [equal for equal in same if equal is not claim]
+        if number not in self.farthest:
+            self.farthest[number] = _farthest(same)
+        each = ((equal for equal in end if equal is not claim) for end in self.farthest[number])
+        return [equal for equal in (next(end, None) for end in each) if equal is not None]
 
     def apart(self, test: Test, claims: Iterable[Claim]) -> Test:
         """A test of what is observed: where several sources tell of it, an earlier one was revised."""
@@ -310,16 +324,14 @@ class Alone:
 _MOST_PRINTINGS = 20
 
 
-def _farthest(others: list[Claim]) -> list[Claim]:
-    """The printings that a value can clash with most, the highest and the lowest, where there are many."""
-    known = [(bound.quantity.interval, bound) for bound in others if bound.quantity.interval is not None]
-    if len(known) <= _MOST_PRINTINGS:
-        return others
-    lows = [(interval.low, bound) for interval, bound in known if interval.low is not None]
-    highs = [(interval.high, bound) for interval, bound in known if interval.high is not None]
-    highest = max(lows, key=lambda end: end[0], default=None)
-    lowest = min(highs, key=lambda end: end[0], default=None)
-    return [end[1] for end in (highest, lowest) if end is not None] or others[:_MOST_PRINTINGS]
+def _farthest(claims: list[Claim]) -> tuple[list[Claim], list[Claim]]:
+    """The two printings of the highest lower ends, and the two of the lowest upper ones."""
+    known = [(claim.quantity.interval, claim) for claim in claims if claim.quantity.interval is not None]
+    lows = [(interval.low, claim) for interval, claim in known if interval.low is not None]
+    highs = [(interval.high, claim) for interval, claim in known if interval.high is not None]
+    highest = nlargest(2, lows, key=itemgetter(0))
+    lowest = nsmallest(2, highs, key=itemgetter(0))
+    return [claim for _, claim in highest], [claim for _, claim in lowest]
 
 
 def _distance(claim: Claim, interval: Interval | None) -> Fraction | None:

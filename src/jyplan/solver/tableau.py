@@ -54,8 +54,13 @@ class Variable:
 
     def settle(self) -> bool:
         """Find the tightest bounds; False where they cross."""
-        low = max((b for b in self.bounds.values() if not b.upper), key=Bound.place, default=None)
-        high = min((b for b in self.bounds.values() if b.upper), key=Bound.place, default=None)
+        low = high = None
+        for bound in self.bounds.values():
+            if bound.upper:
+                if high is None or (bound.real, bound.tiny) < (high.real, high.tiny):
+                    high = bound
+            elif low is None or (bound.real, bound.tiny) > (low.real, low.tiny):
+                low = bound
         self.low, self.high = low, high
         return not low or not high or low.place() <= high.place()
 
