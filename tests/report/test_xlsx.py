@@ -264,7 +264,8 @@ def test_a_number_is_stored_exactly_or_as_text(value: Any) -> None:
 def test_what_a_double_cannot_hold_is_text(plan: Path) -> None:
     (page,) = opened(written("status", plan))
     (big,) = [row for row in page.iter_rows() if row[-1].value == "big"]
-    assert [(cell.data_type, cell.value) for cell in big[3:4]] == [("s", "22345678901234569")]
+    held = {(cell.data_type, cell.value) for cell in big}
+    assert {("s", "12345678901234567"), ("s", "22345678901234569")} <= held
 
 
 def test_no_digit_before_the_point_is_shown_that_is_not_known() -> None:
