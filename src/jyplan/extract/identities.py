@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from jyplan.extract import names
 from jyplan.extract.drafted import plain
 from jyplan.extract.exhaustive import exhausting
-from jyplan.extract.levels import kind_of_unit, number
+from jyplan.extract.levels import Levels, kind_of_unit, number
 from jyplan.extract.mentions import Mention
 from jyplan.extract.tying import Tying
 
@@ -55,7 +55,7 @@ _BEGUN: Final = re.compile(r"^(?P<verb>开工|竣工|完工|投产|复工|签约
 # Wholes a head, and what they are made of by definition: one population's averages add up.
 _PER_HEAD: Final = (
     (
-        re.compile(r"人均(?:可支配|纯)?收入$"),
+        re.compile(r"(?:人均|可支配|人均纯)收入$"),
         (
             r"^人?均?工资性",
             r"^人?均?(?:家庭)?经营",
@@ -64,10 +64,10 @@ _PER_HEAD: Final = (
         ),
     ),
     (
-        re.compile(r"人均(?:生活)?消费(?:性)?支出$"),
+        re.compile(r"^(?:.*人均)?(?:生活)?消费(?:性)?支出$"),
         (
             *(r"^(?:人均)?食品", r"^(?:人均)?衣着", r"^(?:人均)?居住", r"^(?:人均)?生活用品"),
-            *(r"^(?:人均)?交通", r"^(?:人均)?教育", r"^(?:人均)?医疗", r"^(?:人均)?其他用品"),
+            *(r"^(?:人均)?交通", r"^(?:人均)?教育", r"^(?:人均)?医疗", r"^(?:人均)?其他(?:用品|商品)"),
         ),
     ),
 )
@@ -216,24 +216,42 @@ def incomes(tying: Tying, mention: Mention) -> None:
 
 
 def per_head(tying: Tying, mention: Mention) -> None:
-    """人均可支配收入 of its four sources, and 人均消费支出 of its eight uses.
-
-    They have to stand behind it, in a sentence or else a paragraph that has no other such whole.
-    """
-    levels = tying.levels
+    """人均可支配收入 of its four sources, and 人均消费支出 of its eight uses, behind it in its scope."""
     for whole, sources in _PER_HEAD:
         if not whole.search(mention.name or "") or mention.unit != "元":
             continue
-        for scope in (levels.in_sentences([levels.sentence(mention)]), levels.in_paragraph_of(mention)):
-            amounts = [amount for amount in scope if amount.unit == "元" and amount.kind == "level"]
-            if len([amount for amount in amounts if whole.search(amount.name or "")]) == 1:
-                after = [amount for amount in amounts if amount.start > mention.start and amount.sure]
-                parts = [
-                    [amount for amount in after if re.match(source, amount.name or "")] for source in sources
-                ]
-                if all(len(listed) == 1 for listed in parts):
-                    _sum_per_head(tying, mention, [listed[0] for listed in parts])
-                    return
+        for scope in _scopes(tying.levels, mention, whole):
+            after = [amount for amount in scope if amount.start > mention.start and amount.sure]
+            parts = [
+                [amount for amount in after if re.match(source, amount.name or "")] for source in sources
+            ]
+            if all(len(listed) == 1 for listed in parts):
+                _sum_per_head(tying, mention, [listed[0] for listed in parts])
+                return
+
+
+def _scopes(levels: Levels, mention: Mention, whole: re.Pattern[str]) -> Iterator[list[Mention]]:
+    """The amounts of a whole's sentence, then of its paragraph, where it is the only such whole.
+
+    In a table, those of its column down to the next such whole.
+    """
+    block, near = levels.block(mention), levels.in_paragraph_of(mention)
+    in_table = block is not None and block.table is not None
+    for scope in [near] if in_table else [levels.in_sentences([levels.sentence(mention)]), near]:
+        amounts = [amount for amount in scope if amount.unit == "元" and amount.kind == "level"]
+        if in_table:
+            amounts = [amount for amount in amounts if _column(levels, amount) == _column(levels, mention)]
+        wholes = [amount.start for amount in amounts if whole.search(amount.name or "")]
+        if in_table:
+            end = min((start for start in wholes if start > mention.start), default=None)
+            yield [amount for amount in amounts if end is None or amount.start < end]
+        elif len(wholes) == 1:
+            yield amounts
+
+
+def _column(levels: Levels, mention: Mention) -> int | None:
+    block = levels.block(mention)
+    return None if block is None else block.cell
 
 
 def _sum_per_head(tying: Tying, mention: Mention, parts: Sequence[Mention]) -> None:
