@@ -18,7 +18,8 @@ from jyplan.words.language import table
 from tests.commands import jyplan as run
 
 Snapshot = Callable[[str, str], None]
-OF_OTHER_VERSIONS = {"No such option: {name}"}  # of click
+# of click
+OF_OTHER_VERSIONS = {"No such option: {name}", "No such option {name!r}.", "Positional arguments"}
 CHINESE: dict[str, Any] = {"LANG": "zh_CN.UTF-8"}
 CATALOGUE = table("commands", "zh")
 
