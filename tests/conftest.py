@@ -12,20 +12,16 @@ from jyplan.cli import language as spoken
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 
 # How long an input takes to make, and how many are turned down, says nothing of the code.
-EXAMPLES = 40  # a law that needs more says so; `--hypothesis-profile thorough` tries a thousand
 SLOW = [HealthCheck.filter_too_much, HealthCheck.too_slow]
-settings.register_profile("dev", suppress_health_check=SLOW, deadline=None, max_examples=EXAMPLES)
+# The same examples each time: a change passes or fails by itself. A law that needs more than these says so.
 settings.register_profile(
-    "ci",
-    suppress_health_check=SLOW,
-    max_examples=EXAMPLES,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    print_blob=True,
+    "same", suppress_health_check=SLOW, deadline=None, max_examples=40, derandomize=True, database=None
 )
-settings.register_profile("thorough", suppress_health_check=SLOW, deadline=None, max_examples=1000)
-settings.load_profile("ci" if os.environ.get("CI") else "dev")
+# Others each time, and many: `--hypothesis-profile thorough`, for a new law and before a release.
+settings.register_profile(
+    "thorough", suppress_health_check=SLOW, deadline=None, max_examples=1000, print_blob=True
+)
+settings.load_profile("same")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -118,10 +118,10 @@ def peak(plans: list[str], form: str) -> int:
 
 
 @pytest.mark.slow
-def test_a_thousand_plans_need_no_more_memory_than_a_hundred(tmp_path: Path) -> None:
+def test_four_hundred_plans_need_no_more_memory_than_a_hundred(tmp_path: Path) -> None:
     pytest.importorskip("resource")
     plan = PLAN.read_text(encoding="utf-8")
-    for n in range(1000):
+    for n in range(400):
         (tmp_path / f"{n}.toml").write_text(plan.replace("净月", f"净月{n}"), encoding="utf-8")
     files = sorted(map(str, tmp_path.iterdir()))
     assert peak(files, "json") < 1.1 * peak(files[:100], "json")

@@ -497,11 +497,11 @@ def test_misprints_among_the_parts_of_long_totals_are_localised_with_little_work
 
 @pytest.mark.oracle
 def test_brute_force_agrees_on_many_networks():
-    counts = compare_with_brute_force(range(1000, 7000))
-    assert counts["silent"] + counts["Undecided"] + counts["incomplete"] + counts["wide"] < 100
-    assert counts["Inconsistent"] > 1000
-    assert counts["several groups"] > 5
-    assert counts["several at once"] > 30
+    counts = compare_with_brute_force(range(1000, 4000))
+    assert counts["silent"] + counts["Undecided"] + counts["incomplete"] + counts["wide"] < 50
+    assert counts["Inconsistent"] > 500
+    assert counts["several groups"] > 2
+    assert counts["several at once"] > 15
 
 
 @pytest.mark.oracle

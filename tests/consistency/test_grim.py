@@ -56,4 +56,4 @@ def test_grim_agrees_on_some_shares_of_counts():
 
 @pytest.mark.oracle
 def test_grim_agrees_on_many_shares_of_counts():
-    assert compare_with_grim(range(1000, 2200)) == {"untested", "edge", "inconsistent"}
+    assert compare_with_grim(range(1000, 1400)) == {"untested", "edge", "inconsistent"}
