@@ -100,6 +100,7 @@ CASES: list[tuple[str, str]] = [
     ("missing-key", ""),
     ("missing-key", PLAN + "[indicators.a]  #<\n"),
     ("missing-key", PLAN + AMOUNT + "[[relations]]  #<\n"),
+    ("missing-key", PLAN + AMOUNT + "facts = [{ value = 1, cumulative = true }]  #<\n"),
     (
         "missing-key",
         PLAN + AMOUNT + 'x.y = 1\n[[relations]]  #<\nkind = "part"\nid = "r"\nwhole = "a"\nsubs = "a"\n',

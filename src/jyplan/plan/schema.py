@@ -132,6 +132,8 @@ def _rules(properties: Mapping[str, Any]) -> list[_Schema]:
         rules.append(one_of("percent", "multiple", "doublings"))
     if has >= {"percent", "value", "whole"}:
         rules.append(one_of("percent", "value"))
+    if has >= {"year", "period"}:
+        rules.append({"anyOf": [{"required": ["year"]}, {"required": ["period"]}]})
     if has >= {"value", "is"}:
         rules.append(one_of("value", "is"))
     if has >= {"value", "growth", "increase", "points"}:
