@@ -5,33 +5,25 @@ from __future__ import annotations
 import subprocess
 import sys
 
-import pytest
-
 from tests.commands import ROOT
 
 HEAVY = ("polars", "numpy", "pyarrow", "pydantic", "rich", "tomlkit", "filelock", "tomli", "openpyxl")
 
 
-def imported(*arguments: str, environment: dict[str, str] | None = None) -> set[str]:
-    """The heavy packages that a run has imported when it ends."""
+def imported(*runs: tuple[str, ...]) -> set[str]:
+    """The heavy packages that a process has imported after these runs."""
     code = (
-        "import sys\nfrom jyplan.cli import run\ncode = run(sys.argv[1:])\n"
+        f"import sys\nfrom jyplan.cli import run\nfor arguments in {runs!r}: run(arguments)\n"
         f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, cwd=ROOT, check=False,
-        env=environment,
-    )  # fmt: skip
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
     names: list[str] = eval(done.stderr.strip().splitlines()[-1])
     return set(names)
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [["--version"], ["--help"], ["base", "--help"], ["base", "--nope"], ["x"], ["audit", "--help"]],
-)
-def test_version_help_and_usage_errors_import_nothing_heavy(arguments: list[str]) -> None:
-    assert imported(*arguments) == set()
+def test_version_help_and_usage_errors_import_nothing_heavy() -> None:
+    runs = [("--version",), ("--help",), ("base", "--help"), ("base", "--nope"), ("x",), ("audit", "--help")]
+    assert imported(*runs) == set()
 
 
 def test_completion_imports_nothing_heavy() -> None:
@@ -62,22 +54,21 @@ def test_the_codes_that_explain_knows_are_completed() -> None:
     assert done.stdout.split() == [f"plain,{code}" for code in codes]
 
 
-@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "plain", "markdown"])
-def test_only_text_imports_rich(form: str) -> None:
-    assert imported("status", "-f", form) == {"pydantic", "tomli"}
-    assert "rich" in imported("status", "-f", "text")
+def test_only_text_imports_rich() -> None:
+    assert imported(*(("status", "-f", form) for form in ("json", "jsonl", "csv", "plain", "markdown"))) == {
+        "pydantic",
+        "tomli",
+    }
+    assert "rich" in imported(("status", "-f", "text"))
 
 
 def test_calc_imports_neither_pydantic_nor_rich() -> None:
-    assert imported("calc", "growth", "731", "1300", "-f", "text") <= {"pydantic"}
+    assert imported(("calc", "growth", "731", "1300", "-f", "text")) <= {"pydantic"}
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [["explain"], ["explain", "edge", "-f", "text"], ["explain", "-f", "json"], ["explain", "edg"]],
-)
-def test_explain_imports_nothing_heavy(arguments: list[str]) -> None:
-    assert imported(*arguments) == set()
+def test_explain_imports_nothing_heavy() -> None:
+    runs = [("explain",), ("explain", "edge", "-f", "text"), ("explain", "-f", "json"), ("explain", "edg")]
+    assert imported(*runs) == set()
 
 
 def test_importing_the_package_imports_nothing_heavy() -> None:

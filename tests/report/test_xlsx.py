@@ -14,6 +14,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from html import unescape
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -90,11 +91,12 @@ def plan(tmp_path: Path) -> Path:
 
 
 def written(*arguments: str | Path, lang: str = "zh", code: int = 0) -> bytes:
-    """The workbook that a command writes to standard output."""
-    command = [sys.executable, "-m", "jyplan", *map(str, arguments), "-f", "xlsx", "--lang", lang, "-q"]
-    done = subprocess.run(command, capture_output=True, cwd=ROOT, check=False)
-    assert (done.returncode, done.stderr) == (code, b"")
-    return done.stdout
+    """The workbook that a command writes."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "book.xlsx"
+        done = jyplan(*map(str, arguments), "-f", "xlsx", "--lang", lang, "-q", "-o", str(path))
+        assert done == (code, "", "")
+        return path.read_bytes()
 
 
 def opened(data: bytes) -> Any:
@@ -297,10 +299,11 @@ def test_the_same_plan_gives_the_same_bytes(plan: Path) -> None:
     assert re.findall(r"[0-9]{4}-[0-9-]+T[0-9:]+Z", core) == ["1980-01-01T00:00:00Z"] * 2
 
 
-def test_the_file_of_o_is_the_workbook(plan: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out.xlsx"
-    assert jyplan("base", str(plan), "-f", "xlsx", "--lang", "zh", "-q", "-o", str(out)).code == 0
-    assert out.read_bytes() == written("base", plan)
+def test_standard_output_takes_the_same_workbook(plan: Path) -> None:
+    command = [sys.executable, "-m", "jyplan", "base", str(plan), "-f", "xlsx", "--lang", "zh", "-q"]
+    done = subprocess.run(command, capture_output=True, cwd=ROOT, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout == written("base", plan)
 
 
 @pytest.mark.parametrize(
