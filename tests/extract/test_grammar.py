@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from jyplan.extract import lexicon
 from jyplan.extract.mentions import Mention
 from tests.extract.test_constructions import reading_of
 
@@ -167,3 +168,23 @@ def test_a_numeral_that_is_no_figure_says_why(text: str, reason: str) -> None:
     reading = reading_of(text)
     assert not reading.mentions
     assert [part.reason for part in reading.not_figures][:1] == [reason]
+
+
+@pytest.mark.parametrize("name", lexicon.DIMENSIONLESS)
+def test_what_needs_no_unit_is_read_behind_every_verb_and_its_change_behind_it(name: str) -> None:
+    subject = name if name.isascii() else f"城乡{name}"
+    for text, values in (
+        (f"{subject}为1.96。", ["1.96"]),
+        (f"2024年{subject}进一步缩小至1.96,比上年缩小0.05。", ["1.96", "-0.05"]),
+        (f"{subject}由上年的2.01提高到2.10。", ["2.01", "2.10"]),
+        (f"{subject}达2.3,比2020年的2.1提高0.2。", ["2.3", "2.1", "0.2"]),
+    ):
+        reading = reading_of(text)
+        assert [mention.value for mention in reading.mentions] == values, text
+        assert {mention.name for mention in reading.mentions} == {subject}, text
+        assert reading.unread == [], text
+
+
+@pytest.mark.parametrize("words", lexicon.NOT_DIMENSIONLESS)
+def test_what_only_compares_names_no_level(words: str) -> None:
+    assert reading_of(f"销售额与去{words}为1.96。").mentions == []

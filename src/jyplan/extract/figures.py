@@ -220,6 +220,8 @@ class Figures:
                 context.since[mention.id] = other.period
         if sense.follows is not None:
             self.reading.ties.append(Tie("from-to", sense.follows.id, mention.id))
+            if len(mention.period or "") == 4 and sense.follows.period != mention.period:
+                context.since[sense.follows.id] = str(mention.period)
         if sense.joins is not None and sense.joins[0].id not in context.part_ids:
             self._part(*sense.joins)
         self._move_on(figure, sense, mention, part_of)
@@ -270,7 +272,7 @@ class Figures:
         """What a change counts from: its level's start, the base that is named, or the last one."""
         context, lead = self.context, figure.lead
         starts = (context.since[other.id] for _, other in sense.ties if other.id in context.since)
-        since = next(starts, None) if sense.kind in ("growth", "increase") else None
+        since = next(starts, None) if sense.kind in ("growth", "increase", "points") else None
         changes = sense.kind in ("growth", "increase", "multiple")
         since = since or self._since(lead.base or (context.base if changes else None), moment)
         if since is not None and sense.change:
@@ -347,7 +349,7 @@ class Figures:
             context.plan_level = mention
         else:
             context.plan_level = None if sense.kind != "share" else context.plan_level
-        context.topic = mention
+        context.topic = sense.follows or mention
         if mention.kind == "count" and figure.tail.endswith("中") and own:
             context.wholes.append(Whole([mention], "among", nested=True))
         if sense.awaits:

@@ -219,6 +219,21 @@ RATE_ENDINGS: Final = _words(
     """
 )
 
+# What is named so needs no unit: indices, coefficients, exchange rates, ratios of one thing to another, scores.
+DIMENSIONLESS: Final = _words(
+    """
+    指数 系数 汇率 中间价 得分 评分 分值 PMI CPI PPI 比 比值 比价 倍差 弹性 容积率 生育率 市盈率 市净率
+    流动比率 速动比率 pH值 PH值
+    """
+)
+
+# What ends so compares, and is none of these.
+NOT_DIMENSIONLESS: Final = _words(
+    """
+    同比 环比 定比 占比 相比 对比 可比 评比 类比 较比 年比 月比 季比 期比 初比 末比 底比
+    """
+)
+
 SHARE_ENDINGS: Final = _words(
     """
     比重 占比 比例 份额 贡献率 占有率 比

@@ -134,21 +134,16 @@ class Relations(Tying):
         self.add(f"{entry.id}_change", data, mention, (mention.id,), tied)
 
     def _earlier(self, level: Mention, change: Mention, entry: Entry) -> Statement | None:
-        """The statement that a change counts from: of the year that it names, or of 由…到 beside it."""
-        start = since(change)
-        if start is not None:
-            return next(
-                (
-                    statement
-                    for statement in entry.statements
-                    if statement.slot.when == str(start) and statement.level
-                ),
-                None,
-            )
-        origin = self.levels.tied(level, "from-to")
-        near = origin is not None and self.levels.sentence(origin) == self.levels.sentence(change)
-        home = self.drafter.home.get(origin.id) if origin is not None and near else None
-        return home[1] if home is not None and home[0] is entry else None
+        """The statement that a change counts from: of 由…到 beside it, or of the year that it names."""
+        start, origin = since(change), self.levels.tied(level, "from-to")
+        if origin is not None and self.levels.sentence(origin) == self.levels.sentence(change):
+            home = self.drafter.home.get(origin.id)
+            if home is not None and home[0] is entry and start in (None, home[1].slot.year):
+                return home[1]
+        if start is None:
+            return None
+        named = (statement for statement in entry.statements if statement.slot.when == str(start))
+        return next((statement for statement in named if statement.level), None)
 
     def _faster(self, other: Mention) -> None:
         """增长57%,高于全国28.6%的平均水平: a growth beside that of somewhere else."""

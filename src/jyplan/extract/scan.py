@@ -12,6 +12,7 @@ from typing import Final
 from jyplan.extract import lexicon, times
 from jyplan.extract.classes import is_class, is_exceeded
 from jyplan.extract.counts import is_count, is_large, names_a_class
+from jyplan.extract.dimensionless import is_dimensionless
 from jyplan.extract.marks import mark_at
 from jyplan.extract.numerals import CHINESE
 from jyplan.extract.quantities import Quantity, quantity_at
@@ -29,9 +30,6 @@ _NAMED_BY: Final = re.compile(
 _PLACE_COUNT: Final = re.compile(
     r"(?:个)?(?:镇|乡|街道|办(?!公|法|理|事)|街(?!道)|社区|行政村|自然村|"
     r"村|县|区|市|园|州|委)(?![长委府民政])"
-)
-_INDEX_BEFORE: Final = re.compile(
-    r"(?:指数|系数|汇率|得分|评分|分值|PMI|总指数)(?:为|达|达到|是|升至|降至|提高到)?$"
 )
 _DURATION_UNITS: Final = frozenset(
     ["年", "天", "日", "小时", "个小时", "分钟", "秒", "个月", "个季度", "季度", "周", "周年", "月"]
@@ -145,7 +143,7 @@ def _bare(text: str, quantity: Quantity, before: str, result: Scan) -> int:
     following = text[end : end + 6]
     if re.match(r"(?:、|和|与|及|,)?(?:和|与)?\d", following) and following[:1] in "、和与及":
         result.quantities.append(quantity)  # its unit stands at the end of the list
-    elif _INDEX_BEFORE.search(before) or (
+    elif is_dimensionless(text, start, _end_of_bare(result)) or (
         _PLACE_COUNT.match(following) and "." not in str(quantity.value) and len(str(quantity.value)) < 5
     ):
         result.quantities.append(quantity)
@@ -166,6 +164,12 @@ def _bare(text: str, quantity: Quantity, before: str, result: Scan) -> int:
     else:
         result.unread.append((start, end))
     return end
+
+
+def _end_of_bare(result: Scan) -> int | None:
+    """The end of the quantity before, where it has no unit either."""
+    before = result.quantities[-1] if result.quantities else None
+    return before.end if before is not None and before.sort == "bare" else None
 
 
 def _duration(text: str, quantity: Quantity, before: str, result: Scan) -> int:
@@ -261,7 +265,7 @@ def _share_units(text: str, result: Scan) -> None:
             quantity.sort == "bare"
             and text[quantity.end : quantity.end + 1] in "、和与及"
             and not _PLACE_COUNT.match(text, quantity.end)
-            and not _INDEX_BEFORE.search(text[max(0, quantity.start - 12) : quantity.start])
+            and not is_dimensionless(text, quantity.start, None)
         ):
             result.unread.append((quantity.start, quantity.end))
         else:

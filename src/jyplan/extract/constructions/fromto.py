@@ -9,7 +9,7 @@ from jyplan.extract.constructions.naming import named
 from jyplan.extract.constructions.sense import Example, Figure, Sense
 from jyplan.extract.context import Context
 from jyplan.extract.lead import parse
-from jyplan.extract.mentions import Kind
+from jyplan.extract.mentions import Kind, Mention
 from jyplan.extract.shares import share_of
 from jyplan.extract.times import Moment
 
@@ -90,18 +90,21 @@ def read(figure: Figure, context: Context) -> Sense | None:
             moment=_past(figure, context, lead.base),
             follows=context.level,
         )
-    since = _SINCE.match(lead.raw.strip(","))
-    if (
-        since is not None
-        and quantity.sort == "amount"
-        and context.level is not None
-        and times.find(since["time"])
-    ):
-        sense = Sense("level", context.subject, "carried", moment=_past(figure, context, since["time"]))
-        sense.opens = False
-        sense.follows = context.level
-        return sense
+    since, later = _SINCE.match(lead.raw.strip(",")), _later(figure, context)
+    if since is not None and later is not None and times.find(since["time"]):
+        name = later.name if quantity.sort == "percent" else context.subject
+        moment = _past(figure, context, since["time"])
+        return Sense(later.kind, name or "", "carried", moment=moment, follows=later)
     return None
+
+
+def _later(figure: Figure, context: Context) -> Mention | None:
+    """What a base after 比…的 is held against: the level in question, of a percentage the rate or share."""
+    if figure.quantity.sort != "percent":
+        return context.level if figure.quantity.sort in ("amount", "bare") else None
+    topic = context.topic
+    ratio = topic is not None and topic.kind in ("share", "level") and topic.unit in ("%", "‰")
+    return topic if ratio else None
 
 
 def kind_of(figure: Figure, name: str) -> Kind:

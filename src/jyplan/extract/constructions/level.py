@@ -8,11 +8,13 @@ from jyplan.extract import lexicon, names
 from jyplan.extract.constructions.naming import named
 from jyplan.extract.constructions.sense import Example, Figure, Sense
 from jyplan.extract.context import Context
+from jyplan.extract.dimensionless import is_name
 from jyplan.extract.mentions import Kind
 
 EXAMPLES = (
     Example("全区规上工业总产值完成16.7亿元。", (("16.7亿元", "level", "16.7", "规上工业总产值"),)),
     Example("改造171个老旧小区。", (("171个", "count", "171", "改造老旧小区"),)),
+    Example("城乡居民收入比为1.96。", (("1.96", "level", "1.96", "城乡居民收入比"),)),
     Example("城镇登记失业率4%。", (("4%", "level", "4", "城镇登记失业率"),)),
     Example("新增高新技术企业15家。", (("15家", "count", "15", "新增高新技术企业"),)),
 )
@@ -37,8 +39,9 @@ def read(figure: Figure, context: Context) -> Sense | None:
         return _rate(figure, context)
     if quantity.sort not in ("amount", "bare"):
         return None
-    counted = quantity.measure.partition("/")[0] not in (*lexicon.MEASURES, *_MONEY)
-    after = names.noun_after(figure.tail) if _takes_noun(figure) else ""
+    measured = quantity.measure.partition("/")[0] in (*lexicon.MEASURES, *_MONEY)
+    counted = not measured and not (quantity.sort == "bare" and is_name(figure.lead.name))
+    after = names.noun_after(figure.tail) if _takes_noun(figure, context) else ""
     kind: Kind = "count" if counted else "level"
     if after and not figure.item:
         verb = _KEPT.search(figure.lead.name)
@@ -59,7 +62,7 @@ def read(figure: Figure, context: Context) -> Sense | None:
                 subject=subject,
             )
         return Sense(kind, after, "here", is_level=True, subject=after)
-    given = _given(figure)
+    given = _given(figure) if quantity.sort == "amount" else ""
     if given and not figure.item:
         return Sense(kind, given, "here", is_level=True)
     name, name_from = named(figure, context)
@@ -99,9 +102,9 @@ def _given(figure: Figure) -> str:
     return noun if len(noun) >= 2 and figure.tail[:1] not in ",。;、)" else ""
 
 
-def _takes_noun(figure: Figure) -> bool:
+def _takes_noun(figure: Figure, context: Context) -> bool:
     quantity, lead = figure.quantity, figure.lead
-    if lead.name.endswith(("汇率", "指数", "系数")):
+    if is_name(lead.name or (context.subject if lead.of else "")):
         return False
     if quantity.sort == "bare" or (quantity.measure == "" and re.match(r"[\u4e00-\u9fff]{2}", figure.tail)):
         return True
