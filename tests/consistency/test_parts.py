@@ -67,7 +67,7 @@ def test_lines_drawn_by_bounds_are_exact(whole: int, parts: list[int], floor: bo
 
 @given(st.integers(0, 300), st.lists(st.integers(0, 100), min_size=1, max_size=4))
 def test_without_all_parts_a_sum_can_only_be_too_much(whole: int, parts: list[int]) -> None:
-    count = {"integer": True, "unit": "户"}
+    count: dict[str, Any] = {"integer": True, "unit": "户"}
     told, _ = verdict(plan(whole, **count), *(plan(part, **count) for part in parts), plan(None))
     assert told == ("inconsistent" if sum(parts) > whole else "consistent")
     floor, code = verdict(plan(bounded(whole, "at-least")), *map(plan, parts), plan(None))

@@ -219,7 +219,7 @@ RATE_ENDINGS: Final = _words(
     """
 )
 
-# What is named so needs no unit: indices, coefficients, exchange rates, ratios of one thing to another, scores.
+# What is named so needs no unit: indices, coefficients, exchange rates, ratios, scores.
 DIMENSIONLESS: Final = _words(
     """
     指数 系数 汇率 中间价 得分 评分 分值 PMI CPI PPI 比 比值 比价 倍差 弹性 容积率 生育率 市盈率 市净率
