@@ -37,6 +37,8 @@ class Context:
     heading: str = ""
     # paragraph
     paragraph_moment: Moment | None = None
+    left_moment: Moment | None = None  # of the paragraph before, in the first sentence below no heading
+    headed: bool = False  # nothing but headings since the last paragraph
     paragraph_plans: bool = False
     headline: dict[str, Mention] = field(default_factory=dict)  # last level that is no part, by measure
     wholes: list[Whole] = field(default_factory=list)
@@ -78,19 +80,28 @@ class Context:
         self.section_moment = moment if moment is not None else self.setting.moment
         if plans is not None:
             self.section_plans = plans
+        self.headed = True
 
     def enter_paragraph(self) -> None:
         """A paragraph starts from its section; a year that nothing above gives carries on."""
+        left = None if self.headed else self.paragraph_moment
         if self.section_moment is not None or self.setting.moment is not None:
             self.paragraph_moment = self.section_moment or self.setting.moment
         self.paragraph_plans = self.section_plans
         self.wholes = [whole for whole in self.wholes if whole.opened_by == "heading"]
         self.subject = ""
         self.enter_sentence()
+        self.left_moment, self.headed = left, False
+
+    def go_on(self) -> None:
+        """What takes apart the paragraph before (按…分, 其中) speaks of its time, unless it names one."""
+        if self.left_moment is not None and self.moment_from != "here":
+            self.moment = self.paragraph_moment = self.opening = self.left_moment
+            self.moment_from = "carried"
 
     def enter_sentence(self) -> None:
         """A sentence starts from its paragraph."""
-        self.last_moment = self.moment
+        self.last_moment, self.left_moment = self.moment, None
         self.moment = self.paragraph_moment
         self.moment_from = "title" if self.moment == self.setting.moment else "carried"
         self.nature = "target" if self.paragraph_plans else None

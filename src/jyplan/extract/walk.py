@@ -159,6 +159,7 @@ class Walk:
             context.moment, context.moment_from = context.last_moment, "carried"
         if wholes.AMONG.search(clause[: (quantities[0].start - start) if quantities else len(clause)]):
             wholes.open_among(context, context.previous)
+            context.go_on()
         if text[start - 1 : start] == "(" and mark == ")" and quantities:
             kept = (
                 context.subject,
@@ -206,6 +207,7 @@ class Walk:
         if by:
             own = leads.parse(by["own"], 0, len(by["own"])).name
             wholes.open_by(context, own)
+            context.go_on()
         elif within:
             wholes.open_within(context, within["own"])
         if "可比" in clause or "不变价" in clause:

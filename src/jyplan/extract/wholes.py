@@ -160,7 +160,12 @@ _SUMS: Final = re.compile(
 )
 
 
+_CATERING: Final = re.compile(r"餐饮业?收入$")  # beside 商品零售, of 社会消费品零售总额
+
+
 def _sum_of(name: str) -> str:
+    if _CATERING.search(name):
+        return "零售额"
     match = _SUMS.search(name)
     return match[1].replace("总额", "额") if match else ""
 
