@@ -12,8 +12,10 @@ from fractions import Fraction
 from typing import Final
 
 from jyplan.answers.faults import Figure, Finding, rate_of_increase
+from jyplan.extract.known import basis_by_convention
 from jyplan.extract.levels import Levels, allowed, number
 from jyplan.extract.mentions import Mention
+from jyplan.extract.names import core
 
 # What may stand between the two, and leaves no doubt that they count from the same day.
 _BETWEEN: Final = re.compile(r"[,，、;；(（]?(?:增长|增幅为?|增速为?|下降|降幅为?|降低)")
@@ -29,7 +31,7 @@ def rises(levels: Levels, named: set[str]) -> Iterator[Finding]:
         if not change.since and (level is None or level.kind != "count"):
             continue  # a change of amounts since a year ago stands in the plan's own network
         between = levels.reading.document.normal[change.end : rate.start]
-        if level is None or levels.is_base(level):
+        if level is None or levels.is_base(level) or _at_other_prices(level, change):
             continue
         if levels.tied(rate, "growth-of") is not level or not _BETWEEN.fullmatch(between):
             continue
@@ -42,6 +44,12 @@ def rises(levels: Levels, named: set[str]) -> Iterator[Finding]:
                 "growth-mismatch", "inconsistent", "growth", figures, rate, "%", str(rate.value), computed,
                 None, against=(level, change),
             )  # fmt: skip
+
+
+def _at_other_prices(level: Mention, change: Mention) -> bool:
+    """Whether a rate beside such an increase is published at the prices of another year: 生产总值."""
+    within_the_year = "-" in (change.since or "-")
+    return basis_by_convention(core(level.name or ""), 1 if within_the_year else 2) is not None
 
 
 def _plain(mention: Mention) -> bool:

@@ -71,7 +71,7 @@ _PER_HEAD: Final = (
         ),
     ),
 )
-_INCOMES: Final = re.compile(r"城乡.*收入(?:之)?比")
+_INCOMES: Final = re.compile(r"城乡.*收入(?:之比|比值?|倍差)$")
 _TOWN: Final = re.compile(r"^城镇(?:常住)?居民人均(?:可支配)?收入$")
 _COUNTRY: Final = re.compile(r"^(?:农村|农民)(?:常住)?(?:居民)?人均(?:可支配|纯)?收入$")
 
@@ -202,7 +202,9 @@ def _begun(tying: Tying, rate: Mention, verb: str) -> tuple[Mention | None, Ment
 
 
 def incomes(tying: Tying, mention: Mention) -> None:
-    """城乡居民收入比 2.02:1: town over country."""
+    """城乡居民收入比 2.02:1 or 2.02: town over country."""
+    if mention.unit or mention.bound or mention.approximate:
+        return
     top, colon, bottom = mention.value.partition(":") if isinstance(mention.value, str) else ("", "", "")
     if not _INCOMES.search(mention.name or "") or (colon and number(bottom) != 1) or number(top) is None:
         return

@@ -143,7 +143,7 @@ def _bare(text: str, quantity: Quantity, before: str, result: Scan) -> int:
     following = text[end : end + 6]
     if re.match(r"(?:、|和|与|及|,)?(?:和|与)?\d", following) and following[:1] in "、和与及":
         result.quantities.append(quantity)  # its unit stands at the end of the list
-    elif is_dimensionless(text, start, _end_of_bare(result)) or (
+    elif is_dimensionless(text, start, _end_of_unitless(result)) or (
         _PLACE_COUNT.match(following) and "." not in str(quantity.value) and len(str(quantity.value)) < 5
     ):
         result.quantities.append(quantity)
@@ -166,10 +166,10 @@ def _bare(text: str, quantity: Quantity, before: str, result: Scan) -> int:
     return end
 
 
-def _end_of_bare(result: Scan) -> int | None:
+def _end_of_unitless(result: Scan) -> int | None:
     """The end of the quantity before, where it has no unit either."""
     before = result.quantities[-1] if result.quantities else None
-    return before.end if before is not None and before.sort == "bare" else None
+    return before.end if before is not None and before.sort in ("bare", "ratio") else None
 
 
 def _duration(text: str, quantity: Quantity, before: str, result: Scan) -> int:

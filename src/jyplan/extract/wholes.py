@@ -45,6 +45,7 @@ _SIBLINGS: Final = (
     ("企业", "个人", "住户"),
     ("短期", "中长期"),
     ("男", "女"),
+    ("商品零售", "餐饮收入"),
     ("一季度", "二季度"),
     ("省级", "市级", "县级", "区级"),
     ("上划", "地方"),
@@ -214,7 +215,8 @@ def _fits(whole: Whole, mention: Mention, candidate: Mention) -> bool:
     if len(whole.names) > 1:
         head, other = _HEADS.search(name), _HEADS.search(whole_name)
         exceeds = _size(mention) > _size(candidate)
-        if exceeds or (head and other and head[1] != other[1] and not _sibling(name, whole.names[0])):
+        elsewhere = exceeds or bool(head and other and head[1] != other[1])
+        if elsewhere and not _sibling(name, whole.names[0]):
             whole.stale = True
             return False
     return True
