@@ -188,3 +188,31 @@ def test_what_needs_no_unit_is_read_behind_every_verb_and_its_change_behind_it(n
 @pytest.mark.parametrize("words", lexicon.NOT_DIMENSIONLESS)
 def test_what_only_compares_names_no_level(words: str) -> None:
     assert reading_of(f"销售额与去{words}为1.96。").mentions == []
+
+
+@pytest.mark.parametrize(
+    ("words", "years"),
+    [
+        ("2016年至2018年", (2016, 2017, 2018)),
+        ("2016—2018年", (2016, 2017, 2018)),
+        ("2016、2017、2018年", (2016, 2017, 2018)),
+        ("2016年、2017年和2018年", (2016, 2017, 2018)),
+        ("2015年、2020年", (2015, 2020)),
+        ("“十三五”期间", (2016, 2017, 2018, 2019, 2020)),
+    ],
+)
+def test_a_list_with_a_figure_for_each_year_gives_each_its_own(words: str, years: tuple[int, ...]) -> None:
+    levels, rates = ([f"{start}.{n}" for n in range(len(years))] for start in (50, 6))
+    text = f"{words},粮食产量分别为{'万吨、'.join(levels)}万吨,分别增长{'%、'.join(rates)}%。"
+    mentions = reading_of(text).mentions
+    assert [mention.value for mention in mentions] == levels + rates
+    assert [mention.period for mention in mentions] == [str(year) for year in years] * 2
+    assert all(mention.sure for mention in mentions)
+
+
+@pytest.mark.parametrize("base", ["年初预算", "上年年初预算", "预算", "调整预算数", "年度计划", "目标"])
+def test_a_change_against_a_budget_or_plan_counts_from_no_year(base: str) -> None:
+    mentions = reading_of(f"税收收入30.1亿元,比{base}增加0.5亿元,增长1.7%,比上年增长5.2%。").mentions
+    assert [mention.against for mention in mentions] == [None, base, base, None]
+    assert {mention.name for mention in mentions} == {"税收收入"}
+    assert {mention.since for mention in mentions} == {None}

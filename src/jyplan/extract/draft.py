@@ -106,6 +106,8 @@ class _Drafter(Making):
     # Changes
 
     def _change(self, mention: Mention) -> None:
+        if mention.against is not None:
+            return  # no year's figure is its base
         level = self.levels.tied(mention, "growth-of", "increase-of", "points-of", "multiple-of")
         mention = replace(mention, since=self._since(mention, level))
         if self.joining == "proof" and (not mention.sure or level is None or level.id not in self.home):

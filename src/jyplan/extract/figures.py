@@ -106,6 +106,7 @@ class Figures:
         items = self._items(group, lead)
         if not items and len(bracketed) >= len(group) > 1:
             items = [(level.name or "") + lead.name for level in bracketed[-len(group) :]]
+        years = self._years(len(group)) if not items and local is None else []
         mention: Mention | None = None
         for index, quantity in enumerate(group):
             tail_end = group[index + 1].start if index + 1 < len(group) else stop
@@ -126,10 +127,19 @@ class Figures:
                 len(group),
                 before=before,
                 bracketed=bracketed[-len(group) :][index] if len(bracketed) >= len(group) else None,
+                dated=bool(years),
             )
-            mention = self._figure(figure, local, part_of) or mention
+            mention = self._figure(figure, years[index] if years else local, part_of) or mention
             before = mention
         return mention
+
+    def _years(self, count: int) -> list[Moment]:
+        """The years named, where a list has a figure for each: 2016年至2018年分别完成."""
+        moment = self.context.moment
+        if count == 1 or moment is None:
+            return []
+        years = moment.listed or range(moment.from_year or 0, (moment.year or 0) + 1)
+        return [Moment(year) for year in years] if len(years) == count else []
 
     def _goes_on(self, before: Mention | None, first: Quantity, lead: Lead) -> Mention | None:
         """66个新开工项目已有28个开工: the count before, where this one is part of it."""
@@ -263,6 +273,7 @@ class Figures:
             quantity.approximate or lead.approximate,
             (lead.basis or context.basis) if sense.kind in ("growth", "multiple", "increase") else None,
             since,
+            sense.against,
             sense.per,
             sense.sure,
             quantity.measure,
@@ -310,7 +321,7 @@ class Figures:
 
     def _since(self, base: str | None, moment: Moment | None) -> str | None:
         """What a change is measured from, where that is not the same period of the year before."""
-        if base is None or moment is None or moment.year is None:
+        if base is None or moment is None or moment.year is None or base.endswith(lexicon.PLAN_NOUNS):
             return None
         if base.startswith(("年初", "上年末", "去年末", "上年底", "去年底")):
             return f"{moment.year - 1}-12-31"

@@ -36,6 +36,7 @@ _LONGEST: Final = max(map(len, _ROLES))
 _BASE: Final = re.compile(
     r"(?:同比|比|较|与|同|和|对比|相比|相较|相对于)(?P<base>(?:我?们?|[^,。;比较]{1,6}的)(?:"
     + "|".join(map(re.escape, sorted(lexicon.BASES, key=len, reverse=True)))
+    + rf"|(?:上年|去年|当年|本年)?度?(?:{'|'.join(sorted(lexicon.PLAN_NOUNS, key=len, reverse=True))})"
     + r"|(?:(?:19|20)\d\d|1[01]\d)年(?:同期|年?末|年?底|同[月季]|\d{1,2}月(?:份|末|底)?)?|"
     r"[“\"]?(?:十[一二三四五]?|[六七八九])五[”\"]?(?:末|初|期末|期间|时期|"
     r"平均)?(?:年均)?|\d{1,2}(?:-\d{1,2})?月份?|第?[一二三四1-4]季度?"
@@ -214,6 +215,8 @@ def _is_part_of_name(body: str, word: str, lead: Lead) -> bool:
     if word in _SHORT and _LONGER_WORDS.search(body[-6:]):
         return word != "超"
     if word in ("约", "近", "超", "过", "逾") and body[: -len(word)].endswith(_BEFORE_ABOUT.get(word, ())):
+        return True
+    if word[0] == "均" and body[: -len(word)].endswith("平"):
         return True
     if word == "都" and body.endswith(("成都", "首都", "古都")):
         return True

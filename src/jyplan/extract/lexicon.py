@@ -91,6 +91,7 @@ RISE: Final = _words(
     增长 增加 增 上涨 上升 提高 提升 上浮 涨 攀升 回升 递增 上扬 增收 增支 净增 净增加 多增 扩大
     加快 高 快 高于 高出 快于 好于 领先 领先于 超 超过 超出 超前 超额 拉动 贡献 拉升 增幅 增大 增强
     跃升 略升 微升 调增 上调 上修 成长
+    超收 超支
     偏多 偏高 反弹 多收 多支 增产 新增加 提前 年增 月增 季增 优于 多于 多 速增 比增 正增长 增多 增值 扩张 加大
     """
 )
@@ -160,7 +161,7 @@ ADVERBS: Final = _words(
     同期 逆势 大幅 大幅度 进一步 也 都 有望 继续 稳步 快速 持续 显著 明显 略 略有 小幅 微 一举 成功
     直接 合计 均为 只 顺利 超额 全部 全面 就 还 才 整体 总体 平稳 稳定 连续 累积 逐年 顺差 逆差 强劲
     恢复性 基本 新 并 且 而 却 及 净 当年 当月 同步 高速 高位 低位 速度 较快 依次 共同 已累计 较 分
-    都是 由 从 ,同比 增速 实有 现已 目前 更 要 需 拟 可 每年 全年 年内 全县 全市 全省 全区 总数 总量
+    都是 由 从 按 拟按 ,同比 增速 实有 现已 目前 更 要 需 拟 可 每年 全年 年内 全县 全市 全省 全区 总数 总量
     规模 总额 总值
     """
 )
@@ -195,6 +196,9 @@ BASIS: Final = {
     **dict.fromkeys(_words("名义 现价"), "nominal"),
     **dict.fromkeys(_words("同口径 可比口径"), "like-for-like"),
 }
+
+# More or less than a budget had, without a word of it.
+OF_BUDGETS: Final = _words("超收 短收 欠收 超支")
 
 # What a rate completes: budgets, plans, tasks, targets.
 PLAN_NOUNS: Final = _words(

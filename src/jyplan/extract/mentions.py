@@ -32,7 +32,8 @@ class Mention:
 
     `start` and `end` count characters of the document's text. `value` is plain digits as written, signed, in
     `unit` (as written, with its scale): a string, a pair for a range, a list for a structure. `nature` is set
-    for what is planned; `since` is what a change is measured from where that is not the year before.
+    for what is planned; `since` is when a change is measured from where that is not the year before,
+    `against` the budget, plan or task that it is measured from instead.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Mention:
     approximate: str | None = None
     basis: str | None = None
     since: str | None = None
+    against: str | None = None
     per: str | None = None
     sure: bool = True
     measure: str = ""  # the unit without its scale

@@ -48,6 +48,7 @@ class MentionRow(NamedTuple):
     approximate: str | None
     basis: str | None
     since: str | None
+    against: str | None
     per: str | None
     sure: bool
 
@@ -71,6 +72,7 @@ class MentionLine(NamedTuple):
     approximate: str | None
     basis: str | None
     since: str | None
+    against: str | None
     per: str | None
     sure: bool
 
@@ -140,6 +142,7 @@ def mention_row(document: Document, mention: Mention) -> MentionRow:
         mention.approximate,
         mention.basis,
         mention.since,
+        mention.against,
         mention.per,
         mention.sure,
     )
@@ -170,6 +173,7 @@ def mention_line(row: MentionRow) -> MentionLine:
         row.approximate,
         row.basis,
         row.since,
+        row.against,
         row.per,
         row.sure,
     )

@@ -32,7 +32,7 @@ _GROUND: Final = re.compile(
 _UNDER: Final = re.compile(r"在[^,]{2,16}(?:带动|影响|推动|拉动|作用|支撑|驱动)下(?:实现|完成)?")
 _FOOTNOTE: Final = re.compile(r"\[\d{1,3}\]")
 _PLACE_DOES: Final = re.compile(
-    r"(?P<place>.{1,8}?)(?:预计)?(?:累计)?(?:实现|完成)(?P<rest>(?!率|进度).{2,})$"
+    r"(?P<place>.{1,8}?)(?:预计)?(?:累计|共|共计|总共)?(?:实现|完成)(?P<rest>(?!率|进度).{2,})$"
 )
 _STARTS_NAME: Final = re.compile(
     r"(?:共享|共同|共建|和谐|和平|有效|有线|有色|有限|有机|有关|有组织|有进出口|"

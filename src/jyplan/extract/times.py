@@ -47,7 +47,8 @@ _UNQUOTE: Final = r"[”\"」』〞〞]?"
 
 _TIME: Final = re.compile(
     rf"""
-    (?P<span>(?P<span1>{_Y})年?{_RANGE}(?P<span2>(?:{_Y}|\d\d))年)
+    (?P<listed>{_Y}年?(?:、{_Y}年?)*(?:[、和与及]{_Y})年)
+  | (?P<span>(?P<span1>{_Y})年?{_RANGE}(?P<span2>(?:{_Y}|\d\d))年)
   | (?P<cross>(?P<cross1>{_Y})年(?P<crossm1>{_M})月(?:份|底|末)?{_RANGE}
         (?P<cross2>{_Y})年(?P<crossm2>{_M})月(?:份|底|末)?)
   | (?P<bare>(?<![\d.])(?P<bare1>(?:19|20)\d\d){_RANGE}(?P<bare2>(?:19|20)\d\d)(?![\d.%]))
@@ -94,6 +95,7 @@ class Moment:
     day: int | None = None
     from_year: int | None = None
     opened: tuple[int, int] | None = None  # year and month that a range over the turn of a year begins with
+    listed: tuple[int, ...] = ()  # 2015年、2020年, of which each figure of a list has one
 
     @property
     def is_span(self) -> bool:
@@ -189,12 +191,13 @@ class TimeWord:
     whole: bool = False  # 全年
     future: bool = False
     opened: tuple[int, int] | None = None  # 2019年10月至2020年3月
+    listed: tuple[int, ...] = ()  # 2015年、2020年
     names: bool = False  # 十三五 as the name of a plan: it sets no time
 
     def moment(self, context: Moment | None, this_year: int | None, base_year: int | None) -> Moment | None:
         """The period meant: `context` is in force, `this_year` is 今年, `base_year` the year reported."""
-        if self.from_year is not None:
-            return Moment(self.year, from_year=self.from_year)
+        if self.from_year is not None or self.listed:
+            return Moment(self.year, from_year=self.from_year, listed=self.listed)
         if self.span_years is not None:
             if context is not None and context.years == self.span_years:
                 return context
@@ -266,6 +269,10 @@ def _word(text: str, position: int) -> TimeWord | None:
     if not match.group():
         return _bare_year(text, position)
     start, end = match.span()
+    if match["listed"]:
+        years = [year_of(year) for year in re.findall(_Y, match.group())]
+        run = years == list(range(years[0], years[-1] + 1))
+        return TimeWord(start, end, year=max(years), from_year=years[0] if run else None, listed=tuple(years))
     if match["span"] or match["bare"]:
         first = year_of(match["span1"] or match["bare1"])
         raw = match["span2"] or match["bare2"]

@@ -183,7 +183,13 @@ def _candidate(whole: Whole, mention: Mention) -> Mention | None:
         for level in levels
         if not own or not _sum_of(level.name or "") or {own, _sum_of(level.name or "")} <= _OVERLAP
     ]
-    return open_levels[-1] if open_levels else None
+    return max(reversed(open_levels), key=lambda level: _in_common(level, mention), default=None)
+
+
+def _in_common(level: Mention, mention: Mention) -> int:
+    """How many pairs of signs two names share: 注册协议外资 is of 注册协议利用外资, not of 实际利用外资."""
+    name, other = level.name or "", mention.name or ""
+    return sum(other[n : n + 2] in name for n in range(len(other) - 1))
 
 
 _OVERLAP: Final = frozenset(("收入", "营业收入", "主营业务收入"))

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from jyplan.extract import lexicon
-from jyplan.extract.constructions.naming import level_of, named
+from jyplan.extract.constructions.naming import held_against, level_of, named
 from jyplan.extract.constructions.sense import Example, Figure, Sense
 from jyplan.extract.context import Context
 
@@ -54,7 +54,8 @@ def read(figure: Figure, context: Context) -> Sense | None:
     if lead.mean or context.mean:
         sense.per = "year"
         sense.years = lead.mean_years or context.mean_years
-    level = level_of(figure, context, name)
+    sense.against = held_against(figure, context)
+    level = None if sense.against else level_of(figure, context, name)
     if level is not None and level.kind in ("level", "count"):
         sense.ties.append(("growth-of", level))
     return sense

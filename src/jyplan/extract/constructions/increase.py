@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jyplan.extract.constructions.naming import level_of, named
+from jyplan.extract.constructions.naming import held_against, level_of, named
 from jyplan.extract.constructions.sense import Example, Figure, Sense
 from jyplan.extract.context import Context
 
@@ -15,6 +15,10 @@ EXAMPLES = (
             ("18.8%", "growth", "18.8", "税收收入"),
         ),
         (("increase-of", 1, 0), ("growth-of", 2, 0)),
+    ),
+    Example(
+        "税收收入30.1亿元,比年初预算增加0.5亿元。",
+        (("30.1亿元", "level", "30.1", "税收收入"), ("0.5亿元", "increase", "0.5", "税收收入")),
     ),
     Example("贫困人口减少12万人。", (("12万人", "increase", "-12", "贫困人口"),)),
     Example("净增规模以上企业35家。", (("35家", "increase", "35", "净增规模以上企业"),)),
@@ -48,7 +52,8 @@ def read(figure: Figure, context: Context) -> Sense | None:
         falls=lead.direction == "fall" or figure.name.startswith("净减"),
         change=True,
     )
-    level = level_of(figure, context, name)
+    sense.against = held_against(figure, context)
+    level = None if sense.against else level_of(figure, context, name)
     if level is not None and level.measure and quantity.measure and level.measure != quantity.measure:
         level = None
     if level is not None and not (lead.verb == "净增" and (level.name or "").startswith("新增")):

@@ -13,6 +13,10 @@ from jyplan.extract.mentions import Kind
 
 EXAMPLES = (
     Example("全区规上工业总产值完成16.7亿元。", (("16.7亿元", "level", "16.7", "规上工业总产值"),)),
+    Example(
+        "2018年至2019年,分别完成生产总值236.3亿元、314.5亿元。",
+        (("236.3亿元", "level", "236.3", "生产总值"), ("314.5亿元", "level", "314.5", "生产总值")),
+    ),
     Example("改造171个老旧小区。", (("171个", "count", "171", "改造老旧小区"),)),
     Example("城乡居民收入比为1.96。", (("1.96", "level", "1.96", "城乡居民收入比"),)),
     Example("城镇登记失业率4%。", (("4%", "level", "4", "城镇登记失业率"),)),
@@ -79,7 +83,7 @@ def read(figure: Figure, context: Context) -> Sense | None:
     sense = Sense(kind, name, name_from, is_level=True)
     if not name:
         sense.sure = False
-    if name_from in ("carried", "head") and not figure.lead.words and not figure.item:
+    if name_from in ("carried", "head") and not (figure.lead.words or figure.item or figure.dated):
         sense.sure = False
     return sense
 

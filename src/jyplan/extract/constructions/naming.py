@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from jyplan.extract import names
+from jyplan.extract import lexicon, names
 from jyplan.extract.constructions.sense import Figure
 from jyplan.extract.context import Context
 from jyplan.extract.mentions import Mention, NameFrom
@@ -40,6 +40,11 @@ RELATIVE: Final = frozenset(
 )
 
 
+# 蔬菜播种面积3938公顷,产量106551吨: of the crop, not of its area.
+_OF_CROPS: Final = frozenset(("产量", "总产量", "总产", "单产", "亩产"))
+_AREA: Final = re.compile(r"(?:播种|种植|收获|养殖|采摘|栽培)?(?:总)?面积$")
+
+
 def named(figure: Figure, context: Context) -> tuple[str, NameFrom]:
     """The name written for a figure, else the subject carried along, else the heading's."""
     name = re.sub(r"^(?:高于|低于|快于|慢于|超过)(?=.{2})", "", figure.name.strip("的"))
@@ -49,10 +54,23 @@ def named(figure: Figure, context: Context) -> tuple[str, NameFrom]:
         if name in RELATIVE and context.subject and not context.subject.endswith(name):
             subject = context.subject.removeprefix("新增") if name.startswith("总") else context.subject
             return subject + name, "carried"
+        if name in _OF_CROPS and (crop := _AREA.sub("", context.subject)):
+            return crop + name, "here"
         return name, "here"
     if context.subject:
         return context.subject, "carried"
     return context.heading, "head"
+
+
+def held_against(figure: Figure, context: Context) -> str | None:
+    """The budget, plan or task that a change counts from: 比年初预算增加1.2亿元,增长2.4%; 超收0.5亿元."""
+    lead, topic = figure.lead, context.topic
+    if lead.base:
+        return lead.base if lead.base.endswith(lexicon.PLAN_NOUNS) else None
+    if lead.verb in lexicon.OF_BUDGETS:
+        return "预算"
+    goes_on = topic is not None and topic.kind == "increase" and not figure.name and not lead.year_on_year
+    return topic.against if topic is not None and goes_on else None
 
 
 def level_of(figure: Figure, context: Context, name: str) -> Mention | None:

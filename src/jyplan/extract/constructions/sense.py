@@ -23,6 +23,7 @@ class Figure:
     gap: str = ""  # what stands between the quantity before it and itself
     before: Mention | None = None  # the figure before it in the clause
     bracketed: Mention | None = None  # the level in brackets right before the lead
+    dated: bool = False  # of a year of its own in a list: 2016年至2018年分别
 
     @property
     def name(self) -> str:
@@ -56,6 +57,7 @@ class Sense:
     awaits: bool = False  # a share whose level comes after it
     years: int = 0  # over how many years a mean change runs
     follows: Mention | None = None  # the later level, where this is the earlier
+    against: str | None = None  # the budget or plan that a change counts from
 
 
 @dataclass(frozen=True, slots=True)
