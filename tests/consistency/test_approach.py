@@ -18,10 +18,10 @@ from jyplan.solver.linear import Budget, Constraint
 from jyplan.solver.problem import Figure, Problem, Witness
 
 
-def printed(name: str, variable: int, value: float) -> Figure:
-    """A number printed with two decimals, without the ends of its interval."""
-    middle = Fraction(round(value * 100), 100)
-    half = Fraction(1, 200)
+def printed(name: str, variable: int, value: float, places: int = 2) -> Figure:
+    """A number printed with so many decimals, without the ends of its interval."""
+    middle = Fraction(round(value * 10**places), 10**places)
+    half = Fraction(1, 2 * 10**places)
     return Figure(
         name, ((variable, 1),), Interval.of(middle - half, middle + half, low_open=True, high_open=True)
     )
@@ -62,6 +62,42 @@ def test_rounded_parts_of_rounded_wholes_are_met_in_work_that_grows_with_their_n
         assert found is not None
         assert fits(found, problem)
     assert parts < 30 or guess(problem) is None  # which is why it is there
+
+
+def crossed(rows: int, columns: int, places: int, seed: int) -> Problem:
+    """Districts by indicators, two years with growths and with totals both ways, everything rounded."""
+    draw = random.Random(seed)
+    cells = [
+        [(base := draw.lognormvariate(4, 1), base * draw.uniform(0.95, 1.2)) for _ in range(columns)]
+        for _ in range(rows)
+    ]
+    width = columns + 1
+    laws: list[Constraint] = []
+    known: dict[int, float] = {}
+    for year in (0, 1):
+        table = [[cell[year] for cell in row] for row in cells]
+        table = [[*row, sum(row)] for row in table]
+        table.append([sum(column) for column in zip(*table, strict=True)])
+        at = [[2 * (r * width + c) + year for c in range(width)] for r in range(rows + 1)]
+        known |= {v: x for line, xs in zip(at, table, strict=True) for v, x in zip(line, xs, strict=True)}
+        for line in (*at, *map(list, zip(*at, strict=True))):
+            laws += total(line[-1], line[:-1])
+    figures = [printed(f"v{v}", v, x, places) for v, x in known.items()]
+    for base in range(0, 2 * width * (rows + 1), 2):
+        growth = Fraction(round(1000 * (known[base + 1] / known[base] - 1)), 1000)
+        near = Fraction(1, 2000)
+        ends = Interval.of(1 + growth - near, 1 + growth + near, low_open=True, high_open=True)
+        figures.append(Figure(f"g{base}", ((base + 1, Fraction(1)),), ends, ((base, Fraction(1)),)))
+    return Problem(figures, laws)
+
+
+@pytest.mark.parametrize("places", [0, 1, 2])
+def test_a_table_with_totals_both_ways_is_met_at_any_precision(places: int) -> None:
+    for seed in range(3):
+        problem = crossed(12, 15, places, seed)
+        found = approach(problem)
+        assert found is not None
+        assert fits(found, problem)
 
 
 @given(st.integers(2, 5), st.integers(0, 10**6), st.integers(-3, 3))

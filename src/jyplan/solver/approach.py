@@ -18,19 +18,21 @@ from jyplan.solver.guess import fits
 from jyplan.solver.linear import Constraint, Form, OutOfTime, Tick, unlimited
 from jyplan.solver.problem import Figure, Problem, times
 
-SWEEPS = 80
-"""How often all rows are passed through at most."""
+MARGINS = (0.1, 0.03, 0.01, 0.001)
+"""Which part of its room a row keeps free on either side, in turn: some figures fit in a corner only."""
 
-PATIENCE = 12
-"""After how many sweeps in which no further row comes to hold it gives up."""
+SWEEPS = 100
+"""How often all rows are passed through at most with one margin."""
+
+PATIENCE = 6
+"""After how many sweeps that leave nearly as much missing the next margin is tried."""
 
 TRIES = 8
 """How many points are tried exactly."""
 
-_MARGIN = 0.1  # of its room, which a row keeps free on either side
-_NARROWER = 4  # after how many sweeps that becomes a third: some figures fit in a corner only
+_PROGRESS = 0.9  # of what was missing, to which a sweep has to bring it down
 _FINE = 1 << 40  # parts of one, of which a proposed number consists
-_SLACK = 0.01  # of the least room in an equation, by which it may be missed
+_SLACK = 0.32  # of the least room in an equation, by which it may be missed; half of it after each try
 _BLUR = 1e-12  # of the terms of a row: what floats lose
 
 
@@ -130,18 +132,19 @@ def _points(limits: dict[Form, _Ends], rows: list[_Row], tick: Tick) -> Iterator
         return
     net = _Net(boxes)
     work = sum(len(row.terms) for row in rows)
-    least, since = len(rows), 0
-    for sweep in range(SWEEPS):
-        tick(work)
-        if sweep % _NARROWER == 0:
-            net.keep(_MARGIN / 3 ** (sweep // _NARROWER))
-        beyond = sum([net.push(row) for row in rows])
-        if not beyond:
-            yield net.point
-        if beyond < least:
-            least, since = beyond, sweep
-        elif sweep - since > PATIENCE:
-            return
+    for margin in MARGINS:
+        net.keep(margin)
+        best, since = inf, 0
+        for sweep in range(SWEEPS):
+            tick(work)
+            missing = sum([net.push(row) for row in rows])
+            if not missing:
+                yield net.point
+                net.slack /= 2
+            if missing < _PROGRESS * best:
+                best, since = missing, sweep
+            elif sweep - since > PATIENCE:
+                break
 
 
 def _out_of_reach(row: _Row, boxes: _Boxes) -> bool:
@@ -159,7 +162,7 @@ class _Net:
         self.boxes = boxes
         self.point: dict[int, float] = {}
         self.room: dict[int, float] = {}
-        self.margin = 0.0
+        self.margin, self.slack = 0.0, _SLACK
         self.inner: _Boxes = {}
         for variable, (low, high) in boxes.items():
             wide = high - low
@@ -174,8 +177,8 @@ class _Net:
             free = margin * (high - low) if isfinite(high - low) else 0.0
             self.inner[variable] = low + free, high - free
 
-    def push(self, row: _Row) -> bool:
-        """Bring the variables of a row to where it holds with a margin; whether it did not hold before."""
+    def push(self, row: _Row) -> float:
+        """Bring the variables of a row to where it holds with a margin; by how much it failed before."""
         point, room, inner, terms = self.point, self.room, self.inner, row.terms
         at = sum([c * point[v] for v, c in terms])
         wide = row.high - row.low
@@ -183,11 +186,11 @@ class _Net:
             wide = row.rate * sum([c * point[v] for v, c in row.per])
         least, most = row.low + self.margin * wide, row.high - self.margin * wide
         if least <= at <= most:
-            return False
+            return 0.0
         blur = _BLUR * (sum([abs(c * point[v]) for v, c in terms]) + 1e-300)
         gap = min(max(at, least), most) - at
         if abs(gap) <= blur:
-            return False
+            return 0.0
         for _ in range(3):  # what runs into an end leaves the rest of the way to the others
             up = gap > 0
             free = [
@@ -206,8 +209,8 @@ class _Net:
                 point[v] = moved
         # The largest number of an equation takes up what is missing in the end: it has some room for that.
         spare = min((room[v] for v, _ in terms if room[v]), default=0.0) if row.low == row.high else 0.0
-        slack = max(blur, _SLACK * spare)
-        return not row.low - slack <= at <= row.high + slack
+        slack = max(blur, self.slack * spare)
+        return max(row.low - slack - at, at - row.high - slack, 0.0)
 
 
 def _exact(
