@@ -73,18 +73,24 @@ def _leaves(value: Fraction, places: int, interval: Interval | None) -> bool:
     """Whether ``value`` lies in the interval and its rounding does not."""
     if interval is None or places > SIGNIFICANT - _exponent(value) or not interval.holds(value):
         return False
+    if not _uncertainty(value, interval):
+        return False  # exact, or the very line that a bound draws
     return not interval.holds(_rounded(value, places, _NEAREST) * _power(-places))
 
 
 def known_places(value: Fraction, interval: Interval | None) -> int:
     """Decimal places to show: the last one is the largest power of ten not above the interval's width.
 
-    An exact value keeps all its digits, up to 12 significant ones; negative places are tens and hundreds.
+    An exact value keeps all its digits where these end within 12 significant ones, else four; negative places
+    are tens and hundreds.
     """
     width = _uncertainty(value, interval)
     if width is None:
         return min(_exact_places(value), max(0, 5 - _exponent(value)))
-    return -_exponent(width) if width else _exact_places(value)
+    if width:
+        return -_exponent(width)
+    places = _exact_places(value)
+    return places if (value * _power(places)).denominator == 1 else max(0, 3 - _exponent(value))
 
 
 def interval_text(interval: Interval, places: int) -> str:
