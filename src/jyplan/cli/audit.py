@@ -16,6 +16,7 @@ from jyplan.cli.spared import forbid_input
 
 if TYPE_CHECKING:
     from jyplan.audit.passes import Progress
+    from jyplan.audit.result import Audit
     from jyplan.audit.spec import Asked, Spec
 
 _FORMATS = ("text", "plain", "json", "jsonl", "csv", "markdown", "html", "junit")
@@ -148,8 +149,7 @@ def audit(
     """
     names = ("form", "output", "lang", "color", "quiet", "verbose", "bom")
     shown = {name: options.pop(name) for name in names}
-    page = shown["form"] == "html"  # a format of its own
-    settings = settings_of(**shown | ({"form": "csv"} if page else {}))
+    settings = settings_of(**shown)
     _installed(settings, "audit", _NEEDED)
     if cluster is not None:
         _installed(settings, "cluster", ("daft",))
@@ -158,7 +158,6 @@ def audit(
     forbid_input(extract)
     from jyplan.audit.run import audit_tables
     from jyplan.audit.spec import Asked
-    from jyplan.report.audit import render
 
     asked = Asked(basis=basis_column, **options)
     reading = {
@@ -178,15 +177,19 @@ def audit(
         from jyplan.audit.cluster import audit_on_cluster
 
         result = audit_on_cluster(tables, spec, cluster)
-    form = "html" if page else settings.form
-    write(render(result, form, settings.layout, settings.language), settings)
-    if form not in ("text", "markdown", "html") and not settings.quiet:
-        from jyplan.report.audit import sentences
-
-        for line in sentences(result, settings.language)[:1]:
-            say(f"jyplan: {line}")
+    _print(result, settings)
     failing = ("inconsistent", *fail_on)
     return 1 if any(result.counts[verdict] for verdict in failing) else 0  # type: ignore[index]
+
+
+def _print(result: Audit, settings: Settings) -> None:
+    """The result, and its first sentence beside formats that have no room for one."""
+    from jyplan.report.audit import render, sentences
+
+    write(render(result, settings.form, settings.layout, settings.language), settings)
+    if settings.form not in ("text", "markdown", "html") and not settings.quiet:
+        for line in sentences(result, settings.language)[:1]:
+            say(f"jyplan: {line}")
 
 
 def _spec(asked: Asked, map_file: str | None, reading: dict[str, Any]) -> Spec:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from jyplan.extract.mentions import Reading
 
 _FORMATS = ("text", "plain", "json", "csv", "markdown", "github", "sarif", "junit", "html")
-_AS_UTF8 = "json"  # a page is written as machine formats are
 _FAIL_ON = ("edge", "look", "unread")
 _FILE = click.Path(dir_okay=True)
 
@@ -58,16 +57,13 @@ def proofread(
     something cannot be true, 2 where a document cannot be read. DOCUMENT is a .docx, .pdf, .html, .txt, .md,
     .xlsx or .csv file. The format html is the document with its figures marked and findings in the margin.
     """
-    form = options["form"]
-    if form == "html":
-        if len(documents) > 1:
-            raise click.UsageError(translated("-f html takes one document"))
-        options["form"] = _AS_UTF8
+    if options["form"] == "html" and len(documents) > 1:
+        raise click.UsageError(translated("-f html takes one document"))
     settings = settings_of(**options)
     wrong: list[PlanError] = []
     earlier = _earlier(previous, settings, wrong)
     proofs = list(_proofs(documents, earlier, settings, year, title, wrong))
-    rendered = _rendered(proofs, settings, form or settings.form, wrong, fail_on, many=len(documents) > 1)
+    rendered = _rendered(proofs, settings, wrong, fail_on, many=len(documents) > 1)
     write(rendered, settings)
     undecided = any(row.reason == "not-decided" for proof in proofs for row in proof.checked.statements)
     if wrong or undecided:
@@ -144,7 +140,6 @@ def _earlier(previous: tuple[str, ...], settings: Settings, wrong: list[PlanErro
 def _rendered(
     proofs: list[Proof],
     settings: Settings,
-    form: str,
     wrong: list[PlanError],
     fail_on: tuple[str, ...],
     *,
@@ -152,6 +147,7 @@ def _rendered(
 ) -> str:
     language = settings.language
     faults = [fault for error in wrong for fault in error.diagnostics]
+    form = settings.form
     if form == "json":
         return _json(proofs, settings, many=many)
     if form == "csv":

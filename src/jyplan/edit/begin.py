@@ -229,6 +229,7 @@ def _relation(plan: Plan, raw: Mapping[str, Any], year: int) -> Iterator[str]:
     passed = year - plan.about.target_year
 
     def moved(side: Any) -> Any:
+        """A side, or a list of sides, with the year of its address moved on."""
         if isinstance(side, list):
             return [moved(each) for each in side]
         address = read_address(side, plan.calendar) if isinstance(side, str) else None

@@ -31,6 +31,8 @@ class _Demand(NamedTuple):
         return "" if value is None else brief(value, plus=self.unit == "%")
 
     def field(self, language: Language) -> Field:
+        """The column of this need: its number, else in brackets why there is none."""
+
         def text(row: NeedRow) -> str:
             reason = self.reason(row)
             return self.text(row) or (f"({word(reason, language)})" if reason else "")

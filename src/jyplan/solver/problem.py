@@ -145,6 +145,7 @@ def refutes(proof: Refutation, problem: Problem) -> bool:
     """Verify a refutation by addition alone: does it use only what the problem says, and does it add up?"""
 
     def verify(proof: Refutation, constraints: frozenset[Constraint]) -> bool:
+        """Whether a proof refutes these constraints: itself, or in both branches of a whole number."""
         if isinstance(proof, Certificate):
             return proof.holds() and all(term.constraint in constraints for term in proof.terms)
         grain = problem.whole[proof.variable]

@@ -104,6 +104,7 @@ def _parquet(name: str) -> Table:
         raise TableError.of("table-broken", name, kind="Parquet", why=_why(error)) from None
 
     def passes(needed: Collection[str] | None) -> Iterator[tuple[Make, int]]:
+        """Blocks of the columns needed, in order, each with the number of rows up to its end."""
         done = 0
         chosen = lazy if needed is None else lazy.select(list(needed))
         try:

@@ -125,6 +125,7 @@ def _meeting(
     offset = scale.whole if terms.growth else np.zeros_like(scale.whole)
 
     def beyond(ends: Ends) -> tuple[Integers, Integers, Flags]:
+        """How far the quotient lies above a rate, how far below it, and whether the two miss each other."""
         above = quotient.least - quotient.under * (offset + ends.high)
         below = quotient.over * (offset + ends.low) - quotient.most
         return above, below, (

@@ -124,6 +124,7 @@ class Sums(Runner):
         """The rows of some groups, with the texts of their figures."""
 
         def members(block: Block) -> pl.DataFrame:
+            """The rows of these groups in one block."""
             named = [block.column(name) for name in self.rule.by]
             column = block.column(self.rule.figures["sum_of"])
             frame = pl.DataFrame(self._keys(named, block.height)).with_columns(

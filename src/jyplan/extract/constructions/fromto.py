@@ -28,6 +28,9 @@ EXAMPLES = (
 
 _OPEN = re.compile(r"(?:由|从|自)(?P<time>[^,。;]{0,14}?)(?:的)?(?:人均|户均|每[亩户人])?(?:约|近)?$")
 _PLANNED = ("年初预算", "年初预算数", "年初计划", "原预算", "原计划", "预算", "计划")
+_REACHING = frozenset(
+    "到 至 为 达到 上升为 降为 升至 降至 调整为 转为 发展到 增至 减至 扩大到 扩展到 延长至 缩短至".split()
+)
 _SINCE = re.compile(r"^(?P<own>.*?)(?:比|较|与)(?P<time>[^,。;]{2,14})的$")
 
 
@@ -49,47 +52,18 @@ def read(figure: Figure, context: Context) -> Sense | None:
     ):
         first = context.starts[0]
         return Sense(first.kind, first.name or "", "carried", moment=_past(figure, context, ""), opens=True)
-    if context.starts and (
-        lead.towards
-        or (
-            lead.words
-            and lead.words[0]
-            in (
-                "到",
-                "至",
-                "为",
-                "达到",
-                "上升为",
-                "降为",
-                "升至",
-                "降至",
-                "调整为",
-                "转为",
-                "发展到",
-                "增至",
-                "减至",
-                "扩大到",
-                "扩展到",
-                "延长至",
-                "缩短至",
-            )
-        )
-    ):
+    if context.starts and (lead.towards or (lead.words and lead.words[0] in _REACHING)):
         return _end(figure, context)
-    if (
-        lead.base
-        and lead.direction is None
-        and not lead.name
-        and quantity.sort == "amount"
-        and context.level is not None
-    ):
-        return Sense(
-            "level",
-            context.subject,
-            "carried",
-            moment=_past(figure, context, lead.base),
-            follows=context.level,
-        )
+    return _base(figure, context)
+
+
+def _base(figure: Figure, context: Context) -> Sense | None:
+    """What a level is held against: 比2015年的52.6%, 较上年同期100亿元."""
+    quantity, lead = figure.quantity, figure.lead
+    bare = lead.base and lead.direction is None and not lead.name and quantity.sort == "amount"
+    if bare and context.level is not None:
+        moment = _past(figure, context, lead.base or "")
+        return Sense("level", context.subject, "carried", moment=moment, follows=context.level)
     since, later = _SINCE.match(lead.raw.strip(",")), _later(figure, context)
     if since is not None and later is not None and times.find(since["time"]):
         name = later.name if quantity.sort == "percent" else context.subject

@@ -50,9 +50,7 @@ class Archive:
                 raise refusal("document-encrypted", self.file)
             with self._zip.open(name) as stream:
                 data = stream.read(self._left + 1)
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, KeyError):
-            raise refusal("document-damaged", self.file) from None
-        except (NotImplementedError, RuntimeError):
+        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, KeyError, RuntimeError):
             raise refusal("document-damaged", self.file) from None
         self._left -= len(data)
         if self._left < 0:
