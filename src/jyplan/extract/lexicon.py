@@ -126,6 +126,15 @@ TOWARDS: Final = frozenset(
     )
 )
 
+# Right before the end of a 由…到.
+ARRIVING: Final = frozenset(
+    _words(
+        """
+    到 至 为 达到 上升为 降为 升至 降至 调整为 转为 发展到 增至 减至 扩大到 扩展到 延长至 缩短至
+    """
+    )
+)
+
 # Before a figure.
 BOUNDS: Final = {
     **dict.fromkeys(

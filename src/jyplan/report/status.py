@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import groupby
 from typing import Any
@@ -45,15 +45,23 @@ def status_fields(language: Language, base_year: int = 0, *, under_way: bool = T
     def extra(before: int, later: int) -> int:
         return later if under_way else before
 
-    def since_base(show: Callable[[BaseRow], Any]) -> Callable[[StatusRow], Any]:
-        return lambda row: show(row.base) if row.base.year == base_year else None
-
-    def of_actual(show: Callable[[StatusRow], Any]) -> Callable[[StatusRow], Any]:
-        return lambda row: show(row) if row.gap.latest_kind == "actual" else None
-
     return (
         Field("indicator", lambda row: visible(f"{row.name} ({row.unit})"), lambda row: visible(row.name)),
         unit()._replace(text=None),
+        *_of_targets(language, base_year, extra),
+        *_of_results(language, extra),
+        *_of_the_rest(language),
+        identity(),
+    )
+
+
+def _of_targets(language: Language, base_year: int, extra: Callable[[int, int], int]) -> Iterator[Field]:
+    """The target with its growth and base."""
+
+    def since_base(show: Callable[[BaseRow], Any]) -> Callable[[StatusRow], Any]:
+        return lambda row: show(row.base) if row.base.year == base_year else None
+
+    yield from (
         Field("target", lambda row: target_text(row.gap), lambda row: target_cell(row.gap), number=True),
         Field(
             "growth",
@@ -76,6 +84,16 @@ def status_fields(language: Language, base_year: int = 0, *, under_way: bool = T
             extra=extra(0, 7),
         ),
         *limits(since_base(lambda base: (base.value, base.interval))),
+    )
+
+
+def _of_results(language: Language, extra: Callable[[int, int], int]) -> Iterator[Field]:
+    """The latest figure, how far it is from the target, and what to say of it."""
+
+    def of_actual(show: Callable[[StatusRow], Any]) -> Callable[[StatusRow], Any]:
+        return lambda row: show(row) if row.gap.latest_kind == "actual" else None
+
+    yield from (
         Field(
             "latest",
             lambda row: latest_text(row.gap) if followed(row.gap) else "",
@@ -118,6 +136,12 @@ def status_fields(language: Language, base_year: int = 0, *, under_way: bool = T
         coded("reason", language, of_actual(lambda row: row.reason))._replace(text=None),
         _points("lead", lambda row: row.lead_points, extra(9, 4)),
         _points("lead-change", lambda row: row.change_points, 9),
+    )
+
+
+def _of_the_rest(language: Language) -> Iterator[Field]:
+    """What changed last, what the rest of the year takes, and whose it is."""
+    yield from (
         rounded("since-last", lambda row: row.gap.since_last, plus=True)._replace(extra=9),
         rounded("rest-growth", lambda row: row.required_rest_growth, plus=True)._replace(extra=9),
         rounded("per-month", lambda row: row.required_per_month)._replace(extra=9),
@@ -128,7 +152,6 @@ def status_fields(language: Language, base_year: int = 0, *, under_way: bool = T
         ),
         Field("owner", _owner, _owner, extra=9),
         coded("time-basis", language, lambda row: row.time_basis, extra=9),
-        identity(),
     )
 
 

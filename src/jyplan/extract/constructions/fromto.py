@@ -28,9 +28,6 @@ EXAMPLES = (
 
 _OPEN = re.compile(r"(?:由|从|自)(?P<time>[^,。;]{0,14}?)(?:的)?(?:人均|户均|每[亩户人])?(?:约|近)?$")
 _PLANNED = ("年初预算", "年初预算数", "年初计划", "原预算", "原计划", "预算", "计划")
-_REACHING = frozenset(
-    "到 至 为 达到 上升为 降为 升至 降至 调整为 转为 发展到 增至 减至 扩大到 扩展到 延长至 缩短至".split()
-)
 _SINCE = re.compile(r"^(?P<own>.*?)(?:比|较|与)(?P<time>[^,。;]{2,14})的$")
 
 
@@ -52,7 +49,7 @@ def read(figure: Figure, context: Context) -> Sense | None:
     ):
         first = context.starts[0]
         return Sense(first.kind, first.name or "", "carried", moment=_past(figure, context, ""), opens=True)
-    if context.starts and (lead.towards or (lead.words and lead.words[0] in _REACHING)):
+    if context.starts and (lead.towards or (lead.words and lead.words[0] in lexicon.ARRIVING)):
         return _end(figure, context)
     return _base(figure, context)
 

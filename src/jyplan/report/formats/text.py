@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
@@ -15,6 +15,7 @@ from jyplan.words.language import languages
 
 if TYPE_CHECKING:
     from rich.table import Table as RichTable
+    from rich.text import Text
 
     from jyplan.report.table import Table
 
@@ -52,8 +53,31 @@ def render(table: Table, columns: int, *, color: bool, whole: bool = False) -> s
         wide = _widths(table, kept, columns, steps)
     if whole:
         columns = max(columns, sum(wide) + _GAP * (len(wide) - 1))
-    from rich.console import Console
     from rich.text import Text
+
+    printed = _printer(columns, color)
+    across, rows = _across(table, leads=leads)
+    parts = [printed(Text(table.title, style="bold"))] if table.title else []
+    waiting = iter(across)
+    for line in printed(_laid_out(table, kept, wide, rows)).splitlines(keepends=True):
+        parts.append(printed(*next(waiting)) if _ACROSS in line else line)
+    notes = [note for note in table.notes if not _in_vain(note, table, kept)]
+    if dropped and table.left_out:
+        room = _fits(table._replace(most=0), sorted([*kept, *dropped]), columns)
+        names = ", ".join(table.columns[n].heading for n in dropped)
+        notes.append((table.withheld if room else table.left_out).format(names=names))
+    parts += [printed(Text(note, style="dim")) for note in notes]
+    # Cells are padded to their column: trailing blanks carry nothing.
+    return "\n".join(line.rstrip() for line in "".join(parts).split("\n"))
+
+
+# Stands for a line across the table while it is laid out, once for all its groups; no cell can hold it.
+_ACROSS = "\x00"
+
+
+def _printer(columns: int, color: bool) -> Callable[..., str]:
+    """What gives the lines of something of rich's, at most so wide; ``whole`` breaks none of them."""
+    from rich.console import Console
 
     out = io.StringIO()
     console = Console(
@@ -76,7 +100,14 @@ def render(table: Table, columns: int, *, color: bool, whole: bool = False) -> s
         out.truncate()
         return text
 
-    across: list[tuple[Text, bool]] = []  # lines across all columns, in their order; whether never broken
+    return printed
+
+
+def _across(table: Table, *, leads: bool) -> tuple[list[tuple[Text, bool]], list[tuple[str, ...]]]:
+    """The lines across all columns, each with whether it is never broken, and the rows with their places."""
+    from rich.text import Text
+
+    across: list[tuple[Text, bool]] = []
     rows: list[tuple[str, ...]] = []
     for group, inside in _grouped(table):
         if group:
@@ -90,22 +121,7 @@ def render(table: Table, columns: int, *, color: bool, whole: bool = False) -> s
             if beneath:
                 across.append((Text(f"  {beneath}", style="dim"), False))
                 rows.append((_ACROSS,) * len(table.columns))
-    parts = [printed(Text(table.title, style="bold"))] if table.title else []
-    waiting = iter(across)
-    for line in printed(_laid_out(table, kept, wide, rows)).splitlines(keepends=True):
-        parts.append(printed(*next(waiting)) if _ACROSS in line else line)
-    notes = [note for note in table.notes if not _in_vain(note, table, kept)]
-    if dropped and table.left_out:
-        room = _fits(table._replace(most=0), sorted([*kept, *dropped]), columns)
-        names = ", ".join(table.columns[n].heading for n in dropped)
-        notes.append((table.withheld if room else table.left_out).format(names=names))
-    parts += [printed(Text(note, style="dim")) for note in notes]
-    # Cells are padded to their column: trailing blanks carry nothing.
-    return "\n".join(line.rstrip() for line in "".join(parts).split("\n"))
-
-
-# Stands for a line across the table while it is laid out, once for all its groups; no cell can hold it.
-_ACROSS = "\x00"
+    return across, rows
 
 
 def _shown(table: Table) -> Table:
