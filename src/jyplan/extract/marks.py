@@ -40,34 +40,11 @@ def mark_at(
     text: str, position: int, words: dict[int, times.TimeWord], quoted: list[int], result: Scan
 ) -> int:
     """Headings, list numbers, dates, ordinals and ranks at a position; where to read on, or 0."""
-    begins = (
-        position == 0
-        or text[position - 1] in "。;:!?\n ,—-●·•>#*"
-        or (position > 1 and text[position - 1] == "”")
-    )
-    if (
-        begins
-        and (match := _HEAD.match(text, position))
-        and (position == 0 or text[position - 1] not in ",-" or match.group()[0] == "(")
-    ):
-        result.not_figures.append(NotFigure(position, match.end(), "heading"))
-        return match.end()
-    if (match := _LISTED.match(text, position)) and (begins or text[position - 1] in "、(“"):
-        result.not_figures.append(NotFigure(position, match.end() - 1, "list"))
-        return match.end()
-    if text[position].isdigit() and (match := _NOTE.match(text, position - 1 if position else 0)):
-        result.not_figures.append(NotFigure(position, match.end() - 1, "reference"))
-        return match.end()
-    if (
-        text[position].isdigit()
-        and (match := _DAY.match(text, position))
-        and text[position - 1 : position] == "("
-    ):
-        result.not_figures.append(NotFigure(position, match.end(), "date"))
-        return match.end()
-    if text[position] in "图表附" and (match := _FIGURE_NUMBER.match(text, position)):
-        result.not_figures.append(NotFigure(position, match.end(), "reference"))
-        return match.end()
+    label = _label(text, position)
+    if label is not None:
+        passage, after = label
+        result.not_figures.append(passage)
+        return after
     word = words.get(position)
     if word is not None:
         result.times.append(word)
@@ -80,24 +57,45 @@ def mark_at(
     ):
         result.not_figures.append(NotFigure(position, match.end(), "date"))
         return match.end()
+    return _place(text, position, quoted, result)
+
+
+def _label(text: str, position: int) -> tuple[NotFigure, int] | None:
+    """A number of a heading, a list, a note or a picture, or a day in brackets; and where to read on."""
+    before = text[position - 1] if position else ""
+    begins = not position or before in "。;:!?\n ,—-●·•>#*" or (position > 1 and before == "”")
+    digit = text[position].isdigit()
     if (
-        text[position] == "首"
-        and text.startswith("首位", position)
-        and _FIRST_BEFORE.search(text[max(0, position - 14) : position])
+        begins
+        and (match := _HEAD.match(text, position))
+        and (before not in tuple(",-") or match[0][0] == "(")
     ):
+        return NotFigure(position, match.end(), "heading"), match.end()
+    if (match := _LISTED.match(text, position)) and (begins or before in "、(“"):
+        return NotFigure(position, match.end() - 1, "list"), match.end()
+    if digit and (match := _NOTE.match(text, position - 1 if position else 0)):
+        return NotFigure(position, match.end() - 1, "reference"), match.end()
+    if digit and before == "(" and (match := _DAY.match(text, position)):
+        return NotFigure(position, match.end(), "date"), match.end()
+    if text[position] in "图表附" and (match := _FIGURE_NUMBER.match(text, position)):
+        return NotFigure(position, match.end(), "reference"), match.end()
+    return None
+
+
+def _place(text: str, position: int, quoted: list[int], result: Scan) -> int:
+    """A rank in words (首位, 三连冠), or what is in order or among the first; where to read on, or 0."""
+    if text.startswith("首位", position) and _FIRST_BEFORE.search(text[max(0, position - 14) : position]):
         result.quantities.append(
             Quantity(position, position + 2, "1", "位", "rank", chinese=True, after_end=position + 2)
         )
         return position + 2
     if (match := _CHAMPION.match(text, position)) is not None:
-        count = quantity_at(text, position)
+        count, end = quantity_at(text, position), match.end()
         if count is not None and isinstance(count.value, str):
             result.quantities.append(
-                Quantity(
-                    position, match.end(), count.value, "连冠", "amount", chinese=True, after_end=match.end()
-                )
+                Quantity(position, end, count.value, "连冠", "amount", chinese=True, after_end=end)
             )
-            return match.end()
+            return end
     if text[position] in "第前" and (
         match := (_ORDINAL if text[position] == "第" else _FRONT).match(text, position)
     ):
