@@ -15,6 +15,27 @@ from tests.commands import jyplan
 from tests.report.pages import EXAMPLE, SEPTEMBER, data
 from tests.report.test_page import HOSTILE, cut
 
+HEAD = """\
+format = 1
+[plan]
+name = "{name}"
+base_year = 2024
+target_year = 2025
+[indicators.gdp]
+name = "地区生产总值"
+unit = "{unit}"
+measure = "flow"
+better = "higher"
+"""
+DISTRICT = HEAD + "target = {target}\nactuals = [{{ as_of = 2025-06-30, value = {done} }}]\n"
+RATES = (
+    HEAD.format(name="某区", unit="亿元")
+    + """\
+target = { growth = { percent = 6.5, basis = "real", bound = "at-least" } }
+actuals = [{ as_of = 2025-09-30, value = 351.5, growth = { percent = 6.1, basis = "real" } }]
+"""
+)
+
 
 @pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -47,6 +68,31 @@ def test_the_table_has_the_figures_of_status(document: Any) -> None:
         assert told[8] == ((flow and cut(row["lead_points"], sign=True)) or "—")
         assert told[10] == {"green": "●绿", "yellow": "●黄", "red": "●红"}.get(row["light"], "—")
         assert told[11] == row["owner"]
+
+
+def test_growth_targets_have_their_lead_and_say_of_what(tmp_path: Path) -> None:
+    (tmp_path / "p.toml").write_text(RATES, encoding="utf-8")
+    assert jyplan("report", "p.toml", "--lang", "zh", "-o", "r.docx", cwd=tmp_path).code == 0
+    document = docx.Document(str(tmp_path / "r.docx"))
+    (table,) = document.tables
+    assert [cell.text for cell in table.rows[1].cells][4:9] == ["≥ 6.5 %", "6.1 %", "—", "—", "−0.4"]
+    assert "以增速为目标的指标" in document.paragraphs[-1].text
+
+
+def test_several_plans_are_ranked_indicator_by_indicator_before_they_follow(tmp_path: Path) -> None:
+    for name, unit, value in (("东", "亿元", "55.2"), ("西", "万元", "732000")):
+        target = "120" if unit == "亿元" else "1200000"
+        text = DISTRICT.format(name=name, unit=unit, target=target, done=value)
+        (tmp_path / f"{name}.toml").write_text(text, encoding="utf-8")
+    done = jyplan("report", "东.toml", "西.toml", "--lang", "zh", "-o", "r.docx", cwd=tmp_path)
+    assert done.code == 0, done.err
+    first, *others = docx.Document(str(tmp_path / "r.docx")).tables
+    assert [[cell.text for cell in row.cells] for row in first.rows] == [
+        ["位次", "计划", "目标", "累计完成", "完成%", "较序时", "亮灯"],
+        ["1", "西", "1200000", "732000", "61.0", "+11.0", "●绿"],
+        ["2", "东", "120 亿元", "55.2 亿元", "46.0", "−4.0", "●黄"],
+    ]
+    assert len(others) == 2
 
 
 def test_the_layout_is_that_of_the_standard(document: Any) -> None:

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
+from itertools import groupby
 
 from jyplan.answers import outlook, status, trend
+from jyplan.answers.across import AcrossRow, District, across
 from jyplan.answers.case import Case, case_of
 from jyplan.answers.outlook import Thresholds
 from jyplan.answers.status import StatusRow
@@ -246,3 +248,12 @@ def _remarks(
             where = place(fault.path)
             wrong = Diagnostic(fault.code, where, fault.values)
             yield Remark(fault.code, str(where).rstrip(":"), wrong.message(language))
+
+
+def compared(reports: Sequence[Report]) -> list[list[AcrossRow]]:
+    """The rows of each indicator in all plans, as `status --across` ranks them."""
+    districts = [
+        District(report.file, report.plan.about.called(report.language), [row.status for row in report.rows])
+        for report in reports
+    ]
+    return [list(run) for _, run in groupby(across(districts), key=lambda row: row.id)]

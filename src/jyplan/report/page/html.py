@@ -15,17 +15,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
-from itertools import groupby
 from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
-from jyplan.answers.across import AcrossRow, District, across
 from jyplan.exact.decimals import machine, range_text
 from jyplan.exact.interval import Interval
 from jyplan.plan.model import Plan
 from jyplan.report.across import ranked_by
 from jyplan.report.page import numbers, sentences, shapes
+from jyplan.report.page.document import compared
 from jyplan.report.page.parts import STATES, Report, ReportRow, leads
 from jyplan.report.safe import cell, visible, visible_lines, width
 from jyplan.words.headings import word
@@ -50,22 +49,13 @@ def render(reports: Sequence[Report]) -> str:
             "across.html",
             report.language,
             reports=reports,
-            indicators=_compared(reports),
+            indicators=compared(reports),
             rows={(report.file, row.id): row for report in reports for row in report.rows},
             ranked_by=ranked_by,
             version=report.version,
             files=files,
         )
     return _page("report.html", report.language, **_view(report))
-
-
-def _compared(reports: Sequence[Report]) -> list[list[AcrossRow]]:
-    """The rows of each indicator in all plans, as `status --across` ranks them."""
-    districts = [
-        District(report.file, report.plan.about.called(report.language), [row.status for row in report.rows])
-        for report in reports
-    ]
-    return [list(run) for _, run in groupby(across(districts), key=lambda row: row.id)]
 
 
 def _view(report: Report) -> dict[str, Any]:

@@ -204,6 +204,7 @@ WORDS: dict[str, str] = {
     "w-due": "Due by now (%)",
     "w-lead": "Lead (points)",
     "w-need": "Needed a month",
+    "w-rates": "Where the target is a growth, the lead is by how many points the growth so far exceeds it.",
     "w-notes": "Notes: ",
     "w-note": "{n}. {text} ",
     # districts

@@ -182,6 +182,7 @@ WORDS: dict[str, str] = {
     "w-due": "序时进度（%）",
     "w-lead": "较序时（百分点）",
     "w-need": "余期月均需",
+    "w-rates": "以增速为目标的指标，“较序时”为实际增速高于目标增速的百分点。",
     "w-notes": "注：",
     "w-note": "{n}.{text}",
     # districts
