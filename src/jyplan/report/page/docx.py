@@ -228,7 +228,8 @@ def _districts(document: Any, reports: Sequence[Report]) -> None:
     for places in compared(reports):
         first = places[0]
         line(document, f"{first.name} ({first.unit})", HEADING, 16, keep=True)
-        shown = [_place(one, rows.get((one.plan, one.id)), first.unit, language) for one in places]
+        own = [rows.get((place.plan, place.id)) for place in places]
+        shown = [_place(place, row, first.unit, language) for place, row in zip(places, own, strict=True)]
         table(document, heads, shown)
         line(document, ranked_by(first, language), SONG, 9, exact=14)
 
