@@ -50,6 +50,18 @@ def test_a_difference_of_rates_is_in_points(value: str, verdict: str) -> None:
         assert (found.verdict, found.computed) == (verdict, Fraction("2.3"))
 
 
+@pytest.mark.parametrize(
+    ("unit", "scale"), [("亿元", 1), ("万元", 10**4), ("万亿元", Fraction(1, 10**4)), ("亿元人民币", 1)]
+)
+def test_a_difference_is_told_in_its_own_unit(unit: str, scale: Fraction | int) -> None:
+    tables = {"a": indicator("亿元", target=Decimal("15200")), "b": indicator("亿元", target=Decimal("9400"))}
+    value = Decimal((6800 * Fraction(scale)).numerator) / (6800 * Fraction(scale)).denominator
+    told = row(tables, kind="difference", left="a", right="b", value=value, unit=unit)
+    assert (told.verdict, told.unit, told.computed) == ("inconsistent", unit, 5800 * scale)
+    assert told.interval is not None
+    assert all(told.interval.low <= Fraction(printing) <= told.interval.high for printing in told.passes)  # type: ignore[operator]
+
+
 def test_a_difference_of_amounts_converts_their_scales() -> None:
     tables = {"a": indicator("亿元", target=Decimal("1.50")), "b": indicator("万元", target=3000)}
     assert row(tables, kind="difference", left="a", right="b", value="12000万元").verdict == "consistent"

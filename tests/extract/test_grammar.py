@@ -216,3 +216,16 @@ def test_a_change_against_a_budget_or_plan_counts_from_no_year(base: str) -> Non
     assert [mention.against for mention in mentions] == [None, base, base, None]
     assert {mention.name for mention in mentions} == {"税收收入"}
     assert {mention.since for mention in mentions} == {None}
+
+
+def test_an_aim_beside_another_holds_for_its_figure_only() -> None:
+    mentions = reading_of("预期目标:投资增长10%,力争12%;消费增长9%。", "2021年计划").mentions
+    assert [mention.nature for mention in mentions] == ["expected", "stretch", "expected"]
+
+
+def test_what_comes_down_to_nothing_is_read() -> None:
+    mentions = reading_of("贫困发生率由2015年的14.6%降至0。", "2020年工作情况").mentions
+    assert [(mention.value, mention.unit, mention.period) for mention in mentions] == [
+        ("14.6", "%", "2015"),
+        ("0", "%", "2020"),
+    ]

@@ -183,13 +183,10 @@ class Alone:
         if computed.interval is None or claim.allowed is None:
             reason = computed.reason or claim.quantity.reason
             return Test("not-checkable", reason, claim.text, computed.value)
+        measured = computed.interval
         if claim.kind == "difference":
-            computed = Quantity(computed.value, claim.show(computed.interval), computed.reason)._replace(
-                value=_shown(claim, computed.value)
-            )
-        allowed = claim.show(claim.allowed) if claim.kind == "difference" else claim.allowed
-        assert computed.interval is not None
-        test = self.tested(claim, judge(allowed, computed.interval), computed, computed.interval)
+            computed = Quantity(_shown(claim, computed.value), claim.show(measured), computed.reason)
+        test = self.tested(claim, judge(claim.allowed, measured), computed, measured)
         if not claim.observed:
             return test
         ends = [self.known.claim(((number, 1),)) for number, _ in claim.measure]

@@ -24,7 +24,7 @@ from jyplan.exact.interval import Interval
 from jyplan.exact.judge import VERDICTS, Verdict, worse
 from jyplan.plan.address import RELATION, read_address
 from jyplan.plan.model import Plan
-from jyplan.plan.relation import Relation, Total
+from jyplan.plan.relation import Difference, Ratio, Relation, Total, unit_of_figure
 from jyplan.solver.linear import OutOfTime, Tick, unlimited
 from jyplan.words.codes import ACCEPTED, CONFLICT, STALE, code_of
 from jyplan.words.language import Language
@@ -288,12 +288,13 @@ def _in_clash(row: Statement, clashing: dict[str, str]) -> Statement:
 
 
 def _called(plan: Plan, final: _Final, relation: Relation | None, language: Language) -> tuple[str, str]:
-    """Name and unit: of a relation those of the first indicator it names."""
+    """Name and unit: of a relation those of the first indicator it names, unless its figure has its own."""
     id = final.id if relation is None else next(iter(_named(relation)), None)
     if id is None:
         return final.id, ""
     indicator = plan.indicators[id]
-    return indicator.called(language), indicator.unit
+    own = unit_of_figure(relation) if isinstance(relation, Difference | Ratio) else None
+    return indicator.called(language), own or indicator.unit
 
 
 def _named(relation: Relation) -> list[str]:

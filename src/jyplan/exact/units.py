@@ -26,6 +26,7 @@ _DIMENSIONS: dict[str, dict[str, int | str]] = {
         "米": 1, "m": 1, "metre": 1, "metres": 1, "meter": 1, "meters": 1, "公里": 1000, "km": 1000,
         "kilometre": 1000, "kilometres": 1000, "kilometer": 1000, "kilometers": 1000,
     },
+    "money": {"元": 1, "元人民币": 1, "人民币": 1, "人民币元": 1},
     "energy": {"瓦时": 1, "Wh": 1, "度": 1000, "kWh": 1000},
     "share": {
         "‰": 1, "千分点": 1, "个千分点": 1, "%": 10, "％": 10, "percent": 10, "百分点": 10, "个百分点": 10,

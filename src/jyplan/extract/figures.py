@@ -97,7 +97,8 @@ class Figures:
             self.clock.year_to_date()
         nature = nature_of(lead.raw)
         planned = lead.future not in ("", "预计", "预期", "需", "要") or _MUST.search(lead.raw)
-        if nature or planned:
+        alternative = nature if nature and context.nature and not lead.name else None  # 增长10%,力争12%
+        if (nature or planned) and alternative is None:
             context.nature = nature or context.nature or "target"
         if lead.mean:
             context.mean, context.mean_years = True, lead.mean_years
@@ -130,6 +131,8 @@ class Figures:
                 dated=bool(years),
             )
             mention = self._figure(figure, years[index] if years else local, part_of) or mention
+            if mention is not None and alternative is not None:
+                mention.nature = alternative
             before = mention
         return mention
 
@@ -222,6 +225,7 @@ class Figures:
             last = context.moment.year
             local = Moment(last, from_year=last - figure.lead.span_years + 1)
             sense.flow = True
+        sense.flow |= figure.lead.cumulative
         mention = self._mention(figure, sense, local)
         self.reading.mentions.append(mention)
         for kind, other in sense.ties:

@@ -40,7 +40,8 @@ _PERCENT: Final = ("%", "‰")
 
 def kind_of_unit(mention: Mention) -> str:
     """What is measured, scales set aside: 元 for 亿元, % for a ratio."""
-    return unit_of(mention.unit).text or mention.unit
+    unit = unit_of(mention.unit).text or mention.unit
+    return lexicon.SAME_UNITS.get(unit, unit)
 
 
 def own_name(mention: Mention) -> str:

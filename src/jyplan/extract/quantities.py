@@ -64,11 +64,9 @@ class Quantity:
     @property
     def measure(self) -> str:
         """The unit without its scale: what two quantities share that can add up."""
-        unit = self.unit
-        for scale in lexicon.SCALES:
-            if unit.startswith(scale):
-                return unit[len(scale) :]
-        return unit
+        scale = next((scale for scale in lexicon.SCALES if self.unit.startswith(scale)), "")
+        unit = self.unit.removeprefix(scale)
+        return lexicon.SAME_UNITS.get(unit, unit)
 
 
 def quantity_at(text: str, start: int) -> Quantity | None:

@@ -147,6 +147,8 @@ def _bare(text: str, quantity: Quantity, before: str, result: Scan) -> int:
         _PLACE_COUNT.match(following) and "." not in str(quantity.value) and len(str(quantity.value)) < 5
     ):
         result.quantities.append(quantity)
+    elif str(quantity.value) == "0" and (before_it := _down_from(text, start, result)) is not None:
+        result.quantities.append(replace(quantity, unit=before_it.unit, sort=before_it.sort))
     elif re.match(r"(?:19|20)\d\d$", str(quantity.value)):
         result.not_figures.append(NotFigure(start, end, "date" if not following[:1].strip() else "name"))
     elif (
@@ -164,6 +166,13 @@ def _bare(text: str, quantity: Quantity, before: str, result: Scan) -> int:
     else:
         result.unread.append((start, end))
     return end
+
+
+def _down_from(text: str, start: int, result: Scan) -> Quantity | None:
+    """What has come down to nothing: 贫困发生率由14.6%降至0."""
+    before = result.quantities[-1] if result.quantities else None
+    down = before is not None and re.fullmatch(r"(?:下降|降低|减少|降)[至到为]", text[before.end : start])
+    return before if down else None
 
 
 def _end_of_unitless(result: Scan) -> int | None:

@@ -220,9 +220,9 @@ def _fits(whole: Whole, mention: Mention, candidate: Mention) -> bool:
         return names.core(name).endswith(tail) and not planned and _size(mention) <= _size(candidate)
     if len(whole.names) > 1:
         head, other = _HEADS.search(name), _HEADS.search(whole_name)
-        exceeds = _size(mention) > _size(candidate)
-        elsewhere = exceeds or bool(head and other and head[1] != other[1])
-        if elsewhere and not _sibling(name, whole.names[0]):
+        stated = _sibling(name, whole.names[0])
+        exceeds = _size(mention) > _size(candidate) and not (stated and whole.opened_by == "among")
+        if exceeds or (head and other and head[1] != other[1] and not stated):
             whole.stale = True
             return False
     return True

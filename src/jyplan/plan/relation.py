@@ -11,6 +11,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from jyplan.diagnostic import Path
+from jyplan.exact.figure import read_text
 from jyplan.plan.table import Digits, Sourced
 from jyplan.plan.values import Id, Plain, Side, Text, Value, array, refused
 
@@ -282,3 +283,9 @@ def _listed(key: str, parts: Iterable[str]) -> Iterator[tuple[Side, Path]]:
 Relation = Annotated[
     Total | Share | Part | Compare | Difference | Ratio | Structure, Field(discriminator="kind")
 ]
+
+
+def unit_of_figure(relation: Difference | Ratio) -> str | None:
+    """The unit of a relation's own value: the one behind its number, else of its key ``unit``, else None."""
+    written = read_text(relation.value).unit if isinstance(relation.value, str) else None
+    return written or relation.unit

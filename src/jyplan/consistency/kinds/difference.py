@@ -8,19 +8,14 @@ from fractions import Fraction
 from jyplan.consistency.claims import Claim
 from jyplan.consistency.kinds.reading import Reading, flat, minus, side
 from jyplan.consistency.ties import Tie
-from jyplan.exact.figure import read_text
 from jyplan.exact.units import factor
-from jyplan.plan.relation import Difference
-from jyplan.plan.values import Range
+from jyplan.plan.relation import Difference, unit_of_figure
 
 
 def read(difference: Difference, reading: Reading) -> Iterator[Claim | Tie]:
     """Left - right, a figure of the relation's own, in the left side's unit or its own."""
     left, right = reading.operand(difference.left), reading.operand(difference.right)
-    raw = difference.value
-    unit = difference.unit
-    if isinstance(raw, str) and not isinstance(raw, Range):
-        unit = read_text(raw).unit or unit
+    raw, unit = difference.value, unit_of_figure(difference)
     scale = factor(unit, left.unit) if unit else None
     terms = minus(side([left], left.unit), side([right], left.unit)).terms
     claim = reading.figure(raw, flat(terms), (), Fraction(scale or 1))

@@ -33,6 +33,7 @@ _PLAN_OF = re.compile(
     r"^(?P<of>.*(?:收入|支出|投资|总额|产值|增加值|资金|税收|面积|产量))(?:年初预算|"
     r"调整预算|预算|任务|计划|目标|预期|年度)"
 )
+_PLAN_NOUN = re.compile(f"(?:{'|'.join(sorted(lexicon.PLAN_NOUNS, key=len, reverse=True))})$")
 _AHEAD = re.compile(
     r"^(?:年度|年内|当年|今年|本年|全年|本年度)?(?:计划|预计)(?!总|生育|外|经济|免疫|管理|内)[^,]{0,4}投资"
 )
@@ -108,6 +109,8 @@ def _planned(figure: Figure, context: Context) -> Sense | None:
     if not whole.endswith(tuple(lexicon.PLAN_NOUNS)) and "(" not in whole and "总" not in whole:
         return None
     subject = _clean(figure, before)
+    if not subject and len(_PLAN_NOUN.sub("", whole)) >= 3:
+        return Sense("level", whole, "here", planned=True, subject=whole)  # 三公经费预算
     return Sense(
         "level", f"{subject or context.subject}{whole}", "here", planned=True, subject=subject or None
     )
