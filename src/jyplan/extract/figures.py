@@ -33,6 +33,7 @@ _RESPECTIVE: Final = re.compile(
 _OWN: Final = re.compile(r"(?:^|[。;:!?、)]|(?<!\d),|,(?!\d))(?P<own>(?:[^,。;:!?、)]|(?<=\d),(?=\d))*)$")
 _MUST: Final = re.compile(r"要(?:实现|完成|达到|力争|确保|突破|增长)")
 _DOING: Final = re.compile(r"分别(?!高于|低于|快于|慢于|比|超|占|较|位|居|列|高|低)(.{2,8})$")
+_EACH_ITS_OWN: Final = re.compile(r"分别|分別|依次|逐年|各年")
 _ACTION: Final = re.compile(
     r"^(?:新增|新建|净增|累计|完成|改造|转移|减少|解决|建成|投入|引进|培育|"
     r"脱贫|化解|安置|实施|硬化|修建|新修|发放|接待|办理|查处|新改|整治|搬迁)|"
@@ -107,7 +108,7 @@ class Figures:
         items = self._items(group, lead)
         if not items and len(bracketed) >= len(group) > 1:
             items = [(level.name or "") + lead.name for level in bracketed[-len(group) :]]
-        years = self._years(len(group)) if not items and local is None else []
+        years = self._years(len(group), lead) if not items and local is None else []
         mention: Mention | None = None
         for index, quantity in enumerate(group):
             tail_end = group[index + 1].start if index + 1 < len(group) else stop
@@ -136,10 +137,10 @@ class Figures:
             before = mention
         return mention
 
-    def _years(self, count: int) -> list[Moment]:
+    def _years(self, count: int, lead: Lead) -> list[Moment]:
         """The years named, where a list has a figure for each: 2016年至2018年分别完成."""
         moment = self.context.moment
-        if count == 1 or moment is None:
+        if count == 1 or moment is None or not (moment.listed or _EACH_ITS_OWN.search(lead.raw)):
             return []
         years = moment.listed or range(moment.from_year or 0, (moment.year or 0) + 1)
         return [Moment(year) for year in years] if len(years) == count else []
