@@ -229,3 +229,8 @@ def test_what_comes_down_to_nothing_is_read() -> None:
         ("14.6", "%", "2015"),
         ("0", "%", "2020"),
     ]
+
+
+def test_what_is_carried_over_from_last_year_is_of_this_years_account() -> None:
+    mentions = reading_of("加上上年结转12.06亿元,收入总计379.9亿元。", "2020年预算执行情况").mentions
+    assert len({mention.period for mention in mentions}) == 1

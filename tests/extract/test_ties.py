@@ -162,6 +162,8 @@ OTHER = [
     # heads beside the product
     "生产总值（GDP）2313亿元。第一产业增加值287亿元；第二产业增加值714.1亿元；第三产业增加值1311.9亿元。"
     "三次产业结构为12.4:30.9:56.7。人均地区生产总值70908元。",
+    # a grand total of which published budgets leave parts out
+    "一般公共预算支出70.16亿元。加上上解支出1.13亿元、债务还本支出6.81亿元，以及结转下年4.3亿元后，支出总计84.65亿元。",
     # a total since January, one of a month, and what takes the first apart
     "2020年1-11月，进出口总值2.36万亿元人民币。\n11月份，进出口2215.6亿元。\n按方向分，出口1.52万亿元；进口0.84万亿元。",
     # a rate at constant prices beside an increase at current ones, over several years

@@ -43,6 +43,8 @@ _AFTER_SINCE: Final = re.compile(
 )
 
 
+# 上年结转12.06亿元 is of this year's account.
+_CARRIED_OVER: Final = ("结转", "结余", "结存", "滚存")
 _FORECAST: Final = re.compile(r"的?(?:经济|展望|预测)")
 _COMPARED: Final = re.compile(r"(?:比|较)[^,。;比较]{1,6}的$")
 _AIMS: Final = re.compile(
@@ -72,6 +74,7 @@ class Clock:
             if (
                 moment is None
                 or word.names
+                or after.startswith(_CARRIED_OVER)
                 or _AFTER_SINCE.match(after)
                 or (
                     before.endswith(_BASES_BEFORE)
