@@ -234,3 +234,56 @@ def test_what_comes_down_to_nothing_is_read() -> None:
 def test_what_is_carried_over_from_last_year_is_of_this_years_account() -> None:
     mentions = reading_of("加上上年结转12.06亿元,收入总计379.9亿元。", "2020年预算执行情况").mentions
     assert len({mention.period for mention in mentions}) == 1
+
+
+@pytest.mark.parametrize("percent", ["1·8%", "1.8%", "1．8%"])
+def test_a_decimal_point_of_any_shape_is_one(percent: str) -> None:
+    mentions = reading_of(f"居住价格上涨{percent}。").mentions
+    assert [(mention.value, mention.name) for mention in mentions] == [("1.8", "居住价格")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("教育、节能环保、城乡社区等支出分别增长1%、2%、3%。", ["教育支出", "节能环保支出", "城乡社区支出"]),
+        ("三次产业增加值分别增长1%、2%、3%。", ["第一产业增加值", "第二产业增加值", "第三产业增加值"]),
+        ("交通运输、仓储和邮政业实现增加值5亿元。", ["交通运输、仓储和邮政业增加值"]),
+        ("软件业规上企业前三季度累计实现营收增长9.8%。", ["软件业规上企业营收"]),
+        ("医药制造业稳中向好,产值增长16.3%。", ["医药制造业产值"]),
+        ("产业投资5亿元,远高于全部投资增幅,占全部投资的17%。", ["产业投资", "产业投资占全部投资"]),
+        ("产业投资5亿元,对全部投资的贡献率为17%。", ["产业投资", "产业投资对全部投资的贡献率"]),
+        ("支出5亿元,增长2%,剔除债券因素后同口径增长1%。", ["支出", "支出", "支出"]),
+        ("收入5元,增长(以下未说明的,均为名义增长)2%。", ["收入", "收入"]),
+        (
+            "生产总值5亿元,增速居某市第二位,居五个千亿区第一位,两年平均增长8%。",
+            ["生产总值", "生产总值增速", *["生产总值"] * 2],
+        ),
+        ("收入中位数8504元,中位数是平均数的82.2%。", ["收入中位数", "收入中位数占平均数"]),
+    ],
+)
+def test_the_names_of_figures(text: str, names: list[str]) -> None:
+    assert [mention.name for mention in reading_of(text).mentions] == names
+
+
+def test_a_mark_that_is_passed_is_not_what_grows() -> None:
+    reading = reading_of("生产总值1106.8亿元,首次突破千亿,同比增长12.9%。")
+    level, _, growth = reading.mentions
+    assert [(tie.figure, tie.to) for tie in reading.ties] == [(growth.id, level.id)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "进出口连续3个月增长,同比下降5.2%。",
+        "出口增长11.2%;对其他14个国家增长8.8%。",
+        "对甲、乙国分别出口30亿元、20亿元,合计占出口总值的53.9%。",
+    ],
+)
+def test_what_only_tells_how_long_with_whom_or_together_is_no_level(text: str) -> None:
+    assert reading_of(text).ties == []
+
+
+@pytest.mark.parametrize("crop", ["油料", "棉花", "蔬菜", "水果"])
+def test_what_is_no_grain_is_no_part_of_the_grain(crop: str) -> None:
+    reading = reading_of(f"粮食总产量59.3万吨。其中,稻谷产量55.3万吨;{crop}产量4.4万吨。")
+    assert len(reading.ties) == 1

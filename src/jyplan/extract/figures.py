@@ -138,12 +138,27 @@ class Figures:
         return mention
 
     def _years(self, count: int, lead: Lead) -> list[Moment]:
-        """The years named, where a list has a figure for each: 2016年至2018年分别完成."""
+        """The times named, where a list has a figure for each: 2016年至2018年分别完成, 一、二季度分别增长."""
         moment = self.context.moment
         if count == 1 or moment is None or not (moment.listed or _EACH_ITS_OWN.search(lead.raw)):
             return []
+        if (parts := self._parts(moment, lead)) and len(parts) == count:
+            return parts
         years = moment.listed or range(moment.from_year or 0, (moment.year or 0) + 1)
         return [Moment(year) for year in years] if len(years) == count else []
+
+    def _parts(self, moment: Moment, lead: Lead) -> list[Moment]:
+        """The times listed last before the figures: 4、5、6月分别, 一季度、上半年分别."""
+        words: list[times.TimeWord] = []
+        for word in reversed(lead.times):
+            if words and lead.raw[word.end : words[0].start] not in ("、", "和", "与", "及"):
+                break
+            words.insert(0, word)
+        if len(words) == 1 and words[0].parts:
+            return [Moment(moment.year, first, last) for first, last in words[0].parts]
+        setting = self.context.setting
+        read = [word.moment(moment, setting.this_year, setting.base_year) for word in words]
+        return [part for part in read if part is not None] if None not in read else []
 
     def _goes_on(self, before: Mention | None, first: Quantity, lead: Lead) -> Mention | None:
         """66个新开工项目已有28个开工: the count before, where this one is part of it."""
@@ -192,7 +207,7 @@ class Figures:
         measure = _RESPECTIVE.sub("", name).strip("的")
         items = names.split(measure, count) if measure else None
         doing = _DOING.search(name)
-        if items is not None and doing is not None:
+        if items is not None and doing is not None and group[0].sort != "points":
             items = [item + doing[1] for item in items]
         for clause in reversed(context.bare_clauses) if items is None else ():
             listed = names.subjects(leads.parse(clause, 0, len(clause)).name, count)
@@ -290,6 +305,9 @@ class Figures:
         starts = (context.since[other.id] for _, other in sense.ties if other.id in context.since)
         since = next(starts, None) if sense.kind in ("growth", "increase", "points") else None
         changes = sense.kind in ("growth", "increase", "multiple")
+        if changes and since is None and lead.month_on_month:
+            preceding = moment.preceding() if moment is not None else None
+            return preceding.level() if preceding is not None else None
         since = since or self._since(lead.base or (context.base if changes else None), moment)
         if since is not None and sense.change:
             context.last_since = since
@@ -332,7 +350,17 @@ class Figures:
             return f"{moment.year - 1}-12-31"
         words = times.find(base)
         if words and words[0].year is not None and words[0].year < moment.year:
-            return str(words[0].year)
+            ended = words[0].date and words[0].first is None and not base.rstrip("时的").endswith("初")
+            return f"{words[0].year}-12-31" if ended else str(words[0].year)
+        if base.startswith(("上月", "上个月", "上季", "上一季")):
+            preceding = moment.preceding()
+            return (
+                preceding.level() if preceding is not None and "末" not in base and "底" not in base else None
+            )
+        if words and words[0].year is None and words[0].shift is None and words[0].first is not None:
+            other = words[0].moment(moment, None, None)
+            if other is not None and moment.first is not None and (other.last or 0) < moment.first:
+                return other.level()
         return None
 
     def _move_on(self, figure: Figure, sense: Sense, mention: Mention, part_of: Mention | None) -> None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from jyplan.extract import line as lines
-from jyplan.extract import tables, titles
+from jyplan.extract import tables, times, titles
 from jyplan.extract.context import Context
 from jyplan.extract.document import Document
 from jyplan.extract.mentions import Reading
@@ -20,6 +20,10 @@ from jyplan.extract.walk import Walk
 
 # A report of 2005 that calls its year 去年 was written in 2006.
 _LAST_YEAR: Final = re.compile(r"(?:^|[。;\n,，；至到])\s*去年[,，全我底末]")
+_NAMED_YEAR: Final = re.compile(
+    r"(?<![比较])((?:19|20)\d\d)(?=年)(?!年[末底])|(?<=至)((?:19|20)\d\d)(?=年[末底])"
+)
+_BASE_YEAR: Final = re.compile(r"[比较]((?:19|20)\d\d)年[末底]")
 
 
 def read(document: Document, year: int | None = None, title: str | None = None) -> Reading:
@@ -52,14 +56,32 @@ def read(document: Document, year: int | None = None, title: str | None = None) 
 def _first_heading(document: Document) -> str | None:
     for block in document.blocks[:3]:
         text = document.text[block.start : block.end].strip()
-        if text and len(text) <= 60 and re.search(r"(?:19|20)\d\d", text):
+        named = re.search(r"(?:19|20)\d\d", text) is not None and not titles.published(text)
+        if named and len(text) <= 60 and not text.endswith(("。", "；", ";")):
             return text
     return None
 
 
 def _first_year(document: Document) -> str:
-    """The one year that a text speaks of, or the one it names most; none where several are named alike."""
-    years = Counter(re.findall(r"(?:19|20)\d\d(?=年)", document.text[:20000])).most_common(2)
-    if not years or (len(years) > 1 and years[0][1] == years[1][1]):
+    """The one year that a text speaks of, or the one it names most; none where several are named alike.
+
+    A year-end that it compares with (较2023年末) is that of the year before. A text that names no year
+    speaks of the one it was published in, or of the year before where its months were still to come.
+    """
+    text = titles.undated(document.text[:20000])
+    years = Counter(_NAMED_YEAR.findall(text)).most_common(2)
+    if years and (len(years) == 1 or years[0][1] > years[1][1]):
+        return f"{years[0][0]}年"
+    if years:
         return ""
-    return f"{years[0][0]}年"
+    bases = {int(year) for year in _BASE_YEAR.findall(text)}
+    if len(bases) == 1:
+        return f"{bases.pop() + 1}年"
+    day = titles.published(document.text[:400]) or titles.published(document.text[-400:])
+    if day is None:
+        return ""
+    months = [
+        word.last for word in times.find(text) if word.last and word.year is None and word.shift is None
+    ]
+    early = max(months) > day.month if months else day.month <= 5 and "全年" in text and "今年" not in text
+    return f"{day.year - early}年"

@@ -5,6 +5,7 @@ Every character keeps its place in the document: `at(i)` says where the i-th cha
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -24,6 +25,8 @@ _SIGNS: Final = str.maketrans(
 # Traditional characters in front of their simplified ones, pair by pair.
 _PAIRS: Final = Path(__file__).with_name("traditional.txt").read_text(encoding="utf-8").split()
 _SIMPLIFY: Final = {ord(pair[0]): pair[1] for pair in _PAIRS}
+# 上涨1·8%: a decimal point, which 5·12 is not.
+_POINT: Final = re.compile(r"(?<=\d)·(?=\d{1,3}(?:%|‰|个百分点|[万亿]|元|吨|公))")
 _BLANK: Final = frozenset(" \u3000\u00a0\t\r\u200b\ufeff")
 
 
@@ -73,7 +76,8 @@ def make(document_text: str, start: int, end: int) -> Line:
         kept.append(sign)
         places.append(place)
     written = "".join(kept)
-    return Line(written.translate(_SIGNS).translate(_SIMPLIFY), written, tuple(places))
+    text = _POINT.sub(".", written.translate(_SIGNS).translate(_SIMPLIFY))
+    return Line(text, written, tuple(places))
 
 
 def _thousands(text: str, place: int, end: int, kept: list[str]) -> bool:

@@ -16,10 +16,12 @@ _WHOLE: Final = re.compile(
 _MEASURE: Final = re.compile(
     r"(?:价格|产量|增加值|总产值|产值|零售额|投资|面积|人数|余额|收入|支出|客运量|货运量|吞吐量|进出口|利润|销售额|增速)$"
 )
+# 节能环保、公共安全、城乡社区等支出
+_SHARED: Final = re.compile(rf"(?P<own>[^等]{{2,}})等(?P<measure>(?:各?项|方面的?)?{_MEASURE.pattern})")
 _PREDICATE: Final = re.compile(
     r"(?:“(?![^”]{1,8}”[^,。;]{2})|紧随|取得|迈|再上|高于|低于|跃上|上新|进展|增势|增长|表现|也在|上升|下降|回升|回落|上涨|"
     r"[与和同][^,]{2,12}(?:相同|持平|相当)|基本持平|持平|较[高好快低慢大多]|"
-    r"较为|位居|名列|保持|稳步|快速|持续|不够|明显|发展(?:较|势|良|平|迅)|"
+    r"较为|位居|名列|保持|稳步|快速|持续|不够|稳中|向好|势头|明显|发展(?:较|势|良|平|迅)|"
     r"实现|完成|继续|均|同比|分别|呈|运行|进度|情况|超|走|平稳|大幅|投资完成较).*$"
 )
 _STOPS: Final = re.compile("|".join(sorted(map(re.escape, lexicon.NOUN_STOPS), key=len, reverse=True)))
@@ -50,6 +52,9 @@ def split(name: str, count: int) -> list[str] | None:
     own, _, tail = last.rpartition("的")
     if own and _WHOLE.search(tail) and not any("的" in head or _WHOLE.search(head) for head in heads):
         return [*(f"{head}的{tail}" for head in heads), last]
+    shared = _SHARED.match(last)
+    if shared and not any(_MEASURE.search(head) for head in heads):
+        return [piece + shared["measure"] for piece in (*heads, shared["own"])]
     longest = max(len(piece) for piece in heads)
     measure = _MEASURE.search(last, 2) if re.search(r"[及和与]", last) else None
     if measure and longest <= 8 and not any(_MEASURE.search(head) for head in heads):
@@ -91,8 +96,9 @@ def _pair(name: str, count: int) -> list[str] | None:
         rest = name[name.index("城乡") + 2 :]
         before = name[: name.index("城乡")]
         return [f"{before}城镇{rest}", f"{before}农村{rest}"]
-    if count == 2 and "进出口" in name:
-        return None
+    if count == 3 and "三次产业" in name:
+        before, _, rest = name.partition("三次产业")
+        return [f"{before}第{ordinal}产业{rest}" for ordinal in "一二三"]
     return None
 
 

@@ -20,6 +20,10 @@ from jyplan.extract.scanned import NotFigure, Reason, Scan
 
 # 超亿元和超千万美元的项目: sizes in a list that name a class.
 _CLASSES: Final = re.compile(r"[和或及、][^,。;]{0,12}的[^,。;]{0,6}(?:项目|企业|工程|大户|村|镇)")
+# What a page or an office tells of itself.
+_OF_PAGES: Final = re.compile(
+    r"(?:浏览|点击|阅读|访问)(?:次数|数|量)?:?\[?$|(?:电话|传真|邮编|邮政编码|索引号|信息编号|文号|备案号|热线)[^,。;]{0,6}[:-]?$"
+)
 _LATIN: Final = re.compile(r"[A-Za-z]")
 _NAMED_BY: Final = re.compile(
     r"(?:级|号|路|国道|省道|县道|高速|线|型|版|街|中(?!国|央|心|小|等|型|"
@@ -104,7 +108,7 @@ def _arabic(text: str, position: int, quoted: list[int], result: Scan) -> int:
             and quoted[position] - position < 14
             and not re.search(r"[元吨亩]$", quantity.unit)
         )
-    ):
+    ) or _OF_PAGES.search(before):
         reason = "name"
     elif is_class(text, quantity) or is_exceeded(text, quantity, before):
         reason = "class"
@@ -141,7 +145,9 @@ def _bare(text: str, quantity: Quantity, before: str, result: Scan) -> int:
     """A number without a unit: an index, a count of townships, a name; else it is not read."""
     start, end = quantity.start, quantity.end
     following = text[end : end + 6]
-    if re.match(r"(?:、|和|与|及|,)?(?:和|与)?\d", following) and following[:1] in "、和与及":
+    if _OF_PAGES.search(before):
+        result.not_figures.append(NotFigure(start, end, "name"))
+    elif re.match(r"(?:、|和|与|及|,)?(?:和|与)?\d", following) and following[:1] in "、和与及":
         result.quantities.append(quantity)  # its unit stands at the end of the list
     elif is_dimensionless(text, start, _end_of_unitless(result)) or (
         _PLACE_COUNT.match(following) and "." not in str(quantity.value) and len(str(quantity.value)) < 5

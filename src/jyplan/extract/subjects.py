@@ -19,10 +19,13 @@ _LEADING: Final = re.compile(
 _EACH: Final = re.compile(
     r"(?:为|是)?(?:平均)?每(?:平方米|人|亩|公斤|千克|吨|户|公顷|立方米|千瓦时|度|斤|头|套|件)$"
 )
+# What does something and is no place: 规上企业实现营收.
+_BRANCHES: Final = ("业", "公司", "集群", "机构")
+_WHO: Final = (*_BRANCHES, "单位", "园区", "户", "网络", "法人", "市场")
 _PLACES: Final = tuple("省市县区镇乡州旗盟村园")
 _SPAN_ONLY: Final = re.compile(r"^(?P<n>[二两三四五六七八九十]|\d{1,2})年(?:内|间|来)?(?![一制级期义])")
 _CONVERTED: Final = re.compile(
-    r"^按.*(?:计算|折算|换算|核算)$|^按.*汇率|.*汇率(?:计算|折算|换算)$|^折合$|^相比$"
+    r"^(?:剔除|扣除)[^,]*(?:因素|影响)(?:影响)?(?:之?后)?$|^按.*(?:计算|折算|换算|核算)$|^按.*汇率|.*汇率(?:计算|折算|换算)$|^折合$|^相比$"
 )
 # What stands before a name and only says on what ground it holds.
 _GROUND: Final = re.compile(
@@ -30,9 +33,14 @@ _GROUND: Final = re.compile(
     r"^(?:国庆|春节|元旦|五一|中秋|清明|端午)(?:节|假期|长假|黄金周)*(?:期间|\d天|[三七八]天)?(?:全国)?共?(?=..)"
 )
 _UNDER: Final = re.compile(r"在[^,]{2,16}(?:带动|影响|推动|拉动|作用|支撑|驱动)下(?:实现|完成)?")
+_CARRIED: Final = re.compile(r"(?:上年|上年度|去年|以前年度)(?:结转|结余|滚存)")
 _FOOTNOTE: Final = re.compile(r"\[\d{1,3}\]")
 _PLACE_DOES: Final = re.compile(
     r"(?P<place>.{1,8}?)(?:预计)?(?:累计|共|共计|总共)?(?:实现|完成)(?P<rest>(?!率|进度).{2,})$"
+)
+_DOES_MEASURE: Final = re.compile(
+    r"(?P<who>.{4,24}?)(?:累计|共)?(?:实现|完成)(?P<rest>(?:增加值|总产值|产值|零售额|销售额|营业额|营业收入|主营业务收入|"
+    r"销售收入|总?收入|营收|利润(?:总额)?|利税|税收|投资))$"
 )
 _STARTS_NAME: Final = re.compile(
     r"(?:共享|共同|共建|和谐|和平|有效|有线|有色|有限|有机|有关|有组织|有进出口|"
@@ -123,6 +131,7 @@ def subject(body: str, start: int, lead: Lead) -> None:
             break
         body, offset = body[cut:], offset + cut
     body = "" if _CONVERTED.match(body) else _without_time(body, offset, lead)
+    body = re.sub(r"(?<=..)在历史(?:同期)?$", "", body)
     body = _GROUND.sub("", _UNDER.sub("", _FOOTNOTE.sub("", _EACH.sub("", body))))
     match = _SPAN_ONLY.match(body)
     if match:
@@ -137,6 +146,9 @@ def subject(body: str, start: int, lead: Lead) -> None:
         body = match["rest"] if match["rest"] not in ("投资",) else body
     elif match:
         body = match["rest"] if match["place"].endswith(_PLACES) else match["place"] + match["rest"]
+    match = _DOES_MEASURE.match(body)
+    if match and match["who"].endswith(_WHO):
+        body = match["who"] + match["rest"]
     if body in lexicon.CONNECTIVES or body in _NO_NAMES:
         body = ""
     lead.name, lead.start, lead.end = body, start + offset, start + offset + len(body)
@@ -151,6 +163,9 @@ def _without_time(body: str, offset: int, lead: Lead) -> str:
         rest = body[end:]
         if rest.startswith(("以来", "起")) or not rest:
             return body[:start]
+        does = re.match(r"(?:累计|共)?(?:实现|完成)(?=..)", rest)
+        if does and body[:start].endswith(_WHO if start > 10 else _BRANCHES):
+            return body[:start] + rest[does.end() :]
         if start <= 10 or body[start - 1] in _PLACES:
             trimmed = Lead(times=[])
             subject(rest.removeprefix("全年"), 0, trimmed)
@@ -160,7 +175,7 @@ def _without_time(body: str, offset: int, lead: Lead) -> str:
 
 
 def _leading_cut(body: str, offset: int, lead: Lead) -> int:
-    for word in lead.times:
+    for word in () if _CARRIED.match(body) else lead.times:
         if word.start <= offset + 1 and word.end > offset and word.start >= offset - 1:
             tail = re.match(r"(?:以来|起|底|末|,|期间|累计|当月|当季|份|中)*", body[word.end - offset :])
             return word.end - offset + (tail.end() if tail else 0)

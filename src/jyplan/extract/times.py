@@ -48,9 +48,13 @@ _UNQUOTE: Final = r"[”\"」』〞〞]?"
 _TIME: Final = re.compile(
     rf"""
     (?P<listed>{_Y}年?(?:、{_Y}年?)*(?:[、和与及]{_Y})年)
+  | (?P<monthlist>(?<!\d)(?:1[0-2]|[1-9])月?(?:、(?:1[0-2]|[1-9])月?)*(?:[、和与及](?:1[0-2]|[1-9])月)份?)
+  | (?P<quarterlist>(?<!第)第?[一二三四](?:季度)?(?:、第?[一二三四](?:季度)?)*(?:[、和与及]第?[一二三四]季度))
   | (?P<span>(?P<span1>{_Y})年?{_RANGE}(?P<span2>(?:{_Y}|\d\d))年)
   | (?P<cross>(?P<cross1>{_Y})年(?P<crossm1>{_M})月(?:份|底|末)?{_RANGE}
         (?P<cross2>{_Y})年(?P<crossm2>{_M})月(?:份|底|末)?)
+  | (?P<dated>(?<![\d.-])(?P<datey>(?:19|20)\d\d)(?P<sep>[-/.])(?P<datem>1[0-2]|0?[1-9])(?P=sep)
+        (?P<dateday>3[01]|[12]\d|0?[1-9])(?![\d.%]))(?:[ T]?\d{{1,2}}:\d\d(?::\d\d)?)?
   | (?P<bare>(?<![\d.])(?P<bare1>(?:19|20)\d\d){_RANGE}(?P<bare2>(?:19|20)\d\d)(?![\d.%]))
   | {_QUOTE}(?P<plan>十[一二三四五六]?|[六七八九])(?:个)?五{_UNQUOTE}
     (?P<planpart>末|初|期末|期间|时期|以来|前四年|前三年|规划期末|期)?
@@ -59,7 +63,7 @@ _TIME: Final = re.compile(
     (?P<part>
         前?(?P<months>(?:{_M})月?份?{_RANGE}(?:{_M})月份?)
       | (?P<firstmonths>[前首](?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})个月)
-      | (?P<day>{_M}月\d{{1,2}}(?:{_RANGE}(?:{_M}月)?\d{{1,2}})?[日号])
+      | (?P<day>{_M}月\d{{1,2}}(?:{_RANGE}(?:{_M}月)?\d{{1,2}})?[日号](?:[ ]?\d{{1,2}}:\d\d(?::\d\d)?(?!\d))?)
       | (?P<month>{_M}月份?(?P<monthend>末|底|中旬|上旬|下旬|初)?)
       | (?P<quarters>(?:前[二三四23]|[一1]{_RANGE}[二三四234])个?季度?|首[二三]个?季度?)
       | (?P<quarter>(?:第?[一二三四1-4])季度(?P<quarterend>末|底)?|第[一二三四1-4]季|首季)
@@ -132,6 +136,19 @@ class Moment:
             return f"{self.from_year - 1}/{self.year}"
         return self.level()
 
+    def preceding(self) -> Moment | None:
+        """The month, quarter, half or year right before; `None` for another stretch, which has none."""
+        if self.year is None or self.is_span or self.opened is not None:
+            return None
+        if self.first is None or self.last is None:
+            return Moment(self.year - 1)
+        length = self.last - self.first + 1
+        if self.date or length not in (1, 3, 6) or (self.first - 1) % length:
+            return None
+        if self.first == 1:
+            return Moment(self.year - 1, 13 - length, 12)
+        return Moment(self.year, self.first - length, self.first - 1)
+
     def before(self) -> Moment:
         """The same period a year earlier; of a span, the year before it."""
         if self.from_year is not None:
@@ -192,6 +209,7 @@ class TimeWord:
     future: bool = False
     opened: tuple[int, int] | None = None  # 2019年10月至2020年3月
     listed: tuple[int, ...] = ()  # 2015年、2020年
+    parts: tuple[tuple[int, int], ...] = ()  # 4、5、6月: first and last month of each
     names: bool = False  # 十三五 as the name of a plan: it sets no time
 
     def moment(self, context: Moment | None, this_year: int | None, base_year: int | None) -> Moment | None:
@@ -273,6 +291,8 @@ def _word(text: str, position: int) -> TimeWord | None:
         years = [year_of(year) for year in re.findall(_Y, match.group())]
         run = years == list(range(years[0], years[-1] + 1))
         return TimeWord(start, end, year=max(years), from_year=years[0] if run else None, listed=tuple(years))
+    if match["monthlist"] or match["quarterlist"]:
+        return _parts_of_year(match)
     if match["span"] or match["bare"]:
         first = year_of(match["span1"] or match["bare1"])
         raw = match["span2"] or match["bare2"]
@@ -280,6 +300,11 @@ def _word(text: str, position: int) -> TimeWord | None:
         if "、" in match.group() or last <= first:
             return TimeWord(start, end, year=max(first, last))
         return TimeWord(start, end, year=last, from_year=first)
+    if match["dated"]:
+        year, month, day = int(match["datey"]), int(match["datem"]), int(match["dateday"])
+        if day > calendar.monthrange(year, month)[1]:
+            return None
+        return TimeWord(start, end, year=year, first=month, last=month, date=True, day=day)
     if match["cross"]:
         opened, year = (year_of(match["cross1"]), number(match["crossm1"])), year_of(match["cross2"])
         last = number(match["crossm2"])
@@ -300,6 +325,18 @@ def _word(text: str, position: int) -> TimeWord | None:
     if not year_text and not part:
         return _bare_year(text, position)
     return _dated(match, year_text, part, text)
+
+
+def _parts_of_year(match: re.Match[str]) -> TimeWord | None:
+    """4、5、6月, 一、二季度: first to last, and each by itself for a list that has one for each."""
+    months = [int(month) for month in re.findall(r"\d+", match["monthlist"] or "")]
+    parts = [(month, month) for month in months]
+    if not parts:
+        quarters = [number(quarter) for quarter in re.findall("[一二三四]", match["quarterlist"])]
+        parts = [(3 * quarter - 2, 3 * quarter) for quarter in quarters]
+    if parts != sorted(set(parts)):
+        return None
+    return TimeWord(match.start(), match.end(), first=parts[0][0], last=parts[-1][1], parts=tuple(parts))
 
 
 def _dated(match: re.Match[str], year_text: str | None, part: str | None, text: str) -> TimeWord | None:

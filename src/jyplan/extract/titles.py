@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 from typing import Final
@@ -21,6 +22,13 @@ _YEARLY: Final = re.compile(
     r"(?:19|20)\d\d年度[^,，;；]{0,16}(?:报告|总结|情况)|(?:19|20)\d\d年[^,，;；]{0,16}年度[^,，;；]{0,6}报告"
 )
 _REVIEW: Final = re.compile(r"((?:19|20)\d\d)年?度?[^,，;；0-9]{0,14}?(?:回顾|总结|执行情况|完成情况)")
+# The line of a page that says when it was published.
+_PUBLISHED: Final = re.compile(
+    r"(?:发布|发表|公布|更新|成文|发文|印发|生成)?(?:日期|时间)\s*[:：]?\s*"
+    r"(?P<year>(?:19|20)\d\d)(?:[-/.]|年)(?P<month>\d{1,2})(?:[-/.]|月)(?P<day>\d{1,2})"
+    r"|^\s*(?P<year2>(?:19|20)\d\d)[-/.](?P<month2>\d{1,2})[-/.](?P<day2>\d{1,2})",
+    re.MULTILINE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +88,22 @@ def told_by(text: str, given: Setting) -> Setting:
         text,
     )
     return Setting(year, year, Moment(year)) if done else given
+
+
+def published(text: str) -> dt.date | None:
+    """The day on which a page says it was published (发布日期：2019-09-24); `None` where it does not say."""
+    match = _PUBLISHED.search(text)
+    if match is None:
+        return None
+    try:
+        return dt.date(*(int(match[key] or match[key + "2"]) for key in ("year", "month", "day")))
+    except ValueError:
+        return None
+
+
+def undated(text: str) -> str:
+    """A text without the day on which it was published."""
+    return _PUBLISHED.sub("", text)
 
 
 def _of_part(year: int, part: TimeWord) -> Moment:

@@ -20,6 +20,7 @@ from jyplan.extract.quantities import Quantity
 from jyplan.extract.scan import scan
 from jyplan.extract.scanned import Scan
 from jyplan.extract.times import Moment
+from jyplan.extract.titles import published
 
 _ENDS: Final = frozenset("。!?;")
 _COMMAS: Final = frozenset(",:")
@@ -35,6 +36,12 @@ _TARGETS_AHEAD: Final = re.compile(
 _LISTS: Final = re.compile(r"(?:依次|分别)[是为](?P<items>[^,。;]*、[^,。;]*)$")
 # 受台风影响: why something changed, not what.
 _REASON: Final = re.compile(r"(?:主要)?(?:受|因|由于|随着|得益于|加以|惟)(?!理|益|灾|保|托|众|训)")
+# 远高于工业投资增幅: a comparison without a figure.
+_COMPARES: Final = re.compile(
+    r"(?:远|均|也|都|仍|明显|大幅|显著|分别)*(?:高于|低于|快于|慢于|好于|优于|领先|超过)"
+)
+# A remark in brackets before a figure: 增长(以下均为同比名义增长)5.4%. Its signs end no clause.
+_REMARK: Final = re.compile(r"\([^()。]{2,40}\)(?=\d)")
 _HEAD_NUMBER: Final = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)[、.]?|"
     r"\d{1,2}[、.]|第[一二三四五六七八九十]+[章节篇部][分]?)\s*"
@@ -56,6 +63,8 @@ class Walk:
     def paragraph(self) -> None:
         """Read the paragraph: a heading sets the section, anything else is walked clause by clause."""
         self._account()
+        if not self.quantities and published(self.line.text):
+            return
         if self.heading and not self.quantities:
             self._enter_heading(self.line.text)
             return
@@ -110,7 +119,10 @@ class Walk:
         elif _REVIEW_WORDS.search(text):
             plans = False
         context.enter_section(
-            moment if moment is not None else (context.section_moment if plans is None else None), plans
+            moment
+            if moment is not None or plans not in (None, context.section_plans)
+            else context.section_moment,
+            plans,
         )
         name = _HEAD_NUMBER.sub("", text)
         context.heading = re.sub(r"[^\u4e00-\u9fff]", "", name) if len(name) <= 16 else ""
@@ -123,6 +135,9 @@ class Walk:
         inside: set[int] = set()
         for quantity in self.quantities:
             inside.update(range(quantity.start, quantity.end))
+        for remark in _REMARK.finditer(self.line.text):
+            if not self._between(remark.start(), remark.end()):
+                inside.update(range(remark.start(), remark.end()))
         breaks: list[tuple[int, str]] = []
         depth_breaks = self._brackets()
         for position, sign in enumerate(self.line.text):
@@ -236,7 +251,12 @@ class Walk:
             context.base = base.base
 
     def _subject_of(self, clause: str, mark: str) -> str:
-        if wholes.AMONG.search(clause) or wholes.BY.match(clause) or _REASON.match(clause):
+        if (
+            wholes.AMONG.search(clause)
+            or wholes.BY.match(clause)
+            or _REASON.match(clause)
+            or _COMPARES.match(clause)
+        ):
             return ""
         lead = leads.parse(clause, 0, len(clause))
         body = lead.name

@@ -55,7 +55,8 @@ def read(figure: Figure, context: Context) -> Sense | None:
         sense.per = "year"
         sense.years = lead.mean_years or context.mean_years
     sense.against = held_against(figure, context)
-    level = None if sense.against else level_of(figure, context, name)
+    compounded = lead.month_on_month and (context.moment is None or context.moment.preceding() is None)
+    level = None if sense.against or compounded else level_of(figure, context, name)
     if level is not None and level.kind in ("level", "count"):
         sense.ties.append(("growth-of", level))
     return sense

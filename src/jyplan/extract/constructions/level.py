@@ -9,7 +9,7 @@ from jyplan.extract.constructions.naming import named
 from jyplan.extract.constructions.sense import Example, Figure, Sense
 from jyplan.extract.context import Context
 from jyplan.extract.dimensionless import is_name
-from jyplan.extract.mentions import Kind
+from jyplan.extract.mentions import Kind, NameFrom
 
 EXAMPLES = (
     Example("全区规上工业总产值完成16.7亿元。", (("16.7亿元", "level", "16.7", "规上工业总产值"),)),
@@ -47,6 +47,8 @@ def read(figure: Figure, context: Context) -> Sense | None:
     counted = not measured and not (quantity.sort == "bare" and is_name(figure.lead.name))
     after = names.noun_after(figure.tail) if _takes_noun(figure, context) else ""
     kind: Kind = "count" if counted else "level"
+    if after and _PARTNERS.match(figure.lead.raw) and _MOVES.match(figure.tail, len(after)):
+        return Sense(kind, after, "here", subject=context.subject, sure=False)
     if after and not figure.item:
         verb = _KEPT.search(figure.lead.name)
         own = figure.lead.name
@@ -80,12 +82,30 @@ def read(figure: Figure, context: Context) -> Sense | None:
         and figure.lead.raw
     ):
         return Sense(kind, quantity.measure, "here", is_level=True, sure=False)
-    sense = Sense(kind, name, name_from, is_level=True)
+    level = not _passed(figure, name_from, context) and not _STREAK.search(figure.lead.raw)
+    sense = Sense(kind, name, name_from, is_level=level)
     if not name:
         sense.sure = False
     if name_from in ("carried", "head") and not (figure.lead.words or figure.item or figure.dated):
         sense.sure = False
     return sense
+
+
+# 连续3个月增长: how long, not how much.
+_STREAK = re.compile(r"(?:连续|持续)(?:第)?$")
+# 对其他14个国家增长8.8%: with whom.
+_PARTNERS = re.compile(r"^[,、;]?(?:其中)?[,]?(?:对|与|自|向|同|在)(?!外)[^,。;]{0,14}$")
+_MOVES = re.compile(r"(?:的)?(?:进出口|出口|进口|贸易额?|投资)?(?:同比|环比)?(?:增长|下降|增加|减少|上升)")
+
+
+def _passed(figure: Figure, name_from: NameFrom, context: Context) -> bool:
+    """1106.8亿元,首次突破千亿: a mark that the level before has passed."""
+    return (
+        name_from == "carried"
+        and figure.lead.bound == "more-than"
+        and context.level is not None
+        and not figure.lead.times
+    )
 
 
 _GIVES = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jyplan.extract.constructions.naming import named
+from jyplan.extract.constructions.naming import RELATIVE, named
 from jyplan.extract.constructions.sense import Example, Figure, Sense
 from jyplan.extract.context import Context
 
@@ -29,11 +29,14 @@ def read(figure: Figure, context: Context) -> Sense | None:
         name = (
             re.sub(
                 r"^分?(?=$)|(?:分别|均|已|并)?(?:位?居|位?列|排[名位]?|名列|跃居|跃升|上升|"
-                r"前移|升|进)?(?:在|至|到)?(?:全[国省市州区县][^,]{0,6}|同[类级][^,]{0,6})?第?$",
+                r"前移|升|进)?(?:在|至|到)?(?:全[国省市州区县][^,]{0,6}|同[类级][^,]{0,6}|"
+                r"(?<=[居列位名在至到])[^,居列位]{1,6}?[省市州区县国])?第?$",
                 "",
                 name,
             )
             or context.subject
         )
+        if name in RELATIVE and context.subject and not context.subject.endswith(name):
+            name = context.subject + name
         return Sense("rank", name, name_from, subject=context.subject or name)
     return None

@@ -36,6 +36,11 @@ EXAMPLES = (
 )
 
 _GIVEN = re.compile(r"(?:贡献|创造|承担|吸纳|集聚|聚集)了(?P<whole>[^,。;]{2,24})的(?:约|近)?$")
+# 中位数是平均数的82.2%
+_HELD = re.compile(
+    r"(?:是|为|相当于|达到?|仅为|仅是|只有)(?P<whole>[^,。;的占]{1,14}(?:数|平均|水平|均值|总量|总额|总值|收入|支出))的(?:约|近)?$"
+)
+_TOGETHER = re.compile(r"(?:合计|共计|总共|一共|累计|共同|两者|三者)(?:约|共)?占")
 _RECOVERED = re.compile(
     r"(?:已|基本)?(?:恢复|相当于?)(?:至|到|为)?(?:(?:19|20)\d\d年|去年|上年|疫[情前]|往年)[^,。;]{0,12}的?(?:约|近)?$"
 )
@@ -57,17 +62,34 @@ def read(figure: Figure, context: Context) -> Sense | None:
         return Sense("share", f"{subject}占{given['whole']}", "here", subject=context.subject, sure=False)
     name, _name_from = named(figure, context)
     shared = share_of(lead.name) if not figure.item else None
+    held = (
+        _HELD.search(lead.raw) if shared is None and not figure.item and quantity.sort == "percent" else None
+    )
+    if held is not None:
+        own = parse(lead.raw[: held.start()], 0, held.start()).name
+        own = own if not own or own not in context.subject else context.subject
+        return Sense(
+            "share",
+            f"{own or context.subject}占{held['whole']}",
+            "here" if own else "carried",
+            subject=context.subject,
+        )
     if figure.item or shared is None:
         return _by_noun(figure, context, name)
     part, whole, _ = shared
     part = part.rstrip("的")
-    subject = part or context.subject
+    level = None if _together(figure) else level_of_part(figure, context, part)
+    subject = part or (level.name if figure.size > 1 and level is not None else None) or context.subject
     sense = Sense("share", f"{subject}占{whole}", "here" if part else "carried", subject=part or None)
-    level = level_of_part(figure, context, part)
     if level is not None:
         sense.ties.append(("share-of", level))
         _join(level, whole, context, sense)
     return sense
+
+
+def _together(figure: Figure) -> bool:
+    """合计占: of all that a list names, not of its last."""
+    return figure.size == 1 and _TOGETHER.search(figure.lead.raw) is not None
 
 
 def _of_earlier(figure: Figure, context: Context, recovered: re.Match[str]) -> Sense:

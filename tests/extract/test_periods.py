@@ -1,0 +1,119 @@
+"""The time of a figure: lists of months and quarters, what a change counts from, the year of a page."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.test_constructions import reading_of
+
+
+@pytest.mark.parametrize("first", range(1, 11))
+@pytest.mark.parametrize("joined", ["、{}、{}月", "月、{}月、{}月", "、{}和{}月份"])
+def test_a_list_with_a_figure_for_each_month_gives_each_its_own(first: int, joined: str) -> None:
+    words = str(first) + joined.format(first + 1, first + 2)
+    mentions = reading_of(f"{words}工业增加值分别增长5.1%、6.2%和7.3%。", "2023年经济运行").mentions
+    assert [mention.period for mention in mentions] == [f"2023-{first + n:02}" for n in range(3)]
+    assert {mention.name for mention in mentions} == {"工业增加值"}
+
+
+@pytest.mark.parametrize(
+    ("words", "periods"),
+    [
+        ("一、二季度", ("Q1", "Q2")),
+        ("一、二、三、四季度", ("Q1", "Q2", "Q3", "Q4")),
+        ("第三季度和第四季度", ("Q3", "Q4")),
+        ("一季度、上半年", ("Q1", "H1")),
+        ("一季度、上半年和三季度", ("Q1", "H1", "Q3")),
+    ],
+)
+def test_a_list_with_a_figure_for_each_part_of_a_year_gives_each_its_own(
+    words: str, periods: tuple[str, ...]
+) -> None:
+    levels = "、".join(f"{n}亿元" for n in range(30, 30 + len(periods)))
+    mentions = reading_of(f"{words}进出口分别为{levels}。", "2023年外贸情况").mentions
+    assert [mention.period for mention in mentions] == [f"2023-{period}" for period in periods]
+
+
+def test_months_in_one_breath_are_one_stretch_where_they_have_one_figure() -> None:
+    assert [m.period for m in reading_of("1、2月份投资增长5%。", "2023年运行").mentions] == [
+        "2023-01/2023-02"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("period", "before"),
+    [
+        ("5月份", "2023-04"),
+        ("1月份", "2022-12"),
+        ("二季度", "2023-Q1"),
+        ("一季度", "2022-Q4"),
+        ("下半年", "2023-H1"),
+    ],
+)
+def test_what_rises_on_the_period_before_counts_from_it(period: str, before: str) -> None:
+    reading = reading_of(f"{period},销售额30亿元,环比增长1.3%,同比下降5.2%。", "2023年运行")
+    assert [mention.since for mention in reading.mentions] == [None, before, None]
+
+
+@pytest.mark.parametrize("period", ["1-5月", "1-9月"])
+def test_what_has_no_period_of_its_kind_before_it_hangs_on_no_level(period: str) -> None:
+    reading = reading_of(f"{period},销售额30亿元,环比增长1.3%。", "2023年运行")
+    assert reading.ties == []
+
+
+@pytest.mark.parametrize(
+    ("base", "since"),
+    [
+        ("一季度", "2023-Q1"),
+        ("4月", "2023-04"),
+        ("上月", "2023-05"),
+        ("2022年末", "2022-12-31"),
+        ("年初", "2022-12-31"),
+    ],
+)
+def test_a_change_counts_from_the_time_that_it_names(base: str, since: str) -> None:
+    mentions = reading_of(f"6月,销售额30亿元,比{base}增长1.3%。", "2023年运行").mentions
+    assert [mention.since for mention in mentions] == [None, since]
+
+
+def test_a_heading_without_a_time_goes_on_with_that_of_the_heading_above() -> None:
+    text = "一、2023年决算情况\n收入5亿元。\n(1)收入决算情况\n增值税3亿元。\n二、2024年上半年执行情况\n增值税2亿元。"
+    mentions = reading_of(text, "2023年决算及2024年上半年预算执行情况").mentions
+    assert [(mention.period or "")[:4] for mention in mentions] == ["2023", "2023", "2024"]
+
+
+@pytest.mark.parametrize(
+    ("page", "period"),
+    [
+        ("发布日期:2019-09-24 09:26 浏览次数:77\n1-8月,投资完成5亿元。", "2019-01/2019-08"),
+        ("1-11月,投资完成5亿元。\n发布时间：2020年01月08日", "2019-01/2019-11"),
+        ("2021.03.02 10:15:00\n全年投资完成5亿元。", "2020"),
+        ("截至9月,经营主体5户,较2023年末增加1户。", "2024-09-30"),
+        ("1-8月,投资完成5亿元。", None),
+        ("发布日期:2019-19-44\n1-8月,投资完成5亿元。", None),
+    ],
+)
+def test_a_page_without_a_year_is_of_the_one_it_was_published_in(page: str, period: str | None) -> None:
+    mentions = reading_of(page).mentions
+    assert mentions[0].period == period
+    assert "09:26" not in {mention.text for mention in mentions}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "发布日期:2019-09-24 09:26",
+        "2023/11/13 9:26:05",
+        "2024.1.5",
+        "01-16 15:29:25",
+        "2021年6月16日 23:11",
+        "浏览次数:419次",
+        "点击数:1234",
+        "电话:64512345",
+        "邮编:310000",
+    ],
+)
+def test_what_a_page_tells_of_itself_is_no_figure(words: str) -> None:
+    reading = reading_of(f"{words}\n")
+    assert (reading.mentions, reading.unread) == ([], [])
+    assert reading.not_figures
