@@ -258,6 +258,10 @@ def test_a_decimal_point_of_any_shape_is_one(percent: str) -> None:
             "生产总值5亿元,增速居某市第二位,居五个千亿区第一位,两年平均增长8%。",
             ["生产总值", "生产总值增速", *["生产总值"] * 2],
         ),
+        ("产值占全区的90%,出口的98%。", ["产值占全区", "产值占出口"]),
+        ("进出口总额5亿元,总量居某市第5,增速某市第4。", ["进出口总额", "进出口总额", "进出口总额增速"]),
+        ("218家园区地区生产总值占全省的14%。", ["园区", "园区地区生产总值占全省"]),
+        ("当中汽车零件上升5%。", ["汽车零件"]),
         ("收入中位数8504元,中位数是平均数的82.2%。", ["收入中位数", "收入中位数占平均数"]),
     ],
 )
@@ -287,3 +291,16 @@ def test_what_only_tells_how_long_with_whom_or_together_is_no_level(text: str) -
 def test_what_is_no_grain_is_no_part_of_the_grain(crop: str) -> None:
     reading = reading_of(f"粮食总产量59.3万吨。其中,稻谷产量55.3万吨;{crop}产量4.4万吨。")
     assert len(reading.ties) == 1
+
+
+@pytest.mark.parametrize("part", ["零件", "零部件", "零售", "零星工程"])
+def test_what_begins_like_a_zero_is_no_count(part: str) -> None:
+    assert [mention.value for mention in reading_of(f"汽车{part}上升5.5%。").mentions] == ["5.5"]
+
+
+@pytest.mark.parametrize(
+    ("sign", "unit"), [("m2", "平方米"), ("㎡", "平方米"), ("m³", "立方米"), ("km²", "平方公里")]
+)
+def test_a_unit_by_its_sign_is_the_unit_by_its_name(sign: str, unit: str) -> None:
+    text = f"施工面积100万{sign}。其中,住宅60万{unit},商铺40万{sign}。"
+    assert [tie.kind for tie in reading_of(text).ties] == ["part-of"] * 2

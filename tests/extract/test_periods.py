@@ -117,3 +117,15 @@ def test_what_a_page_tells_of_itself_is_no_figure(words: str) -> None:
     reading = reading_of(f"{words}\n")
     assert (reading.mentions, reading.unread) == ([], [])
     assert reading.not_figures
+
+
+def test_a_rate_of_another_time_is_of_that_time_and_of_no_level() -> None:
+    reading = reading_of("1-7月,投资5亿元,下降12.0%,跌幅较1-6月的11.2%继续扩大。", "2025年情况")
+    assert [mention.period for mention in reading.mentions] == [*["2025-01/2025-07"] * 2, "2025-H1"]
+    assert len(reading.ties) == 1
+
+
+@pytest.mark.parametrize("base", ["2022年同期", "2022年11月", "2022年同月"])
+def test_the_same_time_a_year_before_needs_no_word(base: str) -> None:
+    mentions = reading_of(f"2023年11月,销售额5亿元,较{base}上升12.4%。").mentions
+    assert [mention.since for mention in mentions] == [None, None]

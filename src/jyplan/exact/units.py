@@ -22,6 +22,7 @@ _DIMENSIONS: dict[str, dict[str, int | str]] = {
         "hectares": 10_000, "亩": "2000/3", "mu": "2000/3", "平方公里": 1_000_000,
         "平方千米": 1_000_000, "km²": 1_000_000, "km2": 1_000_000,
     },
+    "volume": {"升": 1, "L": 1, "立方米": 1000, "m³": 1000, "m3": 1000},
     "length": {
         "米": 1, "m": 1, "metre": 1, "metres": 1, "meter": 1, "meters": 1, "公里": 1000, "km": 1000,
         "kilometre": 1000, "kilometres": 1000, "kilometer": 1000, "kilometers": 1000,

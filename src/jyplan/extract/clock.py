@@ -47,6 +47,8 @@ _AFTER_SINCE: Final = re.compile(
 _CARRIED_OVER: Final = ("结转", "结余", "结存", "滚存")
 _FORECAST: Final = re.compile(r"的?(?:经济|展望|预测)")
 _COMPARED: Final = re.compile(r"(?:比|较)[^,。;比较]{1,6}的$")
+# 降幅较1-6月的11.2%扩大: the rate of that time.
+_RATE_THEN: Final = re.compile(r"(?:幅|增速|增长率)(?:比|较|由|从)[^,。;]{1,12}的$")
 _AIMS: Final = re.compile(
     r"将|要|计划|力争|确保|目标|预期|安排|任务|拟|争取|重点|工作|建议|指标|努力|是|继续"
 )
@@ -71,6 +73,9 @@ class Clock:
             before, after = text[max(0, word.start - 3) : word.start], text[word.end : word.end + 6]
             this_year = self._this_year(word, context.setting.this_year)
             moment = word.moment(context.moment, this_year, context.setting.base_year)
+            if moment is not None and lead is not None and _RATE_THEN.search(text, start, end):
+                local = moment
+                continue
             if (
                 moment is None
                 or word.names

@@ -72,6 +72,8 @@ def is_count(text: str, quantity: Quantity, before: str) -> bool:
                 text[quantity.end :],
             ) is not None and not before.endswith(("第", "分", "按"))
         return False
+    if raw.startswith("零"):
+        return False  # 零件
     if unit not in lexicon.CHINESE_COUNTERS or before.endswith(
         (
             "第",

@@ -350,6 +350,9 @@ class Figures:
             return f"{moment.year - 1}-12-31"
         words = times.find(base)
         if words and words[0].year is not None and words[0].year < moment.year:
+            before = words[0].year == moment.year - 1 and (words[0].first in (None, moment.first))
+            if before and (words[0].first is not None or re.search(r"同[期月季]", base)):
+                return None  # the same time a year before
             ended = words[0].date and words[0].first is None and not base.rstrip("时的").endswith("初")
             return f"{words[0].year}-12-31" if ended else str(words[0].year)
         if base.startswith(("上月", "上个月", "上季", "上一季")):

@@ -16,6 +16,10 @@ _WHOLE: Final = re.compile(
 _MEASURE: Final = re.compile(
     r"(?:价格|产量|增加值|总产值|产值|零售额|投资|面积|人数|余额|收入|支出|客运量|货运量|吞吐量|进出口|利润|销售额|增速)$"
 )
+# 218家经开区地区生产总值占…: what is measured of those that are counted.
+_MEASURED: Final = re.compile(
+    r"(?:地区|国内)?生产总值|(?:规模以上)?工业(?:总产值|增加值)|(?:实现|完成)?(?:进出口|出口|进口)(?:总[额值]|额)|(?:税收|财政|营业|销售|主营业务)收入|利润总额"
+)
 # 节能环保、公共安全、城乡社区等支出
 _SHARED: Final = re.compile(rf"(?P<own>[^等]{{2,}})等(?P<measure>(?:各?项|方面的?)?{_MEASURE.pattern})")
 _PREDICATE: Final = re.compile(
@@ -128,6 +132,10 @@ def noun_after(tail: str) -> str:
     bracket = re.search(r"\((?![^()]{1,4}\))|\)(?!.)", body)
     if bracket and "(" not in body[: bracket.start()]:
         body = body[: bracket.start()]
+        cut = len(body)
+    measured = _MEASURED.search(body, 2)
+    if measured and measured.start() >= limit:
+        body = body[: measured.start()]
         cut = len(body)
     for match in _STOPS.finditer(body, max(limit, 1)):
         if (

@@ -74,6 +74,9 @@ def read(figure: Figure, context: Context) -> Sense | None:
             "here" if own else "carried",
             subject=context.subject,
         )
+    if shared is None and not figure.item and _goes_on(figure, context):
+        subject = context.subject
+        return Sense("share", f"{subject}占{lead.name}", "carried", subject=subject)
     if figure.item or shared is None:
         return _by_noun(figure, context, name)
     part, whole, _ = shared
@@ -85,6 +88,13 @@ def read(figure: Figure, context: Context) -> Sense | None:
         sense.ties.append(("share-of", level))
         _join(level, whole, context, sense)
     return sense
+
+
+def _goes_on(figure: Figure, context: Context) -> bool:
+    """占产值的90%,出口的98%: another whole of the same part."""
+    lead, topic = figure.lead, context.topic
+    bare = lead.of and lead.words == ["的"] and lead.name and not lead.name.endswith(lexicon.RATE_ENDINGS)
+    return bool(bare) and topic is not None and topic.kind == "share" and "占" in (topic.name or "")
 
 
 def _together(figure: Figure) -> bool:
