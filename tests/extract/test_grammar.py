@@ -262,6 +262,19 @@ def test_a_decimal_point_of_any_shape_is_one(percent: str) -> None:
         ("进出口总额5亿元,总量居某市第5,增速某市第4。", ["进出口总额", "进出口总额", "进出口总额增速"]),
         ("218家园区地区生产总值占全省的14%。", ["园区", "园区地区生产总值占全省"]),
         ("当中汽车零件上升5%。", ["汽车零件"]),
+        ("再保险公司总资产5亿元。", ["再保险公司总资产"]),
+        ("商业银行(法人口径,下同)不良贷款余额5亿元。", ["商业银行不良贷款余额"]),
+        ("金融机构存、贷款余额分别增长1%、2%。", ["金融机构存款余额", "金融机构贷款余额"]),
+        ("◆粮食产量5万吨。", ["粮食产量"]),
+        ("地表水劣四类水质面积比例为7.9%。", ["地表水劣四类水质面积比例"]),
+        ("生态质量指数(EQI)值为59.6。", ["生态质量指数(EQI)值"]),
+        ("去年全年中国能源消费总量5万吨。", ["中国能源消费总量"]),
+        ("孕产妇死亡率下降到15.1/10万。", ["孕产妇死亡率"]),
+        (
+            "甲区域、乙平原等重点区域PM2.5平均浓度分别下降1%、2%。",
+            ["甲区域PM2.5平均浓度", "乙平原PM2.5平均浓度"],
+        ),
+        ("体育 年末共有各级各类学校389所。", ["各级各类学校"]),
         ("收入中位数8504元,中位数是平均数的82.2%。", ["收入中位数", "收入中位数占平均数"]),
     ],
 )
@@ -304,3 +317,23 @@ def test_what_begins_like_a_zero_is_no_count(part: str) -> None:
 def test_a_unit_by_its_sign_is_the_unit_by_its_name(sign: str, unit: str) -> None:
     text = f"施工面积100万{sign}。其中,住宅60万{unit},商铺40万{sign}。"
     assert [tie.kind for tie in reading_of(text).ties] == ["part-of"] * 2
+
+
+@pytest.mark.parametrize("plan", ["年计划", "年度计划", "全年目标", "年度任务", "预算"])
+@pytest.mark.parametrize("of", ["的", ""])
+def test_what_is_done_of_a_plan_is_no_aim_and_nothing_after_it(plan: str, of: str) -> None:
+    reading = reading_of(f"产值5亿元,完成{plan}{of}66.9%;投资3亿元,增长7%。", "2011年1-8月情况")
+    assert [mention.nature for mention in reading.mentions] == [None] * 4
+    assert [mention.name for mention in reading.mentions] == ["产值", f"产值完成{plan}", "投资", "投资"]
+
+
+def test_a_bracket_of_several_figures_leaves_what_was_before_it() -> None:
+    reading = reading_of("职工689人(正式职工607人,招聘82人),其中:技术人员578人,增长2%。")
+    staff, _, _, part, _ = reading.mentions
+    assert ("part-of", part.id, staff.id) in {(tie.kind, tie.figure, tie.to) for tie in reading.ties}
+
+
+@pytest.mark.parametrize("whole", ["省份", "城市", "地区", "国家"])
+def test_what_is_the_first_to_pass_a_mark_is_a_class(whole: str) -> None:
+    reading = reading_of(f"总产值13.57万亿元,是全国首个突破13万亿元的{whole},增长5%。")
+    assert [mention.text for mention in reading.mentions] == ["13.57万亿元", "5%"]

@@ -129,3 +129,31 @@ def test_a_rate_of_another_time_is_of_that_time_and_of_no_level() -> None:
 def test_the_same_time_a_year_before_needs_no_word(base: str) -> None:
     mentions = reading_of(f"2023年11月,销售额5亿元,较{base}上升12.4%。").mentions
     assert [mention.since for mention in mentions] == [None, None]
+
+
+@pytest.mark.parametrize(("base", "since"), [("上季末", "2021-06-30"), ("上月末", "2021-08-31")])
+def test_a_level_moves_from_the_end_of_the_period_before(base: str, since: str) -> None:
+    mentions = reading_of(f"三季度末,贷款余额5亿元,较{base}增加2亿元。", "2021年金融运行").mentions
+    assert mentions[1].since == since
+
+
+def test_the_year_that_a_change_counts_from_holds_for_those_beside_it() -> None:
+    text = "2016年,甲排放量比2012年下降8%,乙排放量下降9%;丙排放量同比下降7%。丁排放量下降6%。"
+    mentions = reading_of(text).mentions
+    assert [mention.period for mention in mentions] == ["2012/2016", "2012/2016", "2016", "2016"]
+
+
+def test_what_has_moved_since_a_plan_began_runs_to_the_year_in_question() -> None:
+    text = "比例为85.0%,同比上升3.1个百分点,“十三五”以来累计上升12.1个百分点;另一比例为7.9%。"
+    mentions = reading_of(text, "2023年公报").mentions
+    assert [mention.period for mention in mentions] == ["2023", "2023", "2015/2023", "2023"]
+
+
+def test_the_title_says_nothing_of_aims_and_a_colon_at_the_end_does() -> None:
+    text = "2024年某省政府工作报告要点\n●2023年收入5亿元;\n●支出4亿元;\n今年主要预期目标是:\n◆收入增长5%;"
+    mentions = reading_of(text).mentions
+    assert [(mention.period, mention.nature) for mention in mentions] == [
+        ("2023", None),
+        ("2023", None),
+        ("2024", "target"),
+    ]

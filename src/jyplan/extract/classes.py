@@ -18,7 +18,7 @@ _PIECES: Final = re.compile(
     r"(?:的)?[\u4e00-\u9fff]{2,8}?(?:\d+|[一二两三四五六七八九十]+)(?:台|座|条|套|辆|艘|架)"
 )
 _EXCEEDED: Final = re.compile(
-    r"的?(?:县|企业|项目|村|乡镇|镇|户|园区|市|区|大户|产业|商场|集团|公司|(?<=的)\d)"
+    r"的(?:省份|城市|地区|国家|区县|高新区|开发区)|的?(?:县|企业|项目|村|乡镇|镇|户|园区|市|区|大户|产业|商场|集团|公司|(?<=的)\d)"
 )
 
 
@@ -80,7 +80,7 @@ def is_exceeded(text: str, quantity: Quantity, before: str) -> bool:
     """财政收入过10亿元的县: what is exceeded names a class."""
     return (
         quantity.measure in ("元", "美元")
-        and before.endswith(("过", "超", "超过", "上", "达"))
+        and before.endswith(("过", "超", "突破", "上", "达"))
         and not before.endswith("通过")
         and _EXCEEDED.match(text, quantity.end) is not None
     )

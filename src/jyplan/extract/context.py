@@ -7,7 +7,7 @@ the sentence.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from jyplan.extract.mentions import Mention, Nature, PeriodFrom
 from jyplan.extract.times import Moment
@@ -24,6 +24,17 @@ class Whole:
     inline: bool = False  # opened in the middle of its sentence
     stale: bool = False  # ended, but for a sibling of its parts
     names: list[str] = field(default_factory=list)  # of the parts so far
+
+
+class Kept(NamedTuple):
+    """What a bracket leaves as it was."""
+
+    subject: str
+    level: Mention | None
+    topic: Mention | None
+    kind: str
+    plan_level: Mention | None
+    levels: list[Mention]
 
 
 @dataclass(slots=True)
@@ -74,6 +85,14 @@ class Context:
     opening: Moment | None = None  # the time that the sentence began with
     last_moment: Moment | None = None  # of the sentence before
     goes_on: bool = False  # the paragraph before ended in the middle of a sentence
+
+    def kept(self) -> Kept:
+        """What holds before a bracket."""
+        return Kept(self.subject, self.level, self.topic, self.kind, self.plan_level, list(self.levels))
+
+    def put_back(self, kept: Kept) -> None:
+        """Behind a bracket, what held before it."""
+        self.subject, self.level, self.topic, self.kind, self.plan_level, self.levels = kept
 
     def enter_section(self, moment: Moment | None, plans: bool | None) -> None:
         """A heading: what it says of time holds until the next one."""

@@ -99,6 +99,10 @@ def is_count(text: str, quantity: Quantity, before: str) -> bool:
         return False
     if before.endswith(("居", "列", "位", "排")) and re.match(r"[^,。;]{1,10}第", following):
         return False  # 居五个千亿区第一位
+    if unit == "类" and re.match(
+        r"(?:、劣|[、和]?[一二三四五]类|及以上)?[^,。;]{0,2}(?:水|标准|断面)", following
+    ):
+        return False  # 劣四类水质
     if unit == "项" and following.startswith(("社会保险", "基本", "主要指标")):
         return False
     if raw[0] in "百千万亿" and quantity.approximate is None:

@@ -23,12 +23,13 @@ _REACH: Final = f"(?:{_any((*lexicon.REACH, *lexicon.BOUNDS))})"
 _ABOUT: Final = f"(?:{_any((*lexicon.ADVERBS, *lexicon.ABOUT))}|,)"
 # Between such a name and its level: verbs, or when an earlier level was: 由上年的, 从2020年.
 _BEHIND_NAME: Final = re.compile(
-    rf"{_NAME}{_BRACKET}(?:{_ABOUT}|{_CHANGE}|{_REACH})*(?:[由从自][^,。;:、\d]{{0,4}}(?:\d{{2,4}}年)?(?:底|末)?的?)?$"
+    rf"{_NAME}{_BRACKET}(?:数?值)?(?:{_ABOUT}|{_CHANGE}|{_REACH})*(?:[由从自][^,。;:、\d]{{0,4}}(?:\d{{2,4}}年)?(?:底|末)?的?)?$"
 )
 # Between a level and the next number of the same name.
 _BEHIND_LEVEL: Final = re.compile(
     rf"{_BRACKET},?(?:[比较与][^,。;、]{{1,12}}的|(?:同比|环比|[比较][^,。;、]{{1,12}}?)?(?:{_ABOUT})*{_CHANGE}(?:[至到为])?|[升降增减变回][至到为])$"
 )
+_VALUE_OF: Final = re.compile(r"(?:\([^()]*\))?数?值$")  # 生态质量指数(EQI)值
 _FARTHEST: Final = 40
 
 
@@ -46,4 +47,6 @@ def is_dimensionless(text: str, start: int, earlier: int | None) -> bool:
 
 def is_name(name: str) -> bool:
     """Whether what a name measures has no unit."""
+    if not name.endswith(lexicon.DIMENSIONLESS):
+        name = _VALUE_OF.sub("", name)
     return name.endswith(lexicon.DIMENSIONLESS) and not name.endswith(lexicon.NOT_DIMENSIONLESS)

@@ -34,6 +34,7 @@ _OWN: Final = re.compile(r"(?:^|[。;:!?、)]|(?<!\d),|,(?!\d))(?P<own>(?:[^,。
 _MUST: Final = re.compile(r"要(?:实现|完成|达到|力争|确保|突破|增长)")
 _DOING: Final = re.compile(r"分别(?!高于|低于|快于|慢于|比|超|占|较|位|居|列|高|低)(.{2,8})$")
 _EACH_ITS_OWN: Final = re.compile(r"分别|分別|依次|逐年|各年")
+_OTHER_YEAR: Final = re.compile(r"(?:19|20)\d\d年$")
 _ACTION: Final = re.compile(
     r"^(?:新增|新建|净增|累计|完成|改造|转移|减少|解决|建成|投入|引进|培育|"
     r"脱贫|化解|安置|实施|硬化|修建|新修|发放|接待|办理|查处|新改|整治|搬迁)|"
@@ -308,7 +309,10 @@ class Figures:
         if changes and since is None and lead.month_on_month:
             preceding = moment.preceding() if moment is not None else None
             return preceding.level() if preceding is not None else None
-        since = since or self._since(lead.base or (context.base if changes else None), moment)
+        carried = context.base if changes and not (lead.year_on_year or lead.month_on_month) else None
+        since = since or self._since(lead.base or carried, moment)
+        if since is not None and _OTHER_YEAR.match(lead.base or ""):
+            context.base = lead.base  # 比2012年下降8%,二氧化硫下降9%
         if since is not None and sense.change:
             context.last_since = since
         elif lead.mean and not sense.years and sense.kind == "growth" and moment and not moment.is_span:
@@ -356,10 +360,7 @@ class Figures:
             ended = words[0].date and words[0].first is None and not base.rstrip("时的").endswith("初")
             return f"{words[0].year}-12-31" if ended else str(words[0].year)
         if base.startswith(("上月", "上个月", "上季", "上一季")):
-            preceding = moment.preceding()
-            return (
-                preceding.level() if preceding is not None and "末" not in base and "底" not in base else None
-            )
+            return _before_this(moment, base)
         if words and words[0].year is None and words[0].shift is None and words[0].first is not None:
             other = words[0].moment(moment, None, None)
             if other is not None and moment.first is not None and (other.last or 0) < moment.first:
@@ -425,6 +426,18 @@ class Figures:
         elif names.additive(mention.name or "") and (own or not context.headline.get(mention.measure)):
             context.headline[mention.measure] = mention
         context.recent.append(mention)
+
+
+def _before_this(moment: Moment, base: str) -> str | None:
+    """The month or quarter before (上月, 上季度), or its end (上月末, 上季末)."""
+    if not base.rstrip("时的").endswith(("末", "底")):
+        preceding = moment.preceding()
+        return preceding.level() if preceding is not None else None
+    months = 3 if "季" in base else 1
+    if moment.last is None or moment.year is None:
+        return None
+    year, last = (moment.year, moment.last - months) if moment.last > months else (moment.year - 1, 12)
+    return Moment(year, last, last, date=True).level()
 
 
 def _signed(sense: Sense, quantity: Quantity) -> Value:

@@ -20,9 +20,7 @@ from jyplan.extract.walk import Walk
 
 # A report of 2005 that calls its year 去年 was written in 2006.
 _LAST_YEAR: Final = re.compile(r"(?:^|[。;\n,，；至到])\s*去年[,，全我底末]")
-_NAMED_YEAR: Final = re.compile(
-    r"(?<![比较])((?:19|20)\d\d)(?=年)(?!年[末底])|(?<=至)((?:19|20)\d\d)(?=年[末底])"
-)
+_NAMED_YEAR: Final = re.compile(r"(?<![比较])(?:19|20)\d\d(?=年)")
 _BASE_YEAR: Final = re.compile(r"[比较]((?:19|20)\d\d)年[末底]")
 
 
@@ -33,8 +31,9 @@ def read(document: Document, year: int | None = None, title: str | None = None) 
     setting = titles.told_by(document.text[:20000], titles.setting(title or "", year))
     if setting.this_year is None:
         setting = replace(titles.setting(_first_year(document)), moment=None)
-    elif (
-        setting.this_year == setting.base_year
+    if (
+        setting.this_year is not None
+        and setting.this_year == setting.base_year
         and "今年" not in document.text
         and _LAST_YEAR.search(document.text)
     ):

@@ -179,11 +179,16 @@ _LONGER_WORDS: Final = re.compile(
 )
 
 
+# 完成年计划66.9%: what is completed is no aim of the figure's own.
+_AIMED: Final = ("计划", "目标", "任务", "预期")
+_COMPLETED: Final = re.compile(r"(?:完成|占|相当于|达到?)(?:了|全部)?[^,。;完成]{0,6}$")
 _TOTALS: Final = ("总计", "合计", "共计", "小计")
 
 
 def _is_part_of_name(body: str, word: str, lead: Lead) -> bool:
     """Whether a peelable word here belongs to the name before it (研发投入, 进出口总额)."""
+    if word in _AIMED and _COMPLETED.search(body[: -len(word)]):
+        return True
     if word in ("总额", "总值", "总量", "规模", "总数", "投入", "发展", "分", "成交", "形成", "包括", "含"):
         return True
     if body[: -len(word)].endswith("占"):

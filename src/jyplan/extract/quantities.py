@@ -32,6 +32,7 @@ _UNIT: Final = re.compile(
     + r")(?:/(?:万人|人|公斤|千克|吨|亩|公顷|平方米|平方公里|升|立方米|天|"
     r"日|年|户|月|小时|秒|千瓦时|度|元|万元|万吨))?"
 )
+_RATE_BASE: Final = re.compile(r"/(?:10?[万千]|1000)(?![\d元吨亿人亩])")  # 15.1/10万
 _DASH: Final = re.compile(r"(?:-{1,2}|—{1,2}|–|~|至|到)")
 # 164万头(只): a second unit in brackets.
 _ALSO: Final = re.compile(r"\([只套匹张件辆台头羽条个家人处栋株]\)")
@@ -148,6 +149,9 @@ def _unit_at(text: str, end: int) -> tuple[str, int]:
     for word in (*lexicon.PERCENT, *lexicon.POINTS, *lexicon.TIMES):
         if text.startswith(word, end):
             return word, end + len(word)
+    match = _RATE_BASE.match(text, end)
+    if match is not None:
+        return match.group(), match.end()
     match = _UNIT.match(text, end)
     if match is None:
         return "", end

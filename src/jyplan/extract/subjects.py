@@ -14,7 +14,7 @@ Direction = Literal["rise", "fall"]
 
 _LEADING: Final = re.compile(
     r"^(?:\(?[一二三四五六七八九十\d]{1,2}[)、.](?![\d一二三四五六七八九十]))|"
-    r"^第[\d一二三四五六七八九十]{1,3}[条款](?=..)|^[,:;。、\s”\"')—·●•#*>|!?…-]+"
+    r"^第[\d一二三四五六七八九十]{1,3}[条款](?=..)|^[,:;。、\s”\"')—·●•◆◇▲△★☆○◎□■❖➢#*>|!?…-]+"
 )
 _EACH: Final = re.compile(
     r"(?:为|是)?(?:平均)?每(?:平方米|人|亩|公斤|千克|吨|户|公顷|立方米|千瓦时|度|斤|头|套|件)$"
@@ -25,7 +25,7 @@ _WHO: Final = (*_BRANCHES, "单位", "园区", "户", "网络", "法人", "市�
 _PLACES: Final = tuple("省市县区镇乡州旗盟村园")
 _SPAN_ONLY: Final = re.compile(r"^(?P<n>[二两三四五六七八九十]|\d{1,2})年(?:内|间|来)?(?![一制级期义])")
 _CONVERTED: Final = re.compile(
-    r"^(?:剔除|扣除)[^,]*(?:因素|影响)(?:影响)?(?:之?后)?$|^按.*(?:计算|折算|换算|核算)$|^按.*汇率|.*汇率(?:计算|折算|换算)$|^折合$|^相比$"
+    r"^(?:剔除|扣除)[^,]*(?:因素|影响|后)(?:影响)?(?:之?后)?$|^按.*(?:计算|折算|换算|核算)$|^按.*汇率|.*汇率(?:计算|折算|换算)$|^折合$|^相比$"
 )
 # What stands before a name and only says on what ground it holds.
 _GROUND: Final = re.compile(
@@ -34,7 +34,7 @@ _GROUND: Final = re.compile(
 )
 _UNDER: Final = re.compile(r"在[^,]{2,16}(?:带动|影响|推动|拉动|作用|支撑|驱动)下(?:实现|完成)?")
 _CARRIED: Final = re.compile(r"(?:上年|上年度|去年|以前年度)(?:结转|结余|滚存)")
-_FOOTNOTE: Final = re.compile(r"\[\d{1,3}\]")
+_FOOTNOTE: Final = re.compile(r"\[\d{1,3}\]|\([^()]*(?:下同|口径)[^()]*\)")
 _PLACE_DOES: Final = re.compile(
     r"(?P<place>.{1,8}?)(?:预计)?(?:累计|共|共计|总共)?(?:实现|完成)(?P<rest>(?!率|进度).{2,})$"
 )
@@ -43,7 +43,7 @@ _DOES_MEASURE: Final = re.compile(
     r"销售收入|总?收入|营收|利润(?:总额)?|利税|税收|投资))$"
 )
 _STARTS_NAME: Final = re.compile(
-    r"(?:共享|共同|共建|和谐|和平|有效|有线|有色|有限|有机|有关|有组织|有进出口|"
+    r"(?:再保险|再生|再贷款|再就业|再融资|共享|共同|共建|和谐|和平|有效|有线|有色|有限|有机|有关|有组织|有进出口|"
     r"年末总|是否|为民|为农|等级|等外|对外|对口|对共建|对.{1,8}(?:进出口|"
     r"出口|进口|贸易|贡献)|并购|并网|将军|要素|各类|各项|各级|各种|各金|"
     r"各县|均价|仅有|"
@@ -95,7 +95,7 @@ class Lead:
     body: str = ""  # what is left of the right end, before the left end is cleaned
 
 
-_NO_NAMES: Final = {*lexicon.REGIONS, *lexicon.ADVERBS} - {
+_NO_NAMES: Final = {*lexicon.REGIONS, *lexicon.ADVERBS, *"年月季日分"} - {
     "总数",
     "总量",
     "总额",
@@ -163,6 +163,10 @@ def _without_time(body: str, offset: int, lead: Lead) -> str:
         rest = body[end:]
         if rest.startswith(("以来", "起")) or not rest:
             return body[:start]
+        if body[start:end] in ("年末", "年底") and re.match(r"全[市县区省州]|共|拥有|总|[城乡]", rest):
+            trimmed = Lead()
+            subject(rest, 0, trimmed)
+            return trimmed.name
         does = re.match(r"(?:累计|共)?(?:实现|完成)(?=..)", rest)
         if does and body[:start].endswith(_WHO if start > 10 else _BRANCHES):
             return body[:start] + rest[does.end() :]
@@ -177,7 +181,10 @@ def _without_time(body: str, offset: int, lead: Lead) -> str:
 def _leading_cut(body: str, offset: int, lead: Lead) -> int:
     for word in () if _CARRIED.match(body) else lead.times:
         if word.start <= offset + 1 and word.end > offset and word.start >= offset - 1:
-            tail = re.match(r"(?:以来|起|底|末|,|期间|累计|当月|当季|份|中)*", body[word.end - offset :])
+            tail = re.match(
+                r"(?:以来|起|底|末|,|期间|累计|当月|当季|份|中(?!国|央|心|小|西|东|部))*",
+                body[word.end - offset :],
+            )
             return word.end - offset + (tail.end() if tail else 0)
     for prefix in ("截至", "截止到", "截止", "至", "到", "自", "从", "在"):
         if body.startswith(prefix) and any(word.start == offset + len(prefix) for word in lead.times):

@@ -209,11 +209,15 @@ class TimeWord:
     future: bool = False
     opened: tuple[int, int] | None = None  # 2019年10月至2020年3月
     listed: tuple[int, ...] = ()  # 2015年、2020年
+    open: bool = False  # “十三五”以来: up to the year in question
     parts: tuple[tuple[int, int], ...] = ()  # 4、5、6月: first and last month of each
     names: bool = False  # 十三五 as the name of a plan: it sets no time
 
     def moment(self, context: Moment | None, this_year: int | None, base_year: int | None) -> Moment | None:
         """The period meant: `context` is in force, `this_year` is 今年, `base_year` the year reported."""
+        if self.open and self.from_year is not None:
+            last = (context.year if context is not None else None) or base_year or self.year
+            return Moment(max(last or 0, self.from_year), from_year=self.from_year)
         if self.from_year is not None or self.listed:
             return Moment(self.year, from_year=self.from_year, listed=self.listed)
         if self.span_years is not None:
@@ -318,7 +322,8 @@ def _word(text: str, position: int) -> TimeWord | None:
         if match["planpart"] in ("末", "期末", "规划期末"):
             return TimeWord(start, end, year=last)
         names = not match["planpart"] and text[end : end + 1] not in ",;的"
-        return TimeWord(start, end, year=last, from_year=last - 4, names=names)
+        since = match["planpart"] == "以来"
+        return TimeWord(start, end, year=last, from_year=last - 4, open=since, names=names)
     year_text, part = match["year"], match["part"]
     if year_text == "当年" and not part:
         return None

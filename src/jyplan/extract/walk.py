@@ -12,7 +12,7 @@ from typing import Final
 from jyplan.extract import lead as leads
 from jyplan.extract import names, wholes
 from jyplan.extract.clock import Clock
-from jyplan.extract.context import Context, Whole
+from jyplan.extract.context import Context, Kept, Whole
 from jyplan.extract.figures import Figures, nature_of
 from jyplan.extract.line import Line
 from jyplan.extract.mentions import Passage, Reading
@@ -41,7 +41,7 @@ _COMPARES: Final = re.compile(
     r"(?:远|均|也|都|仍|明显|大幅|显著|分别)*(?:高于|低于|快于|慢于|好于|优于|领先|超过)"
 )
 # A remark in brackets before a figure: 增长(以下均为同比名义增长)5.4%. Its signs end no clause.
-_REMARK: Final = re.compile(r"\([^()。]{2,40}\)(?=\d)")
+_REMARK: Final = re.compile(r"\([^()。]{2,40}\)(?=\d)|\([^()。]{0,20}下同\)")
 _HEAD_NUMBER: Final = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)[、.]?|"
     r"\d{1,2}[、.]|第[一二三四五六七八九十]+[章节篇部][分]?)\s*"
@@ -58,6 +58,8 @@ class Walk:
         self.times = self.scan.times
         self.heading = heading or self._looks_like_heading()
         self.clock = Clock(context, line, self.scan.times)
+        self.opened: set[int] = set()  # where brackets that hold a quantity begin
+        self.outside: Kept | None = None  # what held before the bracket, inside of one
         self.figures = Figures(reading, context, line, self.clock, self._unread)
 
     def paragraph(self) -> None:
@@ -66,7 +68,8 @@ class Walk:
         if not self.quantities and published(self.line.text):
             return
         if self.heading and not self.quantities:
-            self._enter_heading(self.line.text)
+            if self.line.text != self.reading.title:
+                self._enter_heading(self.line.text)
             return
         if not self.context.goes_on:
             self.context.enter_paragraph()
@@ -149,7 +152,7 @@ class Walk:
         return breaks
 
     def _brackets(self) -> set[int]:
-        """Brackets that hold a quantity: they are clauses of their own."""
+        """Brackets that hold a quantity: what is in them is apart from the clauses around them."""
         result: set[int] = set()
         opened: int | None = None
         for position, sign in enumerate(self.line.text):
@@ -158,6 +161,7 @@ class Walk:
             elif sign == ")" and opened is not None:
                 if any(opened < quantity.start < position for quantity in self._between(opened, position)):
                     result.update((opened, position))
+                    self.opened.add(opened + 1)
                 opened = None
         return result
 
@@ -175,28 +179,18 @@ class Walk:
         if wholes.AMONG.search(clause[: (quantities[0].start - start) if quantities else len(clause)]):
             wholes.open_among(context, context.previous)
             context.go_on()
-        if text[start - 1 : start] == "(" and mark == ")" and quantities:
-            kept = (
-                context.subject,
-                context.level,
-                context.topic,
-                context.kind,
-                context.plan_level,
-                list(context.levels),
-            )
-            count = len(self.reading.mentions)
-            self.figures.read(quantities, start, end)
-            context.bracketed += [
-                mention for mention in self.reading.mentions[count:] if mention.kind in ("level", "count")
-            ]
-            (
-                context.subject,
-                context.level,
-                context.topic,
-                context.kind,
-                context.plan_level,
-                context.levels,
-            ) = kept
+        if start in self.opened and quantities:
+            self.outside = context.kept()
+        if self.outside is not None:
+            if quantities:
+                count = len(self.reading.mentions)
+                self.figures.read(quantities, start, end)
+                context.bracketed += [
+                    mention for mention in self.reading.mentions[count:] if mention.kind in ("level", "count")
+                ]
+            if mark == ")":
+                context.put_back(self.outside)
+                self.outside = None
             return
         if not quantities:
             self._bare_clause(start, end, mark)
@@ -235,7 +229,7 @@ class Walk:
             context.nature = nature_of(clause) or "target"
             context.paragraph_plans = context.paragraph_plans or mark == ":"
             if mark == ":" and not self.line.text[end + 1 :].strip(":*# "):
-                context.section_plans = True
+                context.section_plans, context.section_moment = True, context.moment
             if context.setting.this_year is not None and context.moment == Moment(context.setting.base_year):
                 context.moment = Moment(context.setting.this_year)
         elif mark == ":" and _REVIEW_WORDS.search(clause) and context.clause_index == 0:
@@ -274,8 +268,10 @@ class Walk:
         if mark == ";":
             wholes.close_at(context, ";")
             opening, moment = context.opening, context.moment
-            if opening is not None and moment is not None and (moment.year or 0) < (opening.year or 0):
-                context.moment = opening
+            if opening is not None and moment is not None:
+                earlier = (moment.year or 0) < (opening.year or 0)
+                longer = moment.is_span and moment.year == opening.year and not opening.is_span
+                context.moment = opening if earlier or longer else moment
             context.series, context.starts = [], []
             context.previous = context.levels or context.previous
             context.levels = []

@@ -44,7 +44,11 @@ def read(figure: Figure, context: Context) -> Sense | None:
     if quantity.sort not in ("amount", "bare"):
         return None
     measured = quantity.measure.partition("/")[0] in (*lexicon.MEASURES, *_MONEY)
-    counted = not measured and not (quantity.sort == "bare" and is_name(figure.lead.name))
+    counted = (
+        not measured
+        and not quantity.unit.startswith("/")
+        and not (quantity.sort == "bare" and is_name(figure.lead.name))
+    )
     after = names.noun_after(figure.tail) if _takes_noun(figure, context) else ""
     kind: Kind = "count" if counted else "level"
     if after and _PARTNERS.match(figure.lead.raw) and _MOVES.match(figure.tail, len(after)):
