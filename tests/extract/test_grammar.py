@@ -263,6 +263,11 @@ def test_a_decimal_point_of_any_shape_is_one(percent: str) -> None:
         ("218家园区地区生产总值占全省的14%。", ["园区", "园区地区生产总值占全省"]),
         ("当中汽车零件上升5%。", ["汽车零件"]),
         ("再保险公司总资产5亿元。", ["再保险公司总资产"]),
+        ("一般公共预算收入和支出分别达4亿元、20亿元。", ["一般公共预算收入", "一般公共预算支出"]),
+        ("电子产品业占比重14%,实现产值5万元,增长3%。", ["电子产品业占比重", *["电子产品业产值"] * 2]),
+        ("七大支柱产业实现工业总产值5亿元。", ["七大支柱产业工业总产值"]),
+        ("31个大城市城镇调查失业率为6.1%。", ["城市", "大城市城镇调查失业率"]),
+        ("商品出口擴增17.52%。", ["商品出口"]),
         ("商业银行(法人口径,下同)不良贷款余额5亿元。", ["商业银行不良贷款余额"]),
         ("金融机构存、贷款余额分别增长1%、2%。", ["金融机构存款余额", "金融机构贷款余额"]),
         ("◆粮食产量5万吨。", ["粮食产量"]),
@@ -337,3 +342,24 @@ def test_a_bracket_of_several_figures_leaves_what_was_before_it() -> None:
 def test_what_is_the_first_to_pass_a_mark_is_a_class(whole: str) -> None:
     reading = reading_of(f"总产值13.57万亿元,是全国首个突破13万亿元的{whole},增长5%。")
     assert [mention.text for mention in reading.mentions] == ["13.57万亿元", "5%"]
+
+
+def test_a_number_that_is_not_read_has_what_follows_it() -> None:
+    reading = reading_of("第一产业增加值2.9亿元,增长3.7%;第二产业增加值28.4,增长4.5%。")
+    assert [mention.name for mention in reading.mentions] == [*["第一产业增加值"] * 2, "第二产业增加值"]
+    assert len(reading.ties) == 1
+    assert len(reading.unread) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "nature"),
+    [
+        ("争取上级资金20.2亿元。", None),
+        ("争取中央预算内资金20.2亿元。", None),
+        ("争取达到20.2亿元。", "stretch"),
+        ("投资争取增长5%。", "stretch"),
+        ("新增就业1206万人,超额完成1100万人的全年预期目标任务。", "target"),
+    ],
+)
+def test_what_is_got_is_no_aim_and_what_was_aimed_at_is(text: str, nature: str | None) -> None:
+    assert reading_of(text, "2022年工作情况").mentions[-1].nature == nature

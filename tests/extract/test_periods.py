@@ -157,3 +157,8 @@ def test_the_title_says_nothing_of_aims_and_a_colon_at_the_end_does() -> None:
         ("2023", None),
         ("2024", "target"),
     ]
+
+
+def test_a_month_of_it_is_no_time_of_the_paragraph() -> None:
+    text = "1-6月,产值下降1.8%。其中6月当月下降17.6%。增加值增长1.0%。"
+    assert [m.period for m in reading_of(text, "2019年运行").mentions] == ["2019-H1", "2019-06", "2019-H1"]

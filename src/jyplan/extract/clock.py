@@ -131,7 +131,13 @@ class Clock:
                 text[max(start, word.start - 60) : word.start],
             ),
         )
-        if context.topic is None and (leading or moment.is_span) and (word.day is None or word.date):
+        among = text[max(start, word.start - 3) : word.start].lstrip(",:").startswith("其中")
+        if (
+            context.topic is None
+            and not among
+            and (leading or moment.is_span)
+            and (word.day is None or word.date)
+        ):
             context.pending_moment = moment
             opens = text[word.end : word.end + 1] == ":" or start == 0
             if (

@@ -98,7 +98,8 @@ class Figures:
         if lead.cumulative or "累计" in lead.raw:
             self.clock.year_to_date()
         nature = nature_of(lead.raw)
-        planned = lead.future not in ("", "预计", "预期", "需", "要") or _MUST.search(lead.raw)
+        got = lead.future == "争取" and nature is None  # 争取上级资金 is done
+        planned = (lead.future not in ("", "预计", "预期", "需", "要") and not got) or _MUST.search(lead.raw)
         alternative = nature if nature and context.nature and not lead.name else None  # 增长10%,力争12%
         if (nature or planned) and alternative is None:
             context.nature = nature or context.nature or "target"
@@ -452,7 +453,10 @@ def nature_of(text: str) -> Nature | None:
     """What kind of aim these words announce; `None` where none."""
     if "约束性" in text:
         return "binding"
-    if re.search(r"力争|争取|努力|冲刺", text):
+    if re.search(
+        r"力争|努力|冲刺|争取(?!(?:到位|到|上级|中央|国家|省|资金|政策|项目|专项|债券|各类)[^,。;]{0,20}$)",
+        text,
+    ):
         return "stretch"
     if re.search(r"预期(?:目标|性)", text):
         return "expected"

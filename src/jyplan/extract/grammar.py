@@ -20,7 +20,6 @@ from jyplan.extract.walk import Walk
 
 # A report of 2005 that calls its year 去年 was written in 2006.
 _LAST_YEAR: Final = re.compile(r"(?:^|[。;\n,，；至到])\s*去年[,，全我底末]")
-_NAMED_YEAR: Final = re.compile(r"(?<![比较])(?:19|20)\d\d(?=年)")
 _BASE_YEAR: Final = re.compile(r"[比较]((?:19|20)\d\d)年[末底]")
 
 
@@ -68,7 +67,13 @@ def _first_year(document: Document) -> str:
     speaks of the one it was published in, or of the year before where its months were still to come.
     """
     text = titles.undated(document.text[:20000])
-    years = Counter(_NAMED_YEAR.findall(text)).most_common(2)
+    words = times.find(text)
+    named = (
+        word.year
+        for word in words
+        if word.year and text[max(0, word.start - 1) : word.start] not in ("比", "较")
+    )
+    years = Counter(named).most_common(2)
     if years and (len(years) == 1 or years[0][1] > years[1][1]):
         return f"{years[0][0]}年"
     if years:
@@ -79,8 +84,6 @@ def _first_year(document: Document) -> str:
     day = titles.published(document.text[:400]) or titles.published(document.text[-400:])
     if day is None:
         return ""
-    months = [
-        word.last for word in times.find(text) if word.last and word.year is None and word.shift is None
-    ]
-    early = max(months) > day.month if months else day.month <= 5 and "全年" in text and "今年" not in text
+    months = [word.last for word in words if word.last and word.year is None and word.shift is None]
+    early = months[0] > day.month if months else day.month <= 5 and "全年" in text and "今年" not in text
     return f"{day.year - early}年"

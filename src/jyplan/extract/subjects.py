@@ -14,7 +14,7 @@ Direction = Literal["rise", "fall"]
 
 _LEADING: Final = re.compile(
     r"^(?:\(?[一二三四五六七八九十\d]{1,2}[)、.](?![\d一二三四五六七八九十]))|"
-    r"^第[\d一二三四五六七八九十]{1,3}[条款](?=..)|^[,:;。、\s”\"')—·●•◆◇▲△★☆○◎□■❖➢#*>|!?…-]+"
+    r"^\([^()]{2,30}[电讯]\)|^第[\d一二三四五六七八九十]{1,3}[条款](?=..)|^[,:;。、\s”\"')—·●•◆◇▲△★☆○◎□■❖➢#*>|!?…-]+"
 )
 _EACH: Final = re.compile(
     r"(?:为|是)?(?:平均)?每(?:平方米|人|亩|公斤|千克|吨|户|公顷|立方米|千瓦时|度|斤|头|套|件)$"
@@ -39,7 +39,7 @@ _PLACE_DOES: Final = re.compile(
     r"(?P<place>.{1,8}?)(?:预计)?(?:累计|共|共计|总共)?(?:实现|完成)(?P<rest>(?!率|进度).{2,})$"
 )
 _DOES_MEASURE: Final = re.compile(
-    r"(?P<who>.{4,24}?)(?:累计|共)?(?:实现|完成)(?P<rest>(?:增加值|总产值|产值|零售额|销售额|营业额|营业收入|主营业务收入|"
+    r"(?P<who>.{4,24}?)(?:累计|共)?(?:实现|完成)(?P<rest>(?:(?:规上|规模以上)?工业)?(?:增加值|总产值|产值|零售额|销售额|营业额|营业收入|主营业务收入|"
     r"销售收入|总?收入|营收|利润(?:总额)?|利税|税收|投资))$"
 )
 _STARTS_NAME: Final = re.compile(
@@ -95,7 +95,7 @@ class Lead:
     body: str = ""  # what is left of the right end, before the left end is cleaned
 
 
-_NO_NAMES: Final = {*lexicon.REGIONS, *lexicon.ADVERBS, *"年月季日分"} - {
+_NO_NAMES: Final = {*lexicon.REGIONS, *lexicon.ADVERBS, *"年月季日分数值"} - {
     "总数",
     "总量",
     "总额",

@@ -42,6 +42,8 @@ _AHEAD = re.compile(
 def read(figure: Figure, context: Context) -> Sense | None:
     """An amount named as a plan, or a percentage of one."""
     lead, quantity = figure.lead, figure.quantity
+    if quantity.sort == "amount" and "完成" in lead.raw and _AIM_OF.match(figure.tail):
+        return Sense("level", lead.name or context.subject, "here" if lead.name else "carried", planned=True)
     if lead.direction and not lead.growth_noun:
         return None
     if quantity.sort == "amount":
@@ -91,6 +93,10 @@ def _done(figure: Figure, context: Context, subject: str, whole: str) -> Sense:
     else:
         sense.awaits = figure.size == 1
     return sense
+
+
+# 超额完成1100万人的全年预期目标任务
+_AIM_OF = re.compile(r"的(?:全年|年度|年初|当年|既定|预期|增长)*(?:目标任务|目标|任务|计划)(?!责任|书)")
 
 
 def _planned(figure: Figure, context: Context) -> Sense | None:

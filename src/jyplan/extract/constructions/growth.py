@@ -25,6 +25,7 @@ _TAIL = re.compile(
     r"(?:以上|左右|以内)?的(?:明显|较[大快高]|强劲|显著)?(?:增长|增速|速度|增幅|涨幅|升幅|高速|高增长|幅度|年均|两位数增长|成长)"
 )
 _EARLIER = re.compile(r"(?:幅|增速|增长率)(?:比|较|由|从)[^,。;]{1,12}的$")  # the rate of another time
+_RATES = ("增长率", "成长率", "增速", "年增率")  # 经济成长率上修至2.42%
 _AIMS = {"力争", "争取", "确保", "力争达到", "努力", "冲刺"}
 _PRICE = re.compile("|".join(lexicon.PRICE_NAMES))
 
@@ -40,6 +41,8 @@ def read(figure: Figure, context: Context) -> Sense | None:
     if not spoken and _TAIL.match(figure.tail):
         spoken = True
     if not spoken and _PRICE.search(name) and name_from == "here" and _small(quantity.value):
+        spoken = True
+    if not spoken and name.endswith(_RATES) and not name.endswith("自然增长率") and name_from == "here":
         spoken = True
     sure = True
     if not spoken:

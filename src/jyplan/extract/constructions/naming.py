@@ -81,7 +81,7 @@ def named(figure: Figure, context: Context) -> tuple[str, NameFrom]:
             return subject + name, "carried"
         contributes = "占" not in context.subject and _TOWARDS_WHOLE.match(name)
         if context.subject and (contributes or (name in _OF_BRANCHES and _BRANCH.search(context.subject))):
-            return context.subject + name, "carried"
+            return context.subject + name, "carried" if contributes else "here"
         if name in _OF_CROPS and (crop := _AREA.sub("", context.subject)):
             return crop + name, "here"
         return name, "here"
