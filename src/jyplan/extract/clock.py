@@ -8,8 +8,9 @@ from typing import Final
 
 from jyplan.extract.context import Context
 from jyplan.extract.line import Line
+from jyplan.extract.moments import Moment
 from jyplan.extract.subjects import Lead
-from jyplan.extract.times import Moment, TimeWord
+from jyplan.extract.times import TimeWord
 
 _BASES_BEFORE: Final = (
     "比",

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from jyplan.extract.mentions import Mention, Nature, PeriodFrom
-from jyplan.extract.times import Moment
+from jyplan.extract.moments import Moment
 from jyplan.extract.titles import Setting
 
 

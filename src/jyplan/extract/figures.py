@@ -16,11 +16,12 @@ from jyplan.extract.clock import Clock
 from jyplan.extract.constructions import ORDER
 from jyplan.extract.constructions.sense import Figure, Sense
 from jyplan.extract.context import Context, Whole
+from jyplan.extract.dating import origin, period
 from jyplan.extract.line import Line
 from jyplan.extract.mentions import Mention, Nature, Reading, Tie
+from jyplan.extract.moments import Moment
 from jyplan.extract.quantities import Quantity, Value
 from jyplan.extract.subjects import Lead
-from jyplan.extract.times import Moment
 
 _JOINS: Final = frozenset(("、", "和", "与", "及", "以及", "或", "、和", ",和", "、及", "、第", "和第"))
 _TURNS: Final = re.compile(
@@ -34,12 +35,6 @@ _OWN: Final = re.compile(r"(?:^|[。;:!?、)]|(?<!\d),|,(?!\d))(?P<own>(?:[^,。
 _MUST: Final = re.compile(r"要(?:实现|完成|达到|力争|确保|突破|增长)")
 _DOING: Final = re.compile(r"分别(?!高于|低于|快于|慢于|比|超|占|较|位|居|列|高|低)(.{2,8})$")
 _EACH_ITS_OWN: Final = re.compile(r"分别|分別|依次|逐年|各年")
-_OTHER_YEAR: Final = re.compile(r"(?:19|20)\d\d年$")
-_ACTION: Final = re.compile(
-    r"^(?:新增|新建|净增|累计|完成|改造|转移|减少|解决|建成|投入|引进|培育|"
-    r"脱贫|化解|安置|实施|硬化|修建|新修|发放|接待|办理|查处|新改|整治|搬迁)|"
-    r"投资$|改造$|搬迁$|新增就业"
-)
 
 
 # How many levels are looked back at: no sentence means more.
@@ -277,7 +272,7 @@ class Figures:
             moment = Moment(moment.year)
         if figure.size > 1 and not lead.name and not figure.item and sense.ties:
             sense.name = sense.ties[0][1].name or sense.name
-        since = self._origin(figure, sense, moment)
+        since = origin(context, figure, sense, moment)
         return Mention(
             f"f{len(self.reading.mentions) + 1}",
             start,
@@ -288,7 +283,7 @@ class Figures:
             sense.unit if sense.unit is not None else quantity.unit,
             sense.name or None,
             sense.name_from if sense.name else None,
-            self._period(sense, moment, since),
+            period(context, sense, moment, since),
             context.moment_from if dated else None,
             self._nature(sense, moment),
             sense.bound or (None if sense.kind == "points" else lead.bound) or quantity.after,
@@ -301,25 +296,6 @@ class Figures:
             quantity.measure,
         )
 
-    def _origin(self, figure: Figure, sense: Sense, moment: Moment | None) -> str | None:
-        """What a change counts from: its level's start, the base that is named, or the last one."""
-        context, lead = self.context, figure.lead
-        starts = (context.since[other.id] for _, other in sense.ties if other.id in context.since)
-        since = next(starts, None) if sense.kind in ("growth", "increase", "points") else None
-        changes = sense.kind in ("growth", "increase", "multiple")
-        if changes and since is None and lead.month_on_month:
-            preceding = moment.preceding() if moment is not None else None
-            return preceding.level() if preceding is not None else None
-        carried = context.base if changes and not (lead.year_on_year or lead.month_on_month) else None
-        since = since or self._since(lead.base or carried, moment)
-        if since is not None and _OTHER_YEAR.match(lead.base or ""):
-            context.base = lead.base  # 比2012年下降8%,二氧化硫下降9%
-        if since is not None and sense.change:
-            context.last_since = since
-        elif lead.mean and not sense.years and sense.kind == "growth" and moment and not moment.is_span:
-            since = context.last_since
-        return since
-
     def _nature(self, sense: Sense, moment: Moment | None) -> Nature | None:
         """Whether a figure is aimed at: what is said of a year gone by is not."""
         if sense.planned:
@@ -329,44 +305,6 @@ class Figures:
         return (
             None if year is not None and this_year is not None and year < this_year else self.context.nature
         )
-
-    def _period(self, sense: Sense, moment: Moment | None, since: str | None) -> str | None:
-        if moment is None or moment.year is None:
-            return None
-        if sense.years:
-            return f"{moment.year - sense.years}/{moment.year}"
-        if sense.change and since is not None and len(since) == 4 and int(since) < moment.year - 1:
-            return f"{since}/{moment.year}"
-        base_year = self.context.setting.base_year
-        if sense.per and base_year is not None and moment.year > base_year + 1 and not moment.is_span:
-            return f"{base_year}/{moment.year}"
-        if moment.is_span:
-            if sense.change or sense.per:
-                return moment.change()
-            flows = sense.flow or _ACTION.search(sense.name or "") is not None
-            return moment.flow() if flows and sense.kind in ("level", "count") else str(moment.year)
-        return moment.level()
-
-    def _since(self, base: str | None, moment: Moment | None) -> str | None:
-        """What a change is measured from, where that is not the same period of the year before."""
-        if base is None or moment is None or moment.year is None or base.endswith(lexicon.PLAN_NOUNS):
-            return None
-        if base.startswith(("年初", "上年末", "去年末", "上年底", "去年底")):
-            return f"{moment.year - 1}-12-31"
-        words = times.find(base)
-        if words and words[0].year is not None and words[0].year < moment.year:
-            before = words[0].year == moment.year - 1 and (words[0].first in (None, moment.first))
-            if before and (words[0].first is not None or re.search(r"同[期月季]", base)):
-                return None  # the same time a year before
-            ended = words[0].date and words[0].first is None and not base.rstrip("时的").endswith("初")
-            return f"{words[0].year}-12-31" if ended else str(words[0].year)
-        if base.startswith(("上月", "上个月", "上季", "上一季")):
-            return _before_this(moment, base)
-        if words and words[0].year is None and words[0].shift is None and words[0].first is not None:
-            other = words[0].moment(moment, None, None)
-            if other is not None and moment.first is not None and (other.last or 0) < moment.first:
-                return other.level()
-        return None
 
     def _move_on(self, figure: Figure, sense: Sense, mention: Mention, part_of: Mention | None) -> None:
         """What the clauses after this figure inherit from it."""
@@ -427,18 +365,6 @@ class Figures:
         elif names.additive(mention.name or "") and (own or not context.headline.get(mention.measure)):
             context.headline[mention.measure] = mention
         context.recent.append(mention)
-
-
-def _before_this(moment: Moment, base: str) -> str | None:
-    """The month or quarter before (上月, 上季度), or its end (上月末, 上季末)."""
-    if not base.rstrip("时的").endswith(("末", "底")):
-        preceding = moment.preceding()
-        return preceding.level() if preceding is not None else None
-    months = 3 if "季" in base else 1
-    if moment.last is None or moment.year is None:
-        return None
-    year, last = (moment.year, moment.last - months) if moment.last > months else (moment.year - 1, 12)
-    return Moment(year, last, last, date=True).level()
 
 
 def _signed(sense: Sense, quantity: Quantity) -> Value:

@@ -15,7 +15,7 @@ from jyplan.extract import tables, times, titles
 from jyplan.extract.context import Context
 from jyplan.extract.document import Document
 from jyplan.extract.mentions import Reading
-from jyplan.extract.times import Moment
+from jyplan.extract.moments import Moment
 from jyplan.extract.walk import Walk
 
 # A report of 2005 that calls its year 去年 was written in 2006.

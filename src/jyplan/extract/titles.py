@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from jyplan.extract import times
-from jyplan.extract.times import Moment, TimeWord
+from jyplan.extract.moments import Moment
+from jyplan.extract.times import TimeWord
 
 _WORK_REPORT: Final = re.compile(r"政府工作报告|(?:人大|人代会|人民代表大会).*报告|工作报告")
 _BUDGET: Final = re.compile(r"执行情况.*(?:草案|预算|计划)|预算.*草案|预算报告|计划.*草案")

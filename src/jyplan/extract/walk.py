@@ -16,10 +16,10 @@ from jyplan.extract.context import Context, Kept, Whole
 from jyplan.extract.figures import Figures, nature_of
 from jyplan.extract.line import Line
 from jyplan.extract.mentions import Passage, Reading
+from jyplan.extract.moments import Moment
 from jyplan.extract.quantities import Quantity
 from jyplan.extract.scan import scan
 from jyplan.extract.scanned import Scan
-from jyplan.extract.times import Moment
 from jyplan.extract.titles import published
 
 _ENDS: Final = frozenset("。!?;")

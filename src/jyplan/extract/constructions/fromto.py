@@ -10,8 +10,8 @@ from jyplan.extract.constructions.sense import Example, Figure, Sense
 from jyplan.extract.context import Context
 from jyplan.extract.lead import parse
 from jyplan.extract.mentions import Kind, Mention
+from jyplan.extract.moments import Moment
 from jyplan.extract.shares import share_of
-from jyplan.extract.times import Moment
 
 EXAMPLES = (
     Example(

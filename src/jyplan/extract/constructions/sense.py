@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from jyplan.extract.mentions import Kind, Mention, NameFrom, Nature, TieKind
+from jyplan.extract.moments import Moment
 from jyplan.extract.quantities import Quantity, Value
 from jyplan.extract.subjects import Lead
-from jyplan.extract.times import Moment
 
 
 @dataclass(slots=True)

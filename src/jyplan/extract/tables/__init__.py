@@ -14,10 +14,10 @@ from bisect import bisect_left
 from jyplan.extract import line as lines
 from jyplan.extract.document import Block, Cell, Document, Table
 from jyplan.extract.mentions import Mention, Passage, Reading
+from jyplan.extract.moments import Moment
 from jyplan.extract.tables import cells, reading, ties
 from jyplan.extract.tables.captions import base
 from jyplan.extract.tables.shape import Column, Panel, Slot, is_time, panels
-from jyplan.extract.times import Moment
 
 _DIGITS = re.compile(r"[0-9０-９]+(?:[.,．][0-9０-９]+)*")
 _CAPTION_LENGTH = 60

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from jyplan.extract import times
+from jyplan.extract.moments import Moment
 from jyplan.extract.tables import cells, heads
 from jyplan.extract.tables.shape import Panel
-from jyplan.extract.times import Moment
 
 _NOISE: Final = re.compile(
     r"^附?[表图]件?[一二三四五六七八九十\d]*(?:[-—.]\d+)*[::、.]?|^\d+(?:[-—.]\d+)+|^附件?\d*[::]?|(?:续表?)$"

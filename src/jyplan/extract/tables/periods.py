@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from jyplan.extract.moments import Moment
 from jyplan.extract.tables.captions import Base
 from jyplan.extract.tables.heads import Facets
-from jyplan.extract.times import Moment, TimeWord
+from jyplan.extract.times import TimeWord
 
 
 def moment_of(facets: Facets, label: Facets, context: Base) -> Moment | None:

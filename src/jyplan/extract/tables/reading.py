@@ -9,6 +9,7 @@ from typing import Final
 from jyplan.extract import lexicon
 from jyplan.extract.mentions import Kind as MentionKind
 from jyplan.extract.mentions import Mention, Nature
+from jyplan.extract.moments import Moment
 from jyplan.extract.tables import numbers
 from jyplan.extract.tables.captions import Base
 from jyplan.extract.tables.columns import numbered
@@ -17,7 +18,6 @@ from jyplan.extract.tables.labels import Label, labels
 from jyplan.extract.tables.numbers import Number
 from jyplan.extract.tables.periods import moment_of, period, since
 from jyplan.extract.tables.shape import Column, Panel, Slot, is_named_time
-from jyplan.extract.times import Moment
 
 _RATE: Final = re.compile("(?:" + "|".join(map(re.escape, lexicon.RATE_ENDINGS)) + r")(?:\(.*\))?$")
 # What grows at comparable prices without saying so: gross product, value added, output, and industries.
