@@ -48,8 +48,7 @@ _AFTER_SINCE: Final = re.compile(
 _CARRIED_OVER: Final = ("结转", "结余", "结存", "滚存")
 _FORECAST: Final = re.compile(r"的?(?:经济|展望|预测)")
 _COMPARED: Final = re.compile(r"(?:比|较)[^,。;比较]{1,6}的$")
-# 降幅较1-6月的11.2%扩大: the rate of that time.
-_RATE_THEN: Final = re.compile(r"(?:幅|增速|增长率)(?:比|较|由|从)[^,。;]{1,12}的$")
+_AGAINST: Final = re.compile(r"[^,。;]{0,4}(?:比|较)")  # 2013年11月与2012年11月比较
 _AIMS: Final = re.compile(
     r"将|要|计划|力争|确保|目标|预期|安排|任务|拟|争取|重点|工作|建议|指标|努力|是|继续"
 )
@@ -61,6 +60,7 @@ class Clock:
     def __init__(self, context: Context, line: Line, times: list[TimeWord]) -> None:
         self.context, self.line, self.times = context, line, times
         self.next_time = 0
+        self.last: tuple[int, Moment | None] = (0, None)  # the word of time before: its end, and its moment
 
     def take(self, start: int, end: int, lead: Lead | None) -> Moment | None:
         """Words of time from `start` to `end` set the sentence's time; one of a single figure is returned."""
@@ -74,7 +74,7 @@ class Clock:
             before, after = text[max(0, word.start - 3) : word.start], text[word.end : word.end + 6]
             this_year = self._this_year(word, context.setting.this_year)
             moment = word.moment(context.moment, this_year, context.setting.base_year)
-            if moment is not None and lead is not None and _RATE_THEN.search(text, start, end):
+            if moment is not None and lead is not None and lead.rate_then and text.startswith("的", word.end):
                 local = moment
                 continue
             if (
@@ -85,6 +85,7 @@ class Clock:
                 or (
                     before.endswith(_BASES_BEFORE)
                     and not before.endswith(("截至", "截止", "会同"))
+                    and not self._goes_on(word)
                     and not (before.endswith("对") and _FORECAST.match(after))
                 )
                 or _COMPARED.search(text, max(0, word.start - 10), word.start)
@@ -103,8 +104,22 @@ class Clock:
             ):
                 local = moment
                 continue
-            self._set(word, moment, start)
+            self._set(word, self._joined(word, moment), start)
         return local
+
+    def _goes_on(self, word: TimeWord) -> bool:
+        """Whether it goes on with the list of the word before: 一季度、上半年和三季度."""
+        text, (end, before) = self.line.text, self.last
+        listed = before is not None and text[end : word.start] in ("、", "和", "与", "及")
+        return listed and _AGAINST.match(text, word.end) is None
+
+    def _joined(self, word: TimeWord, moment: Moment) -> Moment:
+        """With the times that it is listed with."""
+        _, before = self.last
+        if before is not None and self._goes_on(word):
+            moment = replace(moment, listed=(*(before.listed or (before,)), *(moment.listed or (moment,))))
+        self.last = (word.end, moment)
+        return moment
 
     def _set(self, word: TimeWord, moment: Moment, start: int) -> None:
         context, text = self.context, self.line.text
@@ -132,7 +147,7 @@ class Clock:
                 text[max(start, word.start - 60) : word.start],
             ),
         )
-        among = text[max(start, word.start - 3) : word.start].lstrip(",:").startswith("其中")
+        among = text[max(0, word.start - 3) : word.start].endswith(("其中", "其中,", "其中:"))
         if (
             context.topic is None
             and not among

@@ -25,8 +25,7 @@ def origin(context: Context, figure: Figure, sense: Sense, moment: Moment | None
     since = next(starts, None) if sense.kind in ("growth", "increase", "points") else None
     changes = sense.kind in ("growth", "increase", "multiple")
     if changes and since is None and lead.month_on_month:
-        preceding = moment.preceding() if moment is not None else None
-        return preceding.level() if preceding is not None else None
+        return moment.preceding() if moment is not None else None
     carried = context.base if changes and not (lead.year_on_year or lead.month_on_month) else None
     since = since or _since(lead.base or carried, moment)
     if since is not None and _OTHER_YEAR.match(lead.base or ""):
@@ -71,21 +70,10 @@ def _since(base: str | None, moment: Moment | None) -> str | None:
         ended = words[0].date and words[0].first is None and not base.rstrip("时的").endswith("初")
         return f"{words[0].year}-12-31" if ended else str(words[0].year)
     if base.startswith(("上月", "上个月", "上季", "上一季")):
-        return _before_this(moment, base)
+        ended = base.rstrip("时的").endswith(("末", "底"))
+        return moment.end_before(3 if "季" in base else 1) if ended else moment.preceding()
     if words and words[0].year is None and words[0].shift is None and words[0].first is not None:
         other = words[0].moment(moment, None, None)
         if other is not None and moment.first is not None and (other.last or 0) < moment.first:
             return other.level()
     return None
-
-
-def _before_this(moment: Moment, base: str) -> str | None:
-    """The month or quarter before (上月, 上季度), or its end (上月末, 上季末)."""
-    if not base.rstrip("时的").endswith(("末", "底")):
-        preceding = moment.preceding()
-        return preceding.level() if preceding is not None else None
-    months = 3 if "季" in base else 1
-    if moment.last is None or moment.year is None:
-        return None
-    year, last = (moment.year, moment.last - months) if moment.last > months else (moment.year - 1, 12)
-    return Moment(year, last, last, date=True).level()

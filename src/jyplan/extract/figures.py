@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from jyplan.extract import lead as leads
-from jyplan.extract import lexicon, names, times, wholes
+from jyplan.extract import lexicon, names, wholes
 from jyplan.extract.clock import Clock
 from jyplan.extract.constructions import ORDER
 from jyplan.extract.constructions.sense import Figure, Sense
@@ -105,7 +105,7 @@ class Figures:
         items = self._items(group, lead)
         if not items and len(bracketed) >= len(group) > 1:
             items = [(level.name or "") + lead.name for level in bracketed[-len(group) :]]
-        years = self._years(len(group), lead) if not items and local is None else []
+        named = self._times(len(group), lead) if not items and local is None else []
         mention: Mention | None = None
         for index, quantity in enumerate(group):
             tail_end = group[index + 1].start if index + 1 < len(group) else stop
@@ -126,36 +126,23 @@ class Figures:
                 len(group),
                 before=before,
                 bracketed=bracketed[-len(group) :][index] if len(bracketed) >= len(group) else None,
-                dated=bool(years),
+                dated=bool(named),
             )
-            mention = self._figure(figure, years[index] if years else local, part_of) or mention
+            mention = self._figure(figure, named[index] if named else local, part_of) or mention
             if mention is not None and alternative is not None:
                 mention.nature = alternative
             before = mention
         return mention
 
-    def _years(self, count: int, lead: Lead) -> list[Moment]:
+    def _times(self, count: int, lead: Lead) -> list[Moment]:
         """The times named, where a list has a figure for each: 2016年至2018年分别完成, 一、二季度分别增长."""
         moment = self.context.moment
-        if count == 1 or moment is None or not (moment.listed or _EACH_ITS_OWN.search(lead.raw)):
+        each = _EACH_ITS_OWN.search(lead.raw) is not None
+        if count == 1 or moment is None or not (each or (moment.listed and moment.first is None)):
             return []
-        if (parts := self._parts(moment, lead)) and len(parts) == count:
-            return parts
-        years = moment.listed or range(moment.from_year or 0, (moment.year or 0) + 1)
-        return [Moment(year) for year in years] if len(years) == count else []
-
-    def _parts(self, moment: Moment, lead: Lead) -> list[Moment]:
-        """The times listed last before the figures: 4、5、6月分别, 一季度、上半年分别."""
-        words: list[times.TimeWord] = []
-        for word in reversed(lead.times):
-            if words and lead.raw[word.end : words[0].start] not in ("、", "和", "与", "及"):
-                break
-            words.insert(0, word)
-        if len(words) == 1 and words[0].parts:
-            return [Moment(moment.year, first, last) for first, last in words[0].parts]
-        setting = self.context.setting
-        read = [word.moment(moment, setting.this_year, setting.base_year) for word in words]
-        return [part for part in read if part is not None] if None not in read else []
+        first = moment.year if moment.from_year is None else moment.from_year
+        named = moment.listed or tuple(Moment(year) for year in range(first or 0, (moment.year or 0) + 1))
+        return list(named) if len(named) == count else []
 
     def _goes_on(self, before: Mention | None, first: Quantity, lead: Lead) -> Mention | None:
         """66个新开工项目已有28个开工: the count before, where this one is part of it."""

@@ -43,6 +43,7 @@ _BASE: Final = re.compile(
     r"|(?:本?[上去今]年)?(?:\d{1,2}(?:(?:-|至)\d{1,2})?月份?[末底]?|[一二三四]季度|上半年|"
     r"前三季度)|上一?个?五年|前[一二三四五六七八九十\d]{1,2}个月|上期))(?:相比|比较|来说|而言|时|的)?$"
 )
+_RATE_THEN: Final = re.compile(r"(?:幅|增速|增长率)(?:比|较|由|从)[^,。;]{1,12}的(?:约|近)?$")
 _MEAN_OVER: Final = re.compile(r"(?P<n>[二两三四五六七八九十]|\d{1,2})年(?:来)?(?:年均|平均|年平均|复合)$")
 _TRAILING: Final = re.compile(r"[,:、\s“\"'(—-]+$")
 _PRICED: Final = re.compile(
@@ -58,6 +59,7 @@ def parse(text: str, start: int, end: int) -> Lead:
     raw = text[start:end]
     lead = Lead(raw=raw)
     lead.times = find(raw)
+    lead.rate_then = _RATE_THEN.search(raw) is not None
     last = lead.times[-1] if lead.times else None
     if (
         last is not None

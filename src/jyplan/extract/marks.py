@@ -24,7 +24,6 @@ _FIGURE_NUMBER: Final = re.compile(
 )
 _NOTE: Final = re.compile(r"\[\d{1,3}\]")
 _DAY: Final = re.compile(r"(?:1[0-2]|0?[1-9])/(?:3[01]|[12]\d|0?[1-9])(?=\))")
-_MONTH_LIST: Final = re.compile(r"\d{1,2}(?:、\d{1,2})*(?:、|和|与)\d{1,2}月份?")
 _CLOCK: Final = re.compile(
     r"\d{1,2}-\d{1,2} \d{1,2}:\d\d(?::\d\d)?(?!\d)|\d{1,2}(?:时|点)(?:\d{1,2}分|整|半)?|"
     r"\d{1,2}:\d\d(?!\d)(?=[ ,。左至到-]|$)"
@@ -55,9 +54,7 @@ def mark_at(
             reason: Reason = "period" if word.from_year is not None or word.span_years else "date"
             result.not_figures.append(NotFigure(word.start, word.end, reason))
         return word.end
-    if text[position].isdigit() and (
-        match := _MONTH_LIST.match(text, position) or _CLOCK.match(text, position)
-    ):
+    if text[position].isdigit() and (match := _CLOCK.match(text, position)):
         result.not_figures.append(NotFigure(position, match.end(), "date"))
         return match.end()
     return _place(text, position, quoted, result)

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import calendar
+import datetime as dt
 from dataclasses import dataclass, replace
+
+from jyplan.exact import periods
+from jyplan.exact.periods import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,7 @@ class Moment:
     day: int | None = None
     from_year: int | None = None
     opened: tuple[int, int] | None = None  # year and month that a range over the turn of a year begins with
-    listed: tuple[int, ...] = ()  # 2015年、2020年, of which each figure of a list has one
+    listed: tuple[Moment, ...] = ()  # 2015年、2020年; 4、5、6月: of which each figure of a list may have one
 
     @property
     def is_span(self) -> bool:
@@ -41,10 +45,12 @@ class Moment:
             return str(self.year)
         if self.opened is not None:
             return f"{self.opened[0]}-{self.opened[1]:02}/{self.year}-{self.last:02}"
+        end = _month_end(self.year, self.last)
         if self.date:
-            day = self.day or calendar.monthrange(self.year, self.last)[1]
-            return f"{self.year}-{self.last:02}-{day:02}"
-        return _months(self.year, self.first, self.last)
+            return f"{self.year}-{self.last:02}-{self.day or end.day:02}"
+        if (self.first, self.last) == (1, 12):
+            return f"{self.year}-01/{self.year}-12"  # 1-12月, as it is said
+        return periods.name(Period(dt.date(self.year, self.first, 1), end))
 
     def flow(self) -> str | None:
         """The period of a total: of a span of years, all of them."""
@@ -58,18 +64,21 @@ class Moment:
             return f"{self.from_year - 1}/{self.year}"
         return self.level()
 
-    def preceding(self) -> Moment | None:
+    def preceding(self) -> str | None:
         """The month, quarter, half or year right before; `None` for another stretch, which has none."""
-        if self.year is None or self.is_span or self.opened is not None:
+        if self.year is None or self.is_span or self.opened is not None or self.date:
             return None
-        if self.first is None or self.last is None:
-            return Moment(self.year - 1)
-        length = self.last - self.first + 1
-        if self.date or length not in (1, 3, 6) or (self.first - 1) % length:
+        first, last = self.first or 1, self.last or 12
+        if last - first + 1 not in (1, 3, 6, 12) or (first - 1) % (last - first + 1):
             return None
-        if self.first == 1:
-            return Moment(self.year - 1, 13 - length, 12)
-        return Moment(self.year, self.first - length, self.first - 1)
+        return periods.name(Period(dt.date(self.year, first, 1), _month_end(self.year, last)).preceding())
+
+    def end_before(self, months: int) -> str | None:
+        """The end of the month or quarter before the one in which this ends, as a date (上月末, 上季末)."""
+        if self.year is None or self.last is None:
+            return None
+        begun = dt.date(self.year, self.last - (self.last - 1) % months, 1)
+        return str(begun - dt.timedelta(1))
 
     def before(self) -> Moment:
         """The same period a year earlier; of a span, the year before it."""
@@ -78,17 +87,5 @@ class Moment:
         return replace(self, year=self.year - 1 if self.year else None)
 
 
-def _months(year: int, first: int, last: int) -> str:
-    if first == last:
-        return f"{year}-{first:02}"
-    for name, (start, end) in {
-        "Q1": (1, 3),
-        "Q2": (4, 6),
-        "Q3": (7, 9),
-        "Q4": (10, 12),
-        "H1": (1, 6),
-        "H2": (7, 12),
-    }.items():
-        if (first, last) == (start, end):
-            return f"{year}-{name}"
-    return f"{year}-{first:02}/{year}-{last:02}"
+def _month_end(year: int, month: int) -> dt.date:
+    return dt.date(year, month, calendar.monthrange(year, month)[1])

@@ -92,6 +92,7 @@ class Lead:
     future: str = ""
     words: list[str] = field(default_factory=list)
     among: bool = False  # 其中
+    rate_then: bool = False  # 降幅较1-6月的: a rate of another time
     body: str = ""  # what is left of the right end, before the left end is cleaned
 
 

@@ -122,9 +122,8 @@ class TimeWord:
     whole: bool = False  # 全年
     future: bool = False
     opened: tuple[int, int] | None = None  # 2019年10月至2020年3月
-    listed: tuple[int, ...] = ()  # 2015年、2020年
+    listed: tuple[Moment, ...] = ()  # 2015年、2020年; without a year 4、5、6月
     open: bool = False  # “十三五”以来: up to the year in question
-    parts: tuple[tuple[int, int], ...] = ()  # 4、5、6月: first and last month of each
     names: bool = False  # 十三五 as the name of a plan: it sets no time
 
     def moment(self, context: Moment | None, this_year: int | None, base_year: int | None) -> Moment | None:
@@ -132,7 +131,7 @@ class TimeWord:
         if self.open and self.from_year is not None:
             last = (context.year if context is not None else None) or base_year or self.year
             return Moment(max(last or 0, self.from_year), from_year=self.from_year)
-        if self.from_year is not None or self.listed:
+        if self.from_year is not None or (self.listed and self.year is not None):
             return Moment(self.year, from_year=self.from_year, listed=self.listed)
         if self.span_years is not None:
             if context is not None and context.years == self.span_years:
@@ -159,7 +158,10 @@ class TimeWord:
         if self.first is None and self.year is None and self.shift is None:
             return Moment(year, date=False) if self.date else None
         dated = self.date and self.first is not None
-        return Moment(year, self.first, self.last, date=dated, day=self.day, opened=self.opened)
+        listed = tuple(replace(part, year=year) for part in self.listed)
+        return Moment(
+            year, self.first, self.last, date=dated, day=self.day, opened=self.opened, listed=listed
+        )
 
 
 _SHIFTS: Final = {"今": 0, "本": 0, "当": 0, "去": -1, "上": -1, "前": -2, "明": 1}
@@ -208,7 +210,8 @@ def _word(text: str, position: int) -> TimeWord | None:
     if match["listed"]:
         years = [year_of(year) for year in re.findall(_Y, match.group())]
         run = years == list(range(years[0], years[-1] + 1))
-        return TimeWord(start, end, year=max(years), from_year=years[0] if run else None, listed=tuple(years))
+        listed = tuple(Moment(year) for year in years)
+        return TimeWord(start, end, year=max(years), from_year=years[0] if run else None, listed=listed)
     if match["monthlist"] or match["quarterlist"]:
         return _parts_of_year(match)
     if match["span"] or match["bare"]:
@@ -246,16 +249,20 @@ def _word(text: str, position: int) -> TimeWord | None:
     return _dated(match, year_text, part, text)
 
 
-def _parts_of_year(match: re.Match[str]) -> TimeWord | None:
-    """4、5、6月, 一、二季度: first to last, and each by itself for a list that has one for each."""
+def _parts_of_year(match: re.Match[str]) -> TimeWord:
+    """4、5、6月, 一、二季度: first to last, and each by itself for a list that has one for each.
+
+    Where they go back (12、1月), no year is known, and no time is set.
+    """
     months = [int(month) for month in re.findall(r"\d+", match["monthlist"] or "")]
     parts = [(month, month) for month in months]
     if not parts:
         quarters = [number(quarter) for quarter in re.findall("[一二三四]", match["quarterlist"])]
         parts = [(3 * quarter - 2, 3 * quarter) for quarter in quarters]
     if parts != sorted(set(parts)):
-        return None
-    return TimeWord(match.start(), match.end(), first=parts[0][0], last=parts[-1][1], parts=tuple(parts))
+        return TimeWord(match.start(), match.end())
+    listed = tuple(Moment(None, first, last) for first, last in parts)
+    return TimeWord(match.start(), match.end(), first=parts[0][0], last=parts[-1][1], listed=listed)
 
 
 def _dated(match: re.Match[str], year_text: str | None, part: str | None, text: str) -> TimeWord | None:

@@ -24,7 +24,6 @@ EXAMPLES = (
 _TAIL = re.compile(
     r"(?:以上|左右|以内)?的(?:明显|较[大快高]|强劲|显著)?(?:增长|增速|速度|增幅|涨幅|升幅|高速|高增长|幅度|年均|两位数增长|成长)"
 )
-_EARLIER = re.compile(r"(?:幅|增速|增长率)(?:比|较|由|从)[^,。;]{1,12}的$")  # the rate of another time
 _RATES = ("增长率", "成长率", "增速", "年增率")  # 经济成长率上修至2.42%
 _AIMS = {"力争", "争取", "确保", "力争达到", "努力", "冲刺"}
 _PRICE = re.compile("|".join(lexicon.PRICE_NAMES))
@@ -59,9 +58,8 @@ def read(figure: Figure, context: Context) -> Sense | None:
         sense.per = "year"
         sense.years = lead.mean_years or context.mean_years
     sense.against = held_against(figure, context)
-    earlier = _EARLIER.search(lead.raw) is not None
     compounded = lead.month_on_month and (context.moment is None or context.moment.preceding() is None)
-    level = None if sense.against or compounded or earlier else level_of(figure, context, name)
+    level = None if sense.against or compounded or lead.rate_then else level_of(figure, context, name)
     if level is not None and level.kind in ("level", "count"):
         sense.ties.append(("growth-of", level))
     return sense
