@@ -183,7 +183,14 @@ def test_units_convert_back_and_through_others(one: str, two: str, three: str) -
 
 @pytest.mark.parametrize(
     ("one", "two", "times"),
-    [("吨", "斤", 2000), ("公顷", "亩", 15), ("亿千瓦时", "万度", 10**4), ("%", "‰", 10), ("元", "户", None)],
+    [
+        ("吨", "斤", 2000),
+        ("公顷", "亩", 15),
+        ("亿千瓦时", "万度", 10**4),
+        ("立方米", "升", 1000),
+        ("%", "‰", 10),
+        ("元", "户", None),
+    ],
 )
 def test_units_are_worth_what_the_table_says(one: str, two: str, times: int | None) -> None:
     assert factor(one, two) == times

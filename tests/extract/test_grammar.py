@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from jyplan.exact import units
 from jyplan.extract import lexicon
 from jyplan.extract.mentions import Mention
 from tests.extract.test_constructions import reading_of
@@ -363,3 +364,8 @@ def test_a_number_that_is_not_read_has_what_follows_it() -> None:
 )
 def test_what_is_got_is_no_aim_and_what_was_aimed_at_is(text: str, nature: str | None) -> None:
     assert reading_of(text, "2022年工作情况").mentions[-1].nature == nature
+
+
+@pytest.mark.parametrize(("sign", "unit"), lexicon.SAME_UNITS.items())
+def test_units_that_are_read_as_one_are_worth_the_same(sign: str, unit: str) -> None:
+    assert units.factor(sign, unit) == 1

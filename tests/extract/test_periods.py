@@ -34,6 +34,22 @@ def test_a_list_with_a_figure_for_each_part_of_a_year_gives_each_its_own(
     assert [mention.period for mention in mentions] == [f"2023-{period}" for period in periods]
 
 
+@pytest.mark.parametrize("words", ["一、二季度", "4、5月", "一季度、上半年", "2021年、2022年"])
+def test_a_list_of_times_holds_over_the_next_comma(words: str) -> None:
+    first, second = reading_of(f"{words},进出口分别为30亿元、40亿元。", "2023年外贸情况").mentions
+    assert first.period != second.period
+
+
+def test_times_that_are_compared_are_no_list() -> None:
+    mentions = reading_of("2013年11月与2012年11月比较,甲、乙分别增长1%、2%。").mentions
+    assert [mention.period for mention in mentions] == ["2013-11"] * 2
+
+
+def test_a_list_of_months_that_goes_back_sets_no_month() -> None:
+    mentions = reading_of("12、1月进出口分别为30亿元、40亿元。", "2023年外贸情况").mentions
+    assert [mention.period for mention in mentions] == ["2023", "2023"]
+
+
 def test_months_in_one_breath_are_one_stretch_where_they_have_one_figure() -> None:
     assert [m.period for m in reading_of("1、2月份投资增长5%。", "2023年运行").mentions] == [
         "2023-01/2023-02"
@@ -131,9 +147,18 @@ def test_the_same_time_a_year_before_needs_no_word(base: str) -> None:
     assert [mention.since for mention in mentions] == [None, None]
 
 
-@pytest.mark.parametrize(("base", "since"), [("上季末", "2021-06-30"), ("上月末", "2021-08-31")])
-def test_a_level_moves_from_the_end_of_the_period_before(base: str, since: str) -> None:
-    mentions = reading_of(f"三季度末,贷款余额5亿元,较{base}增加2亿元。", "2021年金融运行").mentions
+@pytest.mark.parametrize(
+    ("when", "base", "since"),
+    [
+        ("三季度末", "上季末", "2021-06-30"),
+        ("三季度末", "上月末", "2021-08-31"),
+        ("8月末", "上季末", "2021-06-30"),
+        ("2月末", "上季末", "2020-12-31"),
+        ("1月末", "上月末", "2020-12-31"),
+    ],
+)
+def test_a_level_moves_from_the_end_of_the_period_before(when: str, base: str, since: str) -> None:
+    mentions = reading_of(f"{when},贷款余额5亿元,较{base}增加2亿元。", "2021年金融运行").mentions
     assert mentions[1].since == since
 
 
@@ -159,6 +184,7 @@ def test_the_title_says_nothing_of_aims_and_a_colon_at_the_end_does() -> None:
     ]
 
 
-def test_a_month_of_it_is_no_time_of_the_paragraph() -> None:
-    text = "1-6月,产值下降1.8%。其中6月当月下降17.6%。增加值增长1.0%。"
+@pytest.mark.parametrize("comma", ["", ","])
+def test_a_month_of_it_is_no_time_of_the_paragraph(comma: str) -> None:
+    text = f"1-6月,产值下降1.8%。其中{comma}6月当月下降17.6%。增加值增长1.0%。"
     assert [m.period for m in reading_of(text, "2019年运行").mentions] == ["2019-H1", "2019-06", "2019-H1"]

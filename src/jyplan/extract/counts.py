@@ -58,69 +58,55 @@ def names_a_class(text: str, quantity: Quantity) -> bool:
     )
 
 
+# Before a counter these make no count: 第三个, 每一户.
+_NO_COUNT_BEFORE: Final = tuple("第每哪这那同某逐另前后上下头首整统唯")
+_GREAT: Final = re.compile(r"大[^,。;、:”]{0,6}(?:工程|项目|基地|园区|中心|活动|市场|公园|景区|企业|指标)")
+# 劣四类水质
+_GRADE: Final = re.compile(r"(?:、劣|[、和]?[一二三四]类|及以上)?[^,。;]{0,2}(?:水|标准|断面)")
+_COUNTS_ALONE: Final = ("个", "家", "座", "所", "处", "条", "项", "支", "艘", "台")
+
+
 def is_count(text: str, quantity: Quantity, before: str) -> bool:
     """三个主导产业, 十余个商贸项目, 九大绿化工程; 一个 only after its noun, at the end of a clause."""
     raw = text[quantity.start : quantity.end]
     unit = quantity.unit
     following = text[quantity.end : quantity.end + 8]
     if not unit:
-        if (raw[-1:] and text.startswith("大", quantity.end) and raw in "二两三四五六七八九十") or (
-            len(raw) == 2 and raw[0] == "十" and text.startswith("大", quantity.end)
-        ):
-            return re.match(
-                r"大[^,。;、:”]{0,6}(?:工程|项目|基地|园区|中心|活动|市场|公园|景区|企业|指标)",
-                text[quantity.end :],
-            ) is not None and not before.endswith(("第", "分", "按"))
+        counted = raw in tuple("二两三四五六七八九十") or (len(raw) == 2 and raw[0] == "十")
+        great = counted and _GREAT.match(text, quantity.end) is not None
+        return great and not before.endswith(("第", "分", "按"))
+    if unit not in lexicon.CHINESE_COUNTERS or before.endswith(_NO_COUNT_BEFORE) or raw.startswith("零"):
         return False
-    if raw.startswith("零"):
-        return False  # 零件
-    if unit not in lexicon.CHINESE_COUNTERS or before.endswith(
-        (
-            "第",
-            "每",
-            "哪",
-            "这",
-            "那",
-            "同",
-            "某",
-            "逐",
-            "另",
-            "前",
-            "后",
-            "上",
-            "下",
-            "头",
-            "首",
-            "整",
-            "统",
-            "唯",
-        )
-    ):
-        return False
-    if before.endswith(("居", "列", "位", "排")) and re.match(r"[^,。;]{1,10}第", following):
-        return False  # 居五个千亿区第一位
-    if unit == "类" and re.match(
-        r"(?:、劣|[、和]?[一二三四五]类|及以上)?[^,。;]{0,2}(?:水|标准|断面)", following
-    ):
-        return False  # 劣四类水质
-    if unit == "项" and following.startswith(("社会保险", "基本", "主要指标")):
-        return False
-    if raw[0] in "百千万亿" and quantity.approximate is None:
+    if _orders(unit, before, following) or (raw[0] in "百千万亿" and quantity.approximate is None):
         return False
     if raw.startswith("一") and quantity.value == "1":
-        return (
-            re.match(r"[,。;、)]|$", following) is not None
-            and re.search(r"[\u4e00-\u9fff]{2}$", before) is not None
-            and unit in ("个", "家", "座", "所", "处", "条", "项", "支", "艘", "台")
-            and not before.endswith(("每", "之", "这", "同"))
-        )
+        return _is_alone(unit, before, following)
     if _IDIOM_COUNT.match(following) or not re.match(r"[\u4e00-\u9fff“A-Z]|[,。;、)]", following or "。"):
         return False
     if not following or following[0] in ",。;、)":
         return (
-            unit in ("个", "家", "座", "所", "处", "条", "项", "户", "名", "人", "支", "台", "件")
+            unit in (*_COUNTS_ALONE, "户", "名", "人", "件")
             and len(before) > 1
             and before[-1] not in "、,"
             and quantity.approximate is not None
         )
     return True
+
+
+def _orders(unit: str, before: str, following: str) -> bool:
+    """居五个千亿区第一位, 劣四类水质, 三项社会保险: numerals that place or grade."""
+    if before.endswith(("居", "列", "位", "排")) and re.match(r"[^,。;]{1,10}第", following):
+        return True
+    if unit == "类":
+        return _GRADE.match(following) is not None
+    return unit == "项" and following.startswith(("社会保险", "基本", "主要指标"))
+
+
+def _is_alone(unit: str, before: str, following: str) -> bool:
+    """新建学校一所: one of what stands before it, and nothing behind."""
+    return (
+        re.match(r"[,。;、)]|$", following) is not None
+        and re.search(r"[\u4e00-\u9fff]{2}$", before) is not None
+        and unit in _COUNTS_ALONE
+        and not before.endswith(("每", "之", "这", "同"))
+    )

@@ -92,12 +92,7 @@ class Figures:
             wholes.open_among(context, context.previous)
         if lead.cumulative or "累计" in lead.raw:
             self.clock.year_to_date()
-        nature = nature_of(lead.raw)
-        got = lead.future == "争取" and nature is None  # 争取上级资金 is done
-        planned = (lead.future not in ("", "预计", "预期", "需", "要") and not got) or _MUST.search(lead.raw)
-        alternative = nature if nature and context.nature and not lead.name else None  # 增长10%,力争12%
-        if (nature or planned) and alternative is None:
-            context.nature = nature or context.nature or "target"
+        alternative = self._aim(lead)
         if lead.mean:
             context.mean, context.mean_years = True, lead.mean_years
         elif not lead.respectively and lead.name:
@@ -133,6 +128,17 @@ class Figures:
                 mention.nature = alternative
             before = mention
         return mention
+
+    def _aim(self, lead: Lead) -> Nature | None:
+        """Words of aims set those of the sentence; one of its figure only (增长10%,力争12%) is returned."""
+        context, nature = self.context, nature_of(lead.raw)
+        got = lead.future == "争取" and nature is None  # 争取上级资金 is done
+        planned = (lead.future not in ("", "预计", "预期", "需", "要") and not got) or _MUST.search(lead.raw)
+        if nature and context.nature and not lead.name:
+            return nature
+        if nature or planned:
+            context.nature = nature or context.nature or "target"
+        return None
 
     def _times(self, count: int, lead: Lead) -> list[Moment]:
         """The times named, where a list has a figure for each: 2016年至2018年分别完成, 一、二季度分别增长."""

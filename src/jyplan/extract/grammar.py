@@ -29,7 +29,7 @@ def read(document: Document, year: int | None = None, title: str | None = None) 
     reading = Reading(document, title, year)
     setting = titles.told_by(document.text[:20000], titles.setting(title or "", year))
     if setting.this_year is None:
-        setting = replace(titles.setting(_first_year(document)), moment=None)
+        setting = replace(titles.setting("", _year_spoken_of(document)), moment=None)
     if (
         setting.this_year is not None
         and setting.this_year == setting.base_year
@@ -60,7 +60,7 @@ def _first_heading(document: Document) -> str | None:
     return None
 
 
-def _first_year(document: Document) -> str:
+def _year_spoken_of(document: Document) -> int | None:
     """The one year that a text speaks of, or the one it names most; none where several are named alike.
 
     A year-end that it compares with (较2023年末) is that of the year before. A text that names no year
@@ -75,15 +75,15 @@ def _first_year(document: Document) -> str:
     )
     years = Counter(named).most_common(2)
     if years and (len(years) == 1 or years[0][1] > years[1][1]):
-        return f"{years[0][0]}年"
+        return years[0][0]
     if years:
-        return ""
+        return None
     bases = {int(year) for year in _BASE_YEAR.findall(text)}
     if len(bases) == 1:
-        return f"{bases.pop() + 1}年"
+        return bases.pop() + 1
     day = titles.published(document.text[:400]) or titles.published(document.text[-400:])
     if day is None:
-        return ""
+        return None
     months = [word.last for word in words if word.last and word.year is None and word.shift is None]
     early = months[0] > day.month if months else day.month <= 5 and "全年" in text and "今年" not in text
-    return f"{day.year - early}年"
+    return day.year - early

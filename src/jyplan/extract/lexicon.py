@@ -258,6 +258,15 @@ NOT_DIMENSIONLESS: Final = _words(
     """
 )
 
+# Whoever brings something about ends so, and is no place: 规上企业实现营收.
+DOERS: Final = _words("业 公司 集群 机构")
+# What is said of them: 医药制造业稳中向好, 产值增长16.3%.
+OUTPUTS: Final = _words(
+    """
+    产值 总产值 增加值 营业收入 主营业务收入 销售收入 营收 销售额 营业额 零售额 利润 利润总额 利税 税收
+    """
+)
+
 SHARE_ENDINGS: Final = _words(
     """
     比重 占比 比例 份额 贡献率 占有率 比

@@ -19,10 +19,14 @@ _MEASURE: Final = re.compile(
 # 218家经开区地区生产总值占…: what is measured of those that are counted.
 _MEASURED: Final = re.compile(
     r"(?:地区|国内)?生产总值|(?<=工业)(?:总产值|增加值|产值)|(?:城镇)?(?:调查|登记)失业率|(?:实现|完成)?(?:进出口|出口|进口)(?:总[额值]|额)|(?:税收|财政|营业|销售|主营业务)收入|利润总额"
-    r"|(?:细颗粒物(?:\(PM2\.5\))?|PM2\.5|PM10)?(?:年)?(?:平均)?浓度|(?:平均)?空气质量(?=优良|达标)|(?:业务)?用房(?=\d)|(?:占地|建筑|营业|播种|种植)面积"
+    r"|(?:细颗粒物(?:\(PM2\.5\))?|PM2\.5|PM10)?(?:年)?(?:平均)?浓度|(?:平均)?空气质量(?=优良|达标)|(?:占地|建筑|营业|播种|种植)面积"
 )
-# 金融机构存、贷款余额
-_TWINS: Final = re.compile(r"(?P<own>.*?)(?P<kinds>存[、和]?贷款|进[、和]出口|收入[、和与]支出)(?P<rest>.*)")
+# 金融机构存、贷款余额: two names that share a sign or a word.
+_FUSED: Final = (
+    (re.compile("存[、和]?贷款"), ("存款", "贷款")),
+    (re.compile("进[、和]出口"), ("进口", "出口")),
+    (re.compile("收入[、和与]支出"), ("收入", "支出")),
+)
 # 节能环保、公共安全、城乡社区等支出
 _SHARED: Final = re.compile(
     rf"(?P<own>[^等]{{2,}})等(?:各?项|方面的?|[^、等]{{2,12}}?(?:区域|地区|城市|行业|产业|企业|领域))?"
@@ -44,11 +48,9 @@ def split(name: str, count: int) -> list[str] | None:
     """
     if count < 2:
         return None
-    twins = _TWINS.match(name) if count == 2 else None
-    if twins:
-        kinds = {"贷": ("存款", "贷款"), "口": ("进口", "出口"), "支": ("收入", "支出")}
-        pair = next(pair for sign, pair in kinds.items() if sign in twins["kinds"])
-        return [twins["own"] + side + twins["rest"] for side in pair]
+    for pattern, pair in _FUSED if count == 2 else ():
+        if (fused := pattern.search(name)) is not None:
+            return [name[: fused.start()] + side + name[fused.end() :] for side in pair]
     pieces = _pieces(name, count)
     if pieces is None:
         return _pair(name, count)

@@ -145,9 +145,7 @@ def _bare(text: str, quantity: Quantity, before: str, result: Scan) -> int:
     """A number without a unit: an index, a count of townships, a name; else it is not read."""
     start, end = quantity.start, quantity.end
     following = text[end : end + 6]
-    if _OF_PAGES.search(before):
-        result.not_figures.append(NotFigure(start, end, "name"))
-    elif re.match(r"季(?:以来|来|新)", following):
+    if re.match(r"季(?:以来|来|新)", following):
         result.not_figures.append(NotFigure(start, end, "duration"))
     elif re.match(r"(?:、|和|与|及|,)?(?:和|与)?\d", following) and following[:1] in "、和与及":
         result.quantities.append(quantity)  # its unit stands at the end of the list

@@ -19,9 +19,7 @@ _LEADING: Final = re.compile(
 _EACH: Final = re.compile(
     r"(?:为|是)?(?:平均)?每(?:平方米|人|亩|公斤|千克|吨|户|公顷|立方米|千瓦时|度|斤|头|套|件)$"
 )
-# What does something and is no place: 规上企业实现营收.
-_BRANCHES: Final = ("业", "公司", "集群", "机构")
-_WHO: Final = (*_BRANCHES, "单位", "园区", "户", "网络", "法人", "市场")
+_WHO: Final = (*lexicon.DOERS, "单位", "园区", "户", "网络", "法人", "市场")
 _PLACES: Final = tuple("省市县区镇乡州旗盟村园")
 _SPAN_ONLY: Final = re.compile(r"^(?P<n>[二两三四五六七八九十]|\d{1,2})年(?:内|间|来)?(?![一制级期义])")
 _CONVERTED: Final = re.compile(
@@ -39,8 +37,8 @@ _PLACE_DOES: Final = re.compile(
     r"(?P<place>.{1,8}?)(?:预计)?(?:累计|共|共计|总共)?(?:实现|完成)(?P<rest>(?!率|进度).{2,})$"
 )
 _DOES_MEASURE: Final = re.compile(
-    r"(?P<who>.{4,24}?)(?:累计|共)?(?:实现|完成)(?P<rest>(?:(?:规上|规模以上)?工业)?(?:增加值|总产值|产值|零售额|销售额|营业额|营业收入|主营业务收入|"
-    r"销售收入|总?收入|营收|利润(?:总额)?|利税|税收|投资))$"
+    r"(?P<who>.{4,24}?)(?:累计|共)?(?:实现|完成)"
+    rf"(?P<rest>(?:(?:规上|规模以上)?工业)?(?:{'|'.join(lexicon.OUTPUTS)}|总?收入|投资))$"
 )
 _STARTS_NAME: Final = re.compile(
     r"(?:再保险|再生|再贷款|再就业|再融资|共享|共同|共建|和谐|和平|有效|有线|有色|有限|有机|有关|有组织|有进出口|"
@@ -169,7 +167,7 @@ def _without_time(body: str, offset: int, lead: Lead) -> str:
             subject(rest, 0, trimmed)
             return trimmed.name
         does = re.match(r"(?:累计|共)?(?:实现|完成)(?=..)", rest)
-        if does and body[:start].endswith(_WHO if start > 10 else _BRANCHES):
+        if does and body[:start].endswith(_WHO if start > 10 else lexicon.DOERS):
             return body[:start] + rest[does.end() :]
         if start <= 10 or body[start - 1] in _PLACES:
             trimmed = Lead(times=[])

@@ -234,12 +234,9 @@ class Walk:
                 context.moment = Moment(context.setting.this_year)
         elif mark == ":" and _REVIEW_WORDS.search(clause) and context.clause_index == 0:
             context.nature, context.paragraph_plans = None, False
-        if (
-            number := next((first for first, _ in self.scan.unread if start <= first < end), None)
-        ) is not None:
-            context.level = context.topic = (
-                None  # what is not read has a name, and nothing hangs on its elder
-            )
+        number = next((first for first, _ in self.scan.unread if start <= first < end), None)
+        if number is not None:  # what is not read has a name, and nothing hangs on what was before it
+            context.level = context.topic = None
             context.subject = leads.parse(self.line.text, start, number).name or context.subject
         subject = self._subject_of(clause, mark)
         if subject:

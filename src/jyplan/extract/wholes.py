@@ -54,7 +54,7 @@ _SIBLINGS: Final = (
 _HEADS: Final = re.compile(
     r"(生产总值|社会消费品零售|固定资产投资|财政(?:总)?收入|预算收入|预算支出|"
     r"财政支出|进出口|存款|贷款|用电量|人口|工业总产值|营业收入|利润|增加值|"
-    r"旅游|粮食|保费)"
+    r"旅游|粮食|油料|棉花|蔬菜|水果|糖料|烟叶|药材|茶叶|肉类|禽蛋|奶类|牛奶|水产品|保费)"
 )
 
 
@@ -161,10 +161,6 @@ _SUMS: Final = re.compile(
 )
 
 
-# Crops that are no grain.
-_NO_GRAIN: Final = re.compile(
-    r"油料|棉花|蔬菜|水果|糖料|甘蔗|甜菜|烟叶|烤烟|药材|茶叶|花生|油菜|瓜果|食用菌|花卉|肉|蛋|奶|水产|园林|果园|经济作物"
-)
 _CATERING: Final = re.compile(r"餐饮业?收入$")  # beside 商品零售, of 社会消费品零售总额
 
 
@@ -217,9 +213,6 @@ def begun_of(context: Context, mention: Mention) -> Mention | None:
 def _fits(whole: Whole, mention: Mention, candidate: Mention) -> bool:
     name, whole_name = mention.name or "", candidate.name or ""
     if not names.additive(name) or not names.additive(whole_name):
-        return False
-    if "粮食" in whole_name and _NO_GRAIN.search(name):
-        whole.stale = True
         return False
     if whole.opened_by == "heading":
         tail = names.core(whole_name)[-2:]

@@ -54,24 +54,7 @@ def read(figure: Figure, context: Context) -> Sense | None:
     if after and _PARTNERS.match(figure.lead.raw) and _MOVES.match(figure.tail, len(after)):
         return Sense(kind, after, "here", subject=context.subject, sure=False)
     if after and not figure.item:
-        verb = _KEPT.search(figure.lead.name)
-        own = figure.lead.name
-        if verb or not own or len(own) <= 8 or own.endswith("的") or figure.lead.of:
-            prefix = (
-                verb.group()
-                if verb and verb.group() not in ("完成", "推进", "实施", "开展", "组织", "争取")
-                else ""
-            )
-            among = figure.tail[len(after) :].startswith("中")
-            subject = (context.subject or after) if among else after
-            return Sense(
-                kind,
-                prefix + after,
-                "here",
-                is_level=not among or figure.tail.startswith(after),
-                subject=subject,
-            )
-        return Sense(kind, after, "here", is_level=True, subject=after)
+        return _noun_behind(figure, context, kind, after)
     given = _given(figure) if quantity.sort == "amount" else ""
     if given and not figure.item:
         return Sense(kind, given, "here", is_level=True)
@@ -86,13 +69,30 @@ def read(figure: Figure, context: Context) -> Sense | None:
         and figure.lead.raw
     ):
         return Sense(kind, quantity.measure, "here", is_level=True, sure=False)
-    level = not _passed(figure, name_from, context) and not _STREAK.search(figure.lead.raw)
-    sense = Sense(kind, name, name_from, is_level=level)
+    measures = not _passed(figure, name_from, context) and not _STREAK.search(figure.lead.raw)
+    sense = Sense(kind, name, name_from, is_level=measures)
     if not name:
         sense.sure = False
     if name_from in ("carried", "head") and not (figure.lead.words or figure.item or figure.dated):
         sense.sure = False
     return sense
+
+
+def _noun_behind(figure: Figure, context: Context, kind: Kind, after: str) -> Sense:
+    """改造171个老旧小区: a verb of doing before it belongs to the name, another name does not."""
+    own = figure.lead.name
+    verb = _KEPT.search(own)
+    if own and not (verb or len(own) <= 8 or own.endswith("的") or figure.lead.of):
+        return Sense(kind, after, "here", is_level=True, subject=after)
+    kept = verb is not None and verb.group() not in ("完成", "推进", "实施", "开展", "组织", "争取")
+    among = figure.tail[len(after) :].startswith("中")
+    return Sense(
+        kind,
+        (verb.group() if verb and kept else "") + after,
+        "here",
+        is_level=not among or figure.tail.startswith(after),
+        subject=(context.subject or after) if among else after,
+    )
 
 
 # 连续3个月增长: how long, not how much.

@@ -49,25 +49,6 @@ _AREA: Final = re.compile(r"(?:播种|种植|收获|养殖|采摘|栽培)?(?:总
 
 # 高技术产业投资240亿元,对工业投资的贡献率为70%
 _TOWARDS_WHOLE: Final = re.compile(r"对.{2,12}的?贡献率$")
-# 医药制造业稳中向好,产值增长16.3%
-_OF_BRANCHES: Final = frozenset(
-    (
-        "产值",
-        "总产值",
-        "增加值",
-        "营业收入",
-        "主营业务收入",
-        "销售收入",
-        "销售额",
-        "营业额",
-        "零售额",
-        "利润",
-        "利润总额",
-        "利税",
-        "税收",
-    )
-)
-_BRANCH: Final = re.compile(r"(?:业|产业|企业|集群|园区|公司|板块)$")
 
 
 def named(figure: Figure, context: Context) -> tuple[str, NameFrom]:
@@ -79,9 +60,10 @@ def named(figure: Figure, context: Context) -> tuple[str, NameFrom]:
         if name in RELATIVE and context.subject and not context.subject.endswith(name):
             subject = context.subject.removeprefix("新增") if name.startswith("总") else context.subject
             return subject + name, "carried"
-        contributes = "占" not in context.subject and _TOWARDS_WHOLE.match(name)
-        if context.subject and (contributes or (name in _OF_BRANCHES and _BRANCH.search(context.subject))):
-            return context.subject + name, "carried" if contributes else "here"
+        if context.subject and "占" not in context.subject and _TOWARDS_WHOLE.match(name):
+            return context.subject + name, "carried"
+        if name in lexicon.OUTPUTS and context.subject.endswith((*lexicon.DOERS, "园区", "板块")):
+            return context.subject + name, "here"
         if name in _OF_CROPS and (crop := _AREA.sub("", context.subject)):
             return crop + name, "here"
         return name, "here"

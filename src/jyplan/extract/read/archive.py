@@ -39,7 +39,13 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self.names = frozenset(self._zip.namelist())
-        except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError):
+        except (
+            zipfile.BadZipFile,
+            ValueError,
+            OSError,
+            EOFError,
+            NotImplementedError,
+        ):  # the last: too new
             raise refusal("document-damaged", file) from None
         self._left = MOST_BYTES
 
