@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jyplan.exact.interval import Interval
-from jyplan.solver import conflicts, simplex
+from jyplan.solver import conflicts, simplex, tableau
 from jyplan.solver.branch import Bench, decide
 from jyplan.solver.conflicts import examine
 from jyplan.solver.guess import fits
@@ -455,6 +455,8 @@ def compare_with_brute_force(seeds: range) -> Counter[str]:
 def test_brute_force_agrees_on_some_networks(large, monkeypatch):
     if large:  # every row counts as a long one, every conflict as one of very many figures
         monkeypatch.setattr(simplex, "LONG", 0)
+        monkeypatch.setattr(tableau, "SHORT", 0)
+        monkeypatch.setattr(tableau, "GROWTH", 8)
         monkeypatch.setattr(conflicts, "MANY", 0)
     counts = compare_with_brute_force(range(1000, 1060) if large else range(90))
     assert counts["Witness"] > 10

@@ -155,9 +155,9 @@ def _decided(component: _Component, tick: Tick, suggest: Suggest) -> Iterator[_D
     except OutOfTime:
         yield _Decided(Undecided("time"))
         return
-    easy = guess(problem(OPEN)) or approach(problem(OPEN), tick)
+    easy = _easily(problem(OPEN), tick)
     if easy is not None:
-        yield _Decided(Witness(easy))
+        yield _Decided(easy)
         return
     # Most plans that are in order need no search, and need not wait for its modules.
     from jyplan.solver.branch import decide
@@ -190,9 +190,15 @@ def _decided(component: _Component, tick: Tick, suggest: Suggest) -> Iterator[_D
                 figures=[figure for figure in whole.figures if figure.address not in suspects]
             )
 
-        left = examine(rest(STATED), tick, suggest=suggest)
+        left = _easily(rest(STATED), tick) or examine(rest(STATED), tick, suggest=suggest)
         if not isinstance(left, Witness):
             yield _Decided(left, _why(lambda reading: decide(rest(reading), tick), names))
+
+
+def _easily(problem: Problem, tick: Tick) -> Witness | None:
+    """True values that are found without a search, None where there are none or they are not easily found."""
+    values = guess(problem) or approach(problem, tick)
+    return None if values is None else Witness(values)
 
 
 def _why(decided: Callable[[Reading], object], names: list[str]) -> str:

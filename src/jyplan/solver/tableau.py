@@ -15,6 +15,12 @@ from jyplan.solver.linear import Constraint, Form, Tick
 Key = tuple[tuple[int, int], ...]
 """A form in lowest whole coefficients."""
 
+SHORT = 64
+"""How many variables a row adds up at most that is always kept in lowest terms."""
+
+GROWTH = 256
+"""By how many bits the denominator of a longer row may grow until it is brought to lowest terms again."""
+
 
 @dataclass(slots=True, eq=False)
 class Bound:
@@ -39,6 +45,7 @@ class Variable:
 
     A basic variable is its row over ``den``; the row of a non-basic one is itself. ``column`` holds the
     basic variables whose rows it is in. A form without bounds sleeps, without a row: it would only cost time.
+    ``patience`` is how many bits ``den`` may have until the row is brought to lowest terms.
     """
 
     key: Key
@@ -49,6 +56,7 @@ class Variable:
     low: Bound | None = None
     high: Bound | None = None
     asleep: bool = False
+    patience: int = 0
     column: set[int] = field(default_factory=set)
     bounds: dict[int, Bound] = field(default_factory=dict)
 
@@ -207,7 +215,7 @@ class Tableau:
             b = other.row.pop(entering)
             common = gcd(new.den, b)
             p, q = new.den // common, b // common
-            self._combine(basic, p, q, row)
+            self._combine(basic, p, q, new.row)
             real = p * (other.real - b * old_real) + q * new.real
             tiny = p * (other.tiny - b * old_tiny) + q * new.tiny
             self._store(basic, other.row, p * other.den, real, tiny)
@@ -230,12 +238,17 @@ class Tableau:
                 self._all[number].column.remove(basic)
 
     def _store(self, basic: int, row: dict[int, int], den: int, real: int, tiny: int) -> None:
-        """Keep a row in lowest terms, with the value it gives its variable."""
-        common = gcd(den, *row.values())
-        if common > 1:
-            for number in row:
-                row[number] //= common
-            den, real, tiny = den // common, real // common, tiny // common
+        """Keep a row, with the value it gives its variable, in lowest terms where that is due.
+
+        To look for what all numbers of a long row have in common costs more than what it saves.
+        """
         variable = self._all[basic]
+        if len(row) <= SHORT or den.bit_length() > variable.patience:
+            common = gcd(den, *row.values())
+            if common > 1:
+                for number in row:
+                    row[number] //= common
+                den, real, tiny = den // common, real // common, tiny // common
+            variable.patience = den.bit_length() + GROWTH
         variable.row, variable.den, variable.real, variable.tiny = row, den, real, tiny
         self._judge(basic)
