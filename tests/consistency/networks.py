@@ -99,3 +99,17 @@ def _misprint(interval: Interval, draw: random.Random) -> Interval:
     assert interval.low is not None
     assert interval.high is not None
     return Interval.of(interval.low * factor, interval.high * factor)
+
+
+def _even_and_odd() -> list[Constraint]:
+    plus = ((0, 1), (1, 1), (2, -2)), 0
+    minus = ((0, 1), (1, -1), (3, -2)), 1
+    return [
+        Constraint(tuple((v, sign * c) for v, c in form), sign * limit, label=f"{limit}")
+        for form, limit in (plus, minus)
+        for sign in (1, -1)
+    ]
+
+
+EVEN_AND_ODD = _even_and_odd()
+"""The sum of two variables is twice a third, their difference one more than twice a fourth."""

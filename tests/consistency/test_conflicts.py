@@ -32,7 +32,16 @@ from jyplan.solver.problem import (
     refutes,
 )
 from jyplan.solver.simplex import Simplex
-from tests.consistency.networks import as_printed, growth, not_negative, printed, share, total, yearbook
+from tests.consistency.networks import (
+    EVEN_AND_ODD,
+    as_printed,
+    growth,
+    not_negative,
+    printed,
+    share,
+    total,
+    yearbook,
+)
 from tests.consistency.oracle import Oracle, Silent, number, random_problem
 
 GOLDEN = tomllib.loads((Path(__file__).parents[1] / "golden" / "joint.toml").read_text(encoding="utf-8"))[
@@ -214,14 +223,15 @@ def test_counts_must_be_whole():
 
 
 def test_a_refutation_by_whole_numbers_shows_its_cases():
-    figures = [Figure("a", ((0, 1),), Interval.of(1, 2)), Figure("b", ((1, 1),), Interval.of(1, 2))]
-    odd = Constraint(((0, 2), (1, -2)), 1, label="odd"), Constraint(((0, -2), (1, 2)), -1, label="odd")
-    problem = Problem(figures, odd, {0: 1, 1: 1})
+    figures = [Figure(name, ((n, 1),), Interval.of(1, 2)) for n, name in enumerate("ab")]
+    problem = Problem(figures, EVEN_AND_ODD, dict.fromkeys(range(4), 1))
     proof = decide(problem)
     assert isinstance(proof, Branch)
     assert refutes(proof, problem)
     assert not refutes(proof._replace(floor=proof.floor + 1), problem)
+    assert not refutes(proof._replace(floor=proof.floor + Fraction(1, 2)), problem)
     assert not refutes(proof, problem._replace(figures=figures[:1]))
+    assert not refutes(proof, problem._replace(whole={0: 1, 1: 1, 2: 1}))
     assert isinstance(decide(problem._replace(whole={})), Witness)
 
 
@@ -237,9 +247,11 @@ def test_a_conflict_that_may_not_be_irreducible_is_not_called_complete():
     figures = [
         Figure("a", ((0, 1),), Interval.of(1, 1)),
         Figure("b", ((0, 1),), Interval.of(2, 2)),
-        Figure("c", ((0, 2), (1, -2)), Interval.of(1, 1)),  # impossible alone, which branching cannot show
+        Figure("c", ((1, 1), (2, 1), (3, -2)), Interval.of(0, 0)),  # with d impossible, which branching
+        Figure("d", ((1, 1), (2, -1), (4, -2)), Interval.of(1, 1)),  # cannot show
+        Figure("e", ((0, 1), (1, 1), (2, 1)), Interval.of(None, 99)),
     ]
-    outcome = examine(Problem(figures, whole={0: 1, 1: 1}))
+    outcome = examine(Problem(figures, whole=dict.fromkeys(range(5), 1)))
     assert isinstance(outcome, Inconsistent)
     assert not outcome.complete
     assert all(len(conflict) > 1 for group in outcome.groups for conflict in group.irreducible)
@@ -247,9 +259,9 @@ def test_a_conflict_that_may_not_be_irreducible_is_not_called_complete():
 
 
 def test_whole_numbers_without_bounds_are_not_decided_rather_than_guessed():
-    odd = Constraint(((0, 2), (1, -2)), 1), Constraint(((0, -2), (1, 2)), -1)
-    assert decide(Problem([], odd, {0: 1, 1: 1})) == Undecided("whole numbers")
-    assert examine(Problem([], odd, {0: 1, 1: 1})) == Undecided("whole numbers")
+    problem = Problem([], EVEN_AND_ODD, dict.fromkeys(range(4), 1))
+    assert decide(problem) == Undecided("whole numbers")
+    assert examine(problem) == Undecided("whole numbers")
 
 
 @pytest.mark.parametrize(("top", "digits"), [(199_999, "558.2942"), (None, "558.29427182818")])

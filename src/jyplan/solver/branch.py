@@ -12,6 +12,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from jyplan.exact.interval import Interval
+from jyplan.solver.directions import directions
 from jyplan.solver.linear import Certificate, Constraint, Extreme, Form, OutOfTime, Tick, unlimited
 from jyplan.solver.problem import (
     Branch,
@@ -31,6 +32,9 @@ NODES = 5_000
 
 MORE_NODES = 100
 """How often each further question may: there are many, and near misses among them differ little."""
+
+FEW = 60
+"""Of how many directions the one with the fewest numbers left is looked for at each branch."""
 
 FAR = 10**15
 """How many grains a variable is tried above its lower end where it has no upper one."""
@@ -71,9 +75,10 @@ class Bench:
         self.simplex = Simplex(tick)
         self.figures = sorted(problem.figures, key=lambda figure: (figure.certain, figure.address))
         self.whole = {variable: Fraction(grain) for variable, grain in sorted(problem.whole.items())}
+        self._steps = directions(problem) if self.whole else {}
         self.dropped: set[int] = set()
         self._left = nodes
-        self._halves: dict[tuple[int, Fraction], list[int]] = {}
+        self._halves: dict[tuple[Form, Fraction], list[int]] = {}
         self._fixed: dict[tuple[int, Fraction], list[int]] = {}
         laws: defaultdict[str, list[Constraint]] = defaultdict(list)
         for law in sorted(problem.laws, key=lambda law: law.label):
@@ -168,22 +173,27 @@ class Bench:
         """The variable with the fewest multiples left, and those amid them; a far one where it has no end."""
         numbers: list[tuple[int, int, int]] = []
         for variable in sorted(left):
-            low, high = self._multiples(variable)
+            low, high = self._multiples(((variable, 1),))
             if low is not None and high is not None:
                 numbers.append((high - low, variable, (low + high) // 2))
         if numbers:
             _, variable, middle = min(numbers)
             return variable, (middle, middle + 1)
         variable = min(left)
-        low, high = self._multiples(variable)
+        low, high = self._multiples(((variable, 1),))
         return variable, ((FAR if low is None else low + FAR) if high is None else high - FAR,)
 
-    def _multiples(self, variable: int) -> tuple[int | None, int | None]:
-        """The least and the greatest multiple that a variable may be, but for the others being whole."""
+    def _multiples(self, form: Form) -> tuple[int | None, int | None]:
+        """The least and the greatest multiple that a form may be, but for the others being whole."""
+        step = self._steps[form]
+        low, high = self._extremes(form)
+        return None if low is None else ceil(low / step), None if high is None else floor(high / step)
+
+    def _extremes(self, form: Form) -> tuple[Fraction | None, Fraction | None]:
+        """Between which numbers a form lies, but for whole numbers; None where nothing bounds it."""
         self.simplex.check()
-        grain = self.whole[variable]
-        low, high = self.simplex.supremum(((variable, -1),)), self.simplex.supremum(((variable, 1),))
-        return low and ceil(-low.value / grain), high and floor(high.value / grain)
+        low, high = self.simplex.supremum(times(form, -1)), self.simplex.supremum(form)
+        return low and -low.value, high and high.value
 
     def _multiple(self, variable: int, value: Fraction) -> list[int]:
         """The handles of a variable that is fixed."""
@@ -197,7 +207,9 @@ class Bench:
         split = None if certificate else self._split()
         if split is None:
             return certificate
-        if depth <= DEPTH - PATIENCE:
+        if len(self._steps) <= FEW and depth < DEPTH and self._all_fixed(self._resting):
+            return None
+        if depth <= DEPTH - PATIENCE or len(self._steps) <= FEW:
             split = self._bisected() or split
         proofs: list[Refutation] = []
         for half in self._branches(*split, depth):
@@ -208,35 +220,41 @@ class Bench:
             proofs.append(proof)
         return Branch(*split, *proofs)
 
-    def _split(self) -> tuple[int, Fraction] | None:
-        """The first whole variable that does not rest on a multiple of its grain, and the multiple below."""
-        for variable, grain in self.whole.items():
-            real, tiny = self.simplex.value(variable)
-            ratio = real / grain
+    def _split(self) -> tuple[Form, Fraction] | None:
+        """The first direction that does not rest on a multiple of its step, and the multiple below."""
+        for form, step in self._steps.items():
+            real, tiny = self.simplex.rest(form)
+            ratio = real / step
             if ratio.denominator > 1 or tiny:
-                return variable, (floor(ratio) - (ratio.denominator == 1 and tiny < 0)) * grain
+                return form, (floor(ratio) - (ratio.denominator == 1 and tiny < 0)) * step
         return None
 
-    def _bisected(self) -> tuple[int, Fraction] | None:
-        """The whole variable with the fewest numbers left, but more than one, and the middle of them.
+    def _bisected(self) -> tuple[Form, Fraction] | None:
+        """The direction with the fewest numbers left, and where to part them: none is best.
 
-        Where variables rest, branching would exclude one number after the other.
+        Where forms rest, branching would exclude one number after the other.
         """
-        halves = []
-        for variable, grain in self.whole.items():
-            low, high = self._multiples(variable)
-            if low is not None and high is not None and high > low:
-                halves.append((high - low, variable, (low + high - 1) // 2 * grain))
-        return min(halves)[1:] if halves else None
+        fewest, half = None, None
+        for form, step in self._steps.items():
+            low, high = self._extremes(form)
+            if low is None or high is None or low == high:
+                continue
+            least, most = ceil(low / step), floor(high / step)
+            if fewest is None or most - least < fewest:
+                fewest, middle = most - least, (least + most) // 2
+                half = form, (middle - (middle == most and high == most * step)) * step
+                if fewest < 0:
+                    break
+        return half
 
-    def _branches(self, variable: int, floor: Fraction, depth: int) -> list[int]:
+    def _branches(self, form: Form, floor: Fraction, depth: int) -> list[int]:
         if not (depth and self._left):
             raise InDoubt
         self._left -= 1
-        if (variable, floor) not in self._halves:
-            cases = halves(variable, floor, self.whole[variable])
-            self._halves[variable, floor] = [self.simplex.add(case) for case in cases]
-        return self._halves[variable, floor]
+        if (form, floor) not in self._halves:
+            cases = halves(form, floor, self._steps[form])
+            self._halves[form, floor] = [self.simplex.add(case) for case in cases]
+        return self._halves[form, floor]
 
     @contextmanager
     def _assumed(self, *handles: int) -> Iterator[None]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from math import gcd
+from math import gcd, lcm
 from typing import NamedTuple
 
 from jyplan.exact.interval import Interval
@@ -59,9 +59,9 @@ class Witness(NamedTuple):
 
 
 class Branch(NamedTuple):
-    """A refutation by cases: a whole variable is either at most ``floor`` or at least ``floor + grain``."""
+    """A refutation by cases: a sum of whole numbers is at most ``floor``, or at least a step above it."""
 
-    variable: int
+    form: Form
     floor: Fraction
     below: Certificate | Branch
     above: Certificate | Branch
@@ -127,9 +127,18 @@ def times(form: Form, factor: Fraction | int) -> Form:
     return tuple((variable, factor * coefficient) for variable, coefficient in form)
 
 
-def halves(variable: int, floor: Fraction, grain: Fraction | int) -> tuple[Constraint, Constraint]:
+def step(form: Form, whole: Mapping[int, Fraction | int]) -> Fraction | None:
+    """The greatest number of which a form is always a multiple, None where it is not of whole numbers."""
+    if not form or any(variable not in whole for variable, _ in form):
+        return None
+    ratios = [Fraction(whole[variable] * coefficient).as_integer_ratio() for variable, coefficient in form]
+    below = lcm(*(below for _, below in ratios))
+    return Fraction(gcd(*(above * (below // own) for above, own in ratios)), below)
+
+
+def halves(form: Form, floor: Fraction, step: Fraction) -> tuple[Constraint, Constraint]:
     """The two cases of a branch."""
-    return Constraint(((variable, 1),), floor), Constraint(((variable, -1),), -floor - grain)
+    return Constraint(form, floor), Constraint(times(form, -1), -floor - step)
 
 
 def terms(proof: Refutation) -> Iterator[Term]:
@@ -148,14 +157,11 @@ def refutes(proof: Refutation, problem: Problem) -> bool:
         """Whether a proof refutes these constraints: itself, or in both branches of a whole number."""
         if isinstance(proof, Certificate):
             return proof.holds() and all(term.constraint in constraints for term in proof.terms)
-        grain = problem.whole[proof.variable]
-        below, above = halves(proof.variable, proof.floor, grain)
-        whole = (proof.floor / grain).denominator == 1
-        return (
-            whole
-            and verify(proof.below, constraints | {below})
-            and verify(proof.above, constraints | {above})
-        )
+        each = step(proof.form, problem.whole)
+        if not each or (proof.floor / each).denominator > 1:
+            return False
+        below, above = halves(proof.form, proof.floor, each)
+        return verify(proof.below, constraints | {below}) and verify(proof.above, constraints | {above})
 
     claims = (claim for figure in problem.figures for claim in figure.claims())
     return verify(proof, frozenset((*claims, *problem.laws)))

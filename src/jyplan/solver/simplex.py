@@ -210,6 +210,14 @@ class Simplex(Tableau):
         place = self._place.get(variable)
         return (Fraction(0), Fraction(0)) if place is None else self._value(place)
 
+    def rest(self, form: Form) -> tuple[Fraction, Fraction]:
+        """Where a form rests, and how many infinitesimals beside it."""
+        if len(form) == 1 and form[0][1] == 1:
+            return self.value(form[0][0])
+        values = [(coefficient, *self.value(variable)) for variable, coefficient in form]
+        real = sum((coefficient * real for coefficient, real, _ in values), Fraction(0))
+        return real, sum((coefficient * tiny for coefficient, _, tiny in values), Fraction(0))
+
     def _value(self, number: int) -> tuple[Fraction, Fraction]:
         variable = self._all[number]
         return Fraction(variable.real, variable.den * self._scale), Fraction(variable.tiny, variable.den)
