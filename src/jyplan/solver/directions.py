@@ -42,9 +42,9 @@ def _sides(figure: Figure, problem: Problem) -> list[Form]:
     measure, per = figure.measure, figure.per
     if len(measure) != 1 or len(per) != 1 or not {measure[0][0], per[0][0]} <= problem.whole.keys():
         return []
-    (top, one), (base, other) = measure[0], per[0]
+    (top, weight), (base, scale) = measure[0], per[0]
     grain, unit = Fraction(problem.whole[top]), Fraction(problem.whole[base])
-    between = figure.allowed.scaled(*(unit * other / (grain * one)).as_integer_ratio())
+    between = figure.allowed.scaled(*(unit * scale / (grain * weight)).as_integer_ratio())
     if top == base or between.empty or not between.low or between.low < 0 or between.high is None:
         return []
     (a, b), (c, d) = neighbours(between)
