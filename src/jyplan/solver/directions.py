@@ -25,12 +25,12 @@ def directions(problem: Problem) -> dict[Form, Fraction]:
     forms = [figure.measure for figure in problem.figures if not figure.per]
     forms += [law.form for law in problem.laws]
     forms += [side for figure in problem.figures for side in _sides(figure, problem)]
-    found: dict[Form, Fraction] = {}
+    steps: dict[Form, Fraction] = {}
     for form in forms:
         each = step(form, problem.whole) if len(form) > 1 else None
-        if each and times(form, -1) not in found:
-            found[form] = each
-    return found | {((variable, 1),): Fraction(grain) for variable, grain in sorted(problem.whole.items())}
+        if each and times(form, -1) not in steps:
+            steps[form] = each
+    return steps | {((variable, 1),): Fraction(grain) for variable, grain in sorted(problem.whole.items())}
 
 
 def _sides(figure: Figure, problem: Problem) -> list[Form]:
