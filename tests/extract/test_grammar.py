@@ -118,6 +118,22 @@ def test_a_part_hangs_on_its_whole_until_the_list_ends() -> None:
     assert parts == [("f2", "f1"), ("f3", "f1")]
 
 
+def test_parts_of_one_name_hang_on_the_whole_before_them() -> None:
+    reading = reading_of(
+        "常住人口95万人,其中城镇人口41万人,乡村人口54万人。户籍人口135万人,其中城镇人口25万人,乡村人口110万人。"
+    )
+    parts = [(tie.figure, tie.to) for tie in reading.ties if tie.kind == "part-of"]
+    assert parts == [("f2", "f1"), ("f3", "f1"), ("f5", "f4"), ("f6", "f4")]
+
+
+def test_parts_named_after_their_whole_go_on_over_a_semicolon() -> None:
+    reading = reading_of(
+        "粮食产量80.3万吨,其中:小春粮食产量14.8万吨,增长1.4%;大春粮食产量65.5万吨。稻谷产量22.6万吨。"
+    )
+    parts = [(tie.figure, tie.to) for tie in reading.ties if tie.kind == "part-of"]
+    assert parts == [("f2", "f1"), ("f4", "f1")]
+
+
 def test_averages_are_parts_of_nothing() -> None:
     reading = reading_of(
         "全体居民人均可支配收入7256元。其中,城镇居民人均可支配收入10063元,农村居民人均可支配收入4974元。"
@@ -211,9 +227,15 @@ def test_a_list_with_a_figure_for_each_year_gives_each_its_own(words: str, years
     assert all(mention.sure for mention in mentions)
 
 
-@pytest.mark.parametrize("base", ["年初预算", "上年年初预算", "预算", "调整预算数", "年度计划", "目标"])
-def test_a_change_against_a_budget_or_plan_counts_from_no_year(base: str) -> None:
-    mentions = reading_of(f"税收收入30.1亿元,比{base}增加0.5亿元,增长1.7%,比上年增长5.2%。").mentions
+BUDGETS = ["年初预算", "上年年初预算", "预算", "调整预算数", "年度计划", "目标"]
+USUAL = ["常年", "常年同期", "多年平均值", "历年同期", "近五年平均", "前三年均值", "全国", "全省平均水平"]
+
+
+@pytest.mark.parametrize("base", BUDGETS + USUAL)
+def test_a_change_against_a_plan_the_usual_or_a_place_counts_from_no_year(base: str) -> None:
+    reading = reading_of(f"税收收入30.1亿元,比{base}增加0.5亿元,增长1.7%,比上年增长5.2%。")
+    mentions = reading.mentions
+    assert [(tie.figure, tie.to) for tie in reading.ties] == [(mentions[3].id, mentions[0].id)]
     assert [mention.against for mention in mentions] == [None, base, base, None]
     assert {mention.name for mention in mentions} == {"税收收入"}
     assert {mention.since for mention in mentions} == {None}

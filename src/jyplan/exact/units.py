@@ -25,6 +25,7 @@ _DIMENSIONS: dict[str, dict[str, int | str]] = {
     "volume": {"升": 1, "L": 1, "立方米": 1000, "m³": 1000, "m3": 1000},
     "length": {
         "米": 1, "m": 1, "metre": 1, "metres": 1, "meter": 1, "meters": 1, "公里": 1000, "km": 1000,
+        "厘米": "1/100", "cm": "1/100", "毫米": "1/1000", "mm": "1/1000",
         "kilometre": 1000, "kilometres": 1000, "kilometer": 1000, "kilometers": 1000,
     },
     "money": {"元": 1, "元人民币": 1, "人民币": 1, "人民币元": 1},

@@ -36,6 +36,7 @@ _LONGEST: Final = max(map(len, _ROLES))
 _BASE: Final = re.compile(
     r"(?:同比|比|较|与|同|和|对比|相比|相较|相对于)(?P<base>(?:我?们?|[^,。;比较]{1,6}的)(?:"
     + "|".join(map(re.escape, sorted(lexicon.BASES, key=len, reverse=True)))
+    + f"|{lexicon.MEAN_OF_YEARS}"
     + rf"|(?:上年|去年|当年|本年)?度?(?:{'|'.join(sorted(lexicon.PLAN_NOUNS, key=len, reverse=True))})"
     + r"|(?:(?:19|20)\d\d|1[01]\d)年(?:同期|年?末|年?底|同[月季]|\d{1,2}月(?:份|末|底)?)?|"
     r"[“\"]?(?:十[一二三四五]?|[六七八九])五[”\"]?(?:末|初|期末|期间|时期|"
@@ -43,6 +44,7 @@ _BASE: Final = re.compile(
     r"|(?:本?[上去今]年)?(?:\d{1,2}(?:(?:-|至)\d{1,2})?月份?[末底]?|[一二三四]季度|上半年|"
     r"前三季度)|上一?个?五年|前[一二三四五六七八九十\d]{1,2}个月|上期))(?:相比|比较|来说|而言|时|的)?$"
 )
+_MEAN_BEFORE: Final = re.compile(rf"(?:比|较)(?:{lexicon.MEAN_OF_YEARS})$")
 _RATE_THEN: Final = re.compile(r"(?:幅|增速|增长率)(?:比|较|由|从)[^,。;]{1,12}的(?:约|近)?$")
 _MEAN_OVER: Final = re.compile(r"(?P<n>[二两三四五六七八九十]|\d{1,2})年(?:来)?(?:年均|平均|年平均|复合)$")
 _TRAILING: Final = re.compile(r"[,:、\s“\"'(—-]+$")
@@ -109,7 +111,7 @@ def _peel_shape(body: str, lead: Lead) -> str | None:
         if word == "自然口径":
             lead.basis = "nominal"
         return body[: match.start()]
-    match = _MEAN_OVER.search(body)
+    match = None if _MEAN_BEFORE.search(body) else _MEAN_OVER.search(body)
     if match:
         lead.mean, lead.mean_years = True, number(match["n"])
         return body[: match.start()]

@@ -38,6 +38,8 @@ SAME_UNITS: Final = {
     **dict.fromkeys(("m2", "m²", "㎡"), "平方米"),
     **dict.fromkeys(("m3", "m³"), "立方米"),
     **dict.fromkeys(("km2", "km²"), "平方公里"),
+    "mm": "毫米",
+    "cm": "厘米",
 }
 
 MEASURES: Final = _words(
@@ -45,7 +47,7 @@ MEASURES: Final = _words(
     平方公里 平方千米 平方米 平米 公顷 亩 顷 立方米 方 吨标准煤 吨标煤 吨公里 人公里 标准煤 吨 公斤
     千克 毫克 微克 克 斤 担 公里 千米 厘米 毫米 米 千瓦时 千瓦 兆瓦 瓦 度 千伏安 千伏 伏 马力 摄氏度
     ℃ 分贝 帕 焦 升 毫升 标箱 标准箱 箱 TEU m2 m² ㎡ m3 m³ km2 km² kW MW GW
-    kWh km 海里 英里 载重吨 总吨 卡 勒克斯 比特
+    kWh km cm mm 海里 英里 载重吨 总吨 卡 勒克斯 比特
     Gbps Mbps 里
     """
 )
@@ -316,16 +318,36 @@ REGIONS: Final = _words(
     """
 )
 
-# A place that figures are compared with, or a time that they are measured from.
-BASES: Final = _words(
+# What a change is measured from that is no time: what is usual, other places, plans.
+USUAL: Final = _words(
     """
-    常年 常年同期 多年平均 多年平均值 历史同期
+    常年 常年同期 常年平均 常年平均值 正常年份 多年平均 多年平均值 多年同期 历史同期 历史均值 历年同期
+    历年平均 历年平均值 历年均值 历年 往年 往年同期 疫情前
+    """
+)
+PLACES: Final = _words(
+    """
+    全国 全省 全市 全州 全区 全县 全市平均 全省平均 全国平均 平均水平 全国平均水平 全省平均水平
+    全市平均水平
+    """
+)
+# 近五年平均, 过去三年同期均值: the mean of years before is no year before.
+MEAN_OF_YEARS: Final = (
+    r"(?:近|前|过去|此前|最近)[二两三四五六七八九十\d]{1,3}年(?:来|间)?(?:同期)?的?(?:平均|均值)(?:值|水平)?"
+)
+
+# A place that figures are compared with, or a time that they are measured from.
+BASES: Final = (
+    *USUAL,
+    *PLACES,
+    *_words(
+        """
     上年同期 去年同期 上年同月 去年同月 上年末 去年末 上年底 去年底 上年 去年 前年 上月末 上月
     上季度 上季末 上季 上半年 一季度 上年同口径 去年同口径 上年同期同口径 年初 年初时 同期 上一年
-    上一年度 上年度 去年度 前一年 历年 往年 上届 上个月 上周 五年前 前三季度 前三年 疫情前 全国 全省
-    全市 全州 全区 全县 全市平均 全省平均 全国平均 平均水平 全国平均水平 全省平均水平 全市平均水平
+    上一年度 上年度 去年度 前一年 上届 上个月 上周 五年前 前三季度 前三年
     计划 预算 预期 目标 时序 序时 序时进度 时间进度 时序进度
     """
+    ),
 )
 
 # Where a noun after a counted unit ends: 208 处口袋公园|全部开工.

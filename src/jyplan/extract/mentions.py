@@ -33,7 +33,7 @@ class Mention:
     `start` and `end` count characters of the document's text. `value` is plain digits as written, signed, in
     `unit` (as written, with its scale): a string, a pair for a range, a list for a structure. `nature` is set
     for what is planned; `since` is when a change is measured from where that is not the year before,
-    `against` the budget, plan or task that it is measured from instead.
+    `against` the budget or plan, the place, or what is usual (常年) that it is measured from instead.
     """
 
     id: str

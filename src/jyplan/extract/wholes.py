@@ -131,10 +131,11 @@ def whole_of(context: Context, mention: Mention) -> Mention | None:
     """The level that this one is part of; `None` where none is open, or it goes on with something else."""
     name = mention.name or ""
     result: Mention | None = None
-    stack = sorted(context.wholes, key=lambda whole: not whole.nested)
+    latest_first = list(reversed(context.wholes))
+    stack = sorted(latest_first, key=lambda whole: not whole.nested)
     for whole in stack:
         if whole.stale and whole.opened_by != "heading":
-            if not any(_sibling(name, part) for part in whole.names):
+            if not any(_sibling(name, part) or _alike(whole, part, name) for part in whole.names):
                 continue
             whole.stale = False
         elif whole.nested and not any(_sibling(name, part) for part in whole.names):
@@ -235,6 +236,12 @@ def _size(mention: Mention) -> Decimal:
         return Decimal(value).scaleb(scale)
     except InvalidOperation:
         return Decimal(0)
+
+
+def _alike(whole: Whole, part: str, name: str) -> bool:
+    """Whether two names go on before the name of their whole: 小春粮食产量 and 大春粮食产量, of 粮食产量."""
+    ends = tuple(level.name for level in whole.levels if level.name)
+    return any(part.endswith(end) and name.endswith(end) and part != end != name for end in ends)
 
 
 def _sibling(left: str, right: str) -> bool:

@@ -230,7 +230,7 @@ FIELDS = {
     "MentionRow.nature": "binding, expected, stretch or target for what is planned; null for what is told.",
     "MentionRow.per": "year for a mean annual change.",
     "MentionRow.period": "What it speaks of; two years for a change or total over several; null if unknown.",
-    "against": "The budget, plan or task that a change counts from, where that is no earlier year.",
+    "against": "The plan, place or usual that a change counts from, where that is no earlier year.",
     "MentionRow.period_from": "Where the period is said: here, carried from before, in the title.",
     "MentionRow.since": "What a change is measured from, where that is not a year before.",
     "MentionRow.sure": "False where the text was not fully understood.",

@@ -72,11 +72,16 @@ def named(figure: Figure, context: Context) -> tuple[str, NameFrom]:
     return context.heading, "head"
 
 
+_TIMELESS = re.compile(
+    f"(?:{'|'.join((*lexicon.PLAN_NOUNS, *lexicon.USUAL, *lexicon.PLACES, lexicon.MEAN_OF_YEARS))})$"
+)
+
+
 def held_against(figure: Figure, context: Context) -> str | None:
-    """The budget, plan or task that a change counts from: 比年初预算增加1.2亿元,增长2.4%; 超收0.5亿元."""
+    """What a change counts from that is no time: 比年初预算增加1.2亿元,增长2.4%; 较常年偏少5%."""
     lead, topic = figure.lead, context.topic
     if lead.base:
-        return lead.base if lead.base.endswith(lexicon.PLAN_NOUNS) else None
+        return lead.base if _TIMELESS.search(lead.base) else None
     if lead.verb in lexicon.OF_BUDGETS:
         return "预算"
     goes_on = topic is not None and topic.kind == "increase" and not figure.name and not lead.year_on_year
