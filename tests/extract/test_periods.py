@@ -188,3 +188,51 @@ def test_the_title_says_nothing_of_aims_and_a_colon_at_the_end_does() -> None:
 def test_a_month_of_it_is_no_time_of_the_paragraph(comma: str) -> None:
     text = f"1-6月,产值下降1.8%。其中{comma}6月当月下降17.6%。增加值增长1.0%。"
     assert [m.period for m in reading_of(text, "2019年运行").mentions] == ["2019-H1", "2019-06", "2019-H1"]
+
+
+@pytest.mark.parametrize("words", ["比{}增长1.6%", "与{}相比增长1.6%", "比{}环比增长1.6%"])
+@pytest.mark.parametrize("base", ["去年四季度", "上年四季度"])
+def test_a_change_on_the_last_quarter_of_last_year_counts_from_it(words: str, base: str) -> None:
+    text = f"一季度,生产总值296亿元,同比增长5.3%,两年平均增长4.1%,{words.format(base)}。"
+    mentions = reading_of(text, "2024年一季度经济运行").mentions
+    assert [mention.since for mention in mentions] == [None, None, None, "2023-Q4"]
+    assert [mention.per for mention in mentions] == [None, None, "year", None]
+
+
+@pytest.mark.parametrize("base", ["去年一季度", "上年同期", "去年同日"])
+def test_a_change_on_the_same_time_of_last_year_needs_no_other_base(base: str) -> None:
+    mentions = reading_of(f"一季度,旅客运输量296亿元,比{base}增长1.6%。", "2024年一季度经济运行").mentions
+    assert [(mention.name, mention.since) for mention in mentions] == [("旅客运输量", None)] * 2
+
+
+@pytest.mark.parametrize("holiday", ["国庆节假期", "中秋节国庆节假期", "春节黄金周", "五一长假"])
+def test_a_change_on_a_holiday_hangs_on_what_it_speaks_of(holiday: str) -> None:
+    reading = reading_of(
+        f"接待游客4.3亿人次,比2012年{holiday}增长0.7%(按可比口径,同比增长15.1%),旅游收入2.2亿元。", "2013年"
+    )
+    mentions = reading.mentions
+    assert [mention.name for mention in mentions] == ["接待游客"] * 3 + ["旅游收入"]
+    assert [mention.basis for mention in mentions] == [None, None, "like-for-like", None]
+    assert [tie.figure for tie in reading.ties] == ["f2", "f3"]
+
+
+def test_the_end_of_the_period_is_that_of_the_period_in_force() -> None:
+    mentions = reading_of("截至9月末,资产3.2亿元;期末资产负债率72.9%。", "2018年1-9月").mentions
+    assert [mention.period for mention in mentions] == ["2018-09-30"] * 2
+
+
+@pytest.mark.parametrize("both", ["两项指标分别", "上述两项指标分别", "两者分别", "这两个指标分别"])
+def test_what_stands_for_the_names_before_it_gives_each_its_own(both: str) -> None:
+    reading = reading_of(f"接待游客150万人次,旅游收入9.1亿元,{both}比上年增长22%和23%。", "2015年")
+    assert [mention.name for mention in reading.mentions] == ["接待游客", "旅游收入"] * 2
+    assert [(tie.figure, tie.to) for tie in reading.ties] == [("f3", "f1"), ("f4", "f2")]
+
+
+def test_points_of_a_rate_of_change_are_of_that_rate() -> None:
+    mentions = reading_of(
+        "工业增加值增速比去年同期提升3.1个百分点,进出口增幅回落2个百分点。", "2024年"
+    ).mentions
+    assert [(mention.name, mention.value) for mention in mentions] == [
+        ("工业增加值增速", "3.1"),
+        ("进出口增幅", "-2"),
+    ]

@@ -35,6 +35,7 @@ class Kept(NamedTuple):
     kind: str
     plan_level: Mention | None
     levels: list[Mention]
+    basis: str | None
 
 
 @dataclass(slots=True)
@@ -88,11 +89,12 @@ class Context:
 
     def kept(self) -> Kept:
         """What holds before a bracket."""
-        return Kept(self.subject, self.level, self.topic, self.kind, self.plan_level, list(self.levels))
+        kept = self.subject, self.level, self.topic, self.kind, self.plan_level, list(self.levels)
+        return Kept(*kept, self.basis)
 
     def put_back(self, kept: Kept) -> None:
         """Behind a bracket, what held before it."""
-        self.subject, self.level, self.topic, self.kind, self.plan_level, self.levels = kept
+        self.subject, self.level, self.topic, self.kind, self.plan_level, self.levels, self.basis = kept
 
     def enter_section(self, moment: Moment | None, plans: bool | None) -> None:
         """A heading: what it says of time holds until the next one."""

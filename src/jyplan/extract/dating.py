@@ -63,6 +63,9 @@ def _since(base: str | None, moment: Moment | None) -> str | None:
     if base.startswith(("年初", "上年末", "去年末", "上年底", "去年底")):
         return f"{moment.year - 1}-12-31"
     words = times.find(base)
+    if words and words[0].shift == -1 and words[0].first not in (None, moment.first):
+        other = words[0].moment(moment, moment.year, None)
+        return None if other is None else other.level()  # 比去年四季度
     if words and words[0].year is not None and words[0].year < moment.year:
         before = words[0].year == moment.year - 1 and (words[0].first in (None, moment.first))
         if before and (words[0].first is not None or re.search(r"同[期月季]", base)):

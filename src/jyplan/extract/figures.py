@@ -95,7 +95,7 @@ class Figures:
         alternative = self._aim(lead)
         if lead.mean:
             context.mean, context.mean_years = True, lead.mean_years
-        elif not lead.respectively and lead.name:
+        elif lead.base or lead.year_on_year or (not lead.respectively and lead.name):
             context.mean = False
         items = self._items(group, lead)
         if not items and len(bracketed) >= len(group) > 1:

@@ -70,7 +70,7 @@ _TIME: Final = re.compile(
       | (?P<quarters>(?:前[二三四23]|[一1]{_RANGE}[二三四234])个?季度?|首[二三]个?季度?)
       | (?P<quarter>(?:第?[一二三四1-4])季度(?P<quarterend>末|底)?|第[一二三四1-4]季|首季)
       | (?P<half>上半年|下半年)
-      | (?P<yearend>末|底|年末|年底|期末)
+      | (?P<yearend>末|底|年末|年底)
       | (?P<yearstart>初|年初)
       | (?P<same>同期|同月|同季)
       | (?P<whole>全年)

@@ -179,10 +179,12 @@ class Walk:
         if wholes.AMONG.search(clause[: (quantities[0].start - start) if quantities else len(clause)]):
             wholes.open_among(context, context.previous)
             context.go_on()
-        if start in self.opened and quantities:
+        if start in self.opened:
             self.outside = context.kept()
         if self.outside is not None:
-            if quantities:
+            if not quantities:
+                self._bare_clause(start, end, mark)
+            else:
                 count = len(self.reading.mentions)
                 self.figures.read(quantities, start, end)
                 context.bracketed += [

@@ -26,6 +26,8 @@ _THAN = re.compile(
     r"好于|超过|超|落后于?|领先于?|滞后于?|大于|小于|比(?!重|例|率|值)|较|"
     r"与|快过|优于|占)(?P<than>.+)$"
 )
+_MEAN = re.compile(r"^(?:[二两三四五]年)?(?:年均|年?平均)$")
+_SPEEDS = ("增速", "增幅", "增长率", "增长速度", "降幅", "涨幅")
 _BEHIND = ("低于", "慢于", "低出", "落后", "落后于", "滞后", "滞后于", "小于")
 _PULL = re.compile(r"^(?P<own>.*?)(?P<verb>拉动|拉低|带动|推动|影响|贡献)(?P<what>.*)$")
 
@@ -41,7 +43,7 @@ def read(figure: Figure, context: Context) -> Sense | None:
     name_from: NameFrom = "list" if figure.item else "here"
     if compared is not None and not figure.item:
         falls = falls or compared["verb"] in _BEHIND or compared["verb"] == "拉低"
-        own = compared["own"].rstrip("的,")
+        own = _MEAN.sub("", compared["own"].rstrip("的,"))
     elif re.search(r"(?:低于|慢于|落后于?|滞后于?|低出)", lead.raw):
         falls = True
     if not own and figure.size > 1 and not figure.item:
@@ -67,6 +69,9 @@ def read(figure: Figure, context: Context) -> Sense | None:
             sense.ties.append(("points-of", topic))
     else:
         sense.name = named(figure, context)[0] if compared is None else own
+        speed = next((word for word in lead.words if word in _SPEEDS), "")
+        if compared is None and not sense.name.endswith(_SPEEDS):
+            sense.name += speed
     return sense
 
 
