@@ -222,7 +222,8 @@ class Levels:
         same = [level for level in exact if self.sentence(level) == self.sentence(share)] or exact
         if any(not agree(same[0], level) for level in same):
             return None, name  # two of that name: which of them is not said
-        return same[0], name
+        before = names.core(same[0].name or "").removesuffix(names.core(name))
+        return same[0] if not before or names.is_scope(before) else None, name  # 制造业实际使用外资 is a part
 
     def groups(self) -> list[list[Mention]]:
         """The levels of each indicator, in the order of the text."""
@@ -274,7 +275,7 @@ class Levels:
 
 
 def same_whole(name: str, wanted: str) -> bool:
-    """Whether a level's name is that of a whole: 地方一般公共预算收入 for 一般公共预算收入."""
+    """Whether a level's name may be that of a whole: 地方一般公共预算收入 for 一般公共预算收入."""
     first, other = names.core(name), names.core(wanted)
     if not first or not other:
         return False

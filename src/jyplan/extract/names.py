@@ -28,6 +28,8 @@ _FUSED: Final = (
     (re.compile("收入[、和与]支出"), ("收入", "支出")),
 )
 # 节能环保、公共安全、城乡社区等支出
+# 新加坡|实际对华投资: where what is done begins, which all of a list have done.
+_DONE: Final = re.compile(r"(?:实际|合同|协议)(?:投入|使用|利用|到位|对[^、]|外资).*$")
 _SHARED: Final = re.compile(
     rf"(?P<own>[^等]{{2,}})等(?:各?项|方面的?|[^、等]{{2,12}}?(?:区域|地区|城市|行业|产业|企业|领域))?"
     rf"(?P<measure>(?:PM2\.5|PM10)?(?:平均浓度|浓度)$|{_MEASURE.pattern})"
@@ -72,6 +74,9 @@ def split(name: str, count: int) -> list[str] | None:
     shared = _SHARED.match(last)
     if shared and not any(_MEASURE.search(head) for head in heads):
         return [piece + shared["measure"] for piece in (*heads, shared["own"])]
+    done = _DONE.search(last, 2)
+    if done and not any(_DONE.search(head) for head in heads):
+        return [*(head + done.group() for head in heads), last]
     longest = max(len(piece) for piece in heads)
     measure = _MEASURE.search(last, 2) if re.search(r"[及和与]", last) else None
     if measure and longest <= 8 and not any(_MEASURE.search(head) for head in heads):
@@ -181,6 +186,16 @@ def alike(left: str, right: str) -> bool:
         return True
     short, long = sorted((a, b), key=len)
     return len(short) >= 3 and long.endswith(short) and len(long) - len(short) <= 4
+
+
+_SCOPE: Final = re.compile(
+    r"(?:地方|我国|全国|全社会|全部|财政|本级|年末|累计|各类|(?:全|本|我|.{1,4})[国省市县区州旗镇乡街村]级?)+"
+)
+
+
+def is_scope(words: str) -> bool:
+    """Whether words before a name say where it is, or that it is all of it: 全县, 地方, 全社会."""
+    return _SCOPE.fullmatch(words) is not None
 
 
 def additive(name: str) -> bool:

@@ -25,6 +25,7 @@ _SPAN_ONLY: Final = re.compile(r"^(?P<n>[二两三四五六七八九十]|\d{1,2}
 _CONVERTED: Final = re.compile(
     r"^(?:剔除|扣除)[^,]*(?:因素|影响|后)(?:影响)?(?:之?后)?$|^按.*(?:计算|折算|换算|核算)$|^按.*汇率|.*汇率(?:计算|折算|换算)$|^折合$|^相比$"
 )
+_TOGETHER: Final = re.compile(r"共(?=接待)|(?<=[国省市县区州镇乡])共有(?=..)")
 # What stands for the names before it: 两项指标分别比上年同期增长22%和23%.
 _BOTH: Final = re.compile(
     r"^(?:上述|以上|这|该)?(?:[两二三四五六七八九十]|\d{1,2})[项个大](?:主要)?(?:经济)?指标$|^[两二三]者$"
@@ -152,7 +153,7 @@ def subject(body: str, start: int, lead: Lead) -> None:
     match = _DOES_MEASURE.match(body)
     if match and match["who"].endswith(_WHO):
         body = match["who"] + match["rest"]
-    body = _BOTH.sub("", body.replace("共接待", "接待"))
+    body = _BOTH.sub("", _TOGETHER.sub("", body))
     if body in lexicon.CONNECTIVES or body in _NO_NAMES:
         body = ""
     lead.name, lead.start, lead.end = body, start + offset, start + offset + len(body)

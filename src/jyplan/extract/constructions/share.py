@@ -44,6 +44,10 @@ EXAMPLES = (
 )
 
 _GIVEN = re.compile(r"(?:贡献|创造|承担|吸纳|集聚|聚集)了(?P<whole>[^,。;]{2,24})的(?:约|近)?$")
+# 服务业使用外资843.5亿元,在全国总量中的比重为61%
+_WITHIN = re.compile(
+    r"^[,;]?其?在(?P<whole>[^,。;]{2,14})中(?:的|所占的?)(?:比重|份额|比例)(?:约|为|达到?)*$"
+)
 # 中位数是平均数的82.2%
 _HELD = re.compile(
     r"(?:是|为|相当于|达到?|仅为|仅是|只有)(?P<whole>[^,。;的占]{1,14}(?:数|平均|水平|均值|总量|总额|总值|收入|支出))的(?:约|近)?$"
@@ -68,6 +72,11 @@ def read(figure: Figure, context: Context) -> Sense | None:
     if given is not None:
         subject = parse(lead.raw[: given.start()], 0, given.start()).name or context.subject
         return Sense("share", f"{subject}占{given['whole']}", "here", subject=context.subject, sure=False)
+    within = _WITHIN.match(lead.raw)
+    if within is not None and context.subject and not figure.item:
+        sense = Sense("share", f"{context.subject}占{within['whole']}", "carried", subject=context.subject)
+        sense.ties += [("share-of", context.level)] if context.level is not None else []
+        return sense
     name, _name_from = named(figure, context)
     shared = share_of(lead.name) if not figure.item else None
     held = (
@@ -172,14 +181,21 @@ def _by_noun(figure: Figure, context: Context, name: str) -> Sense | None:
 
 def _join(level: Mention, whole: str, context: Context, sense: Sense) -> None:
     """占W的: where W was named with a level of the same measure, the part hangs on it."""
-    for candidate in (*reversed(context.levels), *reversed(context.recent[-12:]), *context.headline.values()):
-        if (
-            candidate is not level
-            and candidate.name
-            and candidate.measure == level.measure
-            and names.alike(candidate.name, whole)
-            and names.additive(candidate.name)
-            and candidate.period == level.period
-        ):
-            sense.joins = (level, candidate)
-            return
+    named_so = [
+        candidate
+        for candidate in (
+            *reversed(context.levels),
+            *reversed(context.recent[-12:]),
+            *context.headline.values(),
+        )
+        if candidate is not level
+        and candidate.name
+        and candidate.measure == level.measure
+        and names.alike(candidate.name, whole)
+        and names.additive(candidate.name)
+        and candidate.period == level.period
+    ]
+    exactly = [candidate for candidate in named_so if names.core(candidate.name or "") == names.core(whole)]
+    for candidate in exactly or named_so:
+        sense.joins = (level, candidate)
+        return
