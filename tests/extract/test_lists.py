@@ -54,3 +54,10 @@ def test_a_share_within_a_whole_is_of_what_is_spoken_of() -> None:
 def test_having_all_together_is_no_part_of_a_name() -> None:
     mentions = reading_of("全国共有幼儿园28.1万所,增长5.4%。全省共接待游客3亿人次。", "2019年").mentions
     assert [mention.name for mention in mentions] == ["全国幼儿园"] * 2 + ["全省接待游客"]
+
+
+@pytest.mark.parametrize("plan", ["任务数", "州政府下达任务数", "市下达的年度任务数", "年初预算"])
+def test_a_share_of_a_plan_is_checked_whoever_set_it(plan: str) -> None:
+    text = f"2018年,省外资金60.4亿元,同比增长36.7%,完成{plan}65.85亿元的"
+    assert not proofread(reading(f"{text}91.7%。")).findings
+    assert len(proofread(reading(f"{text}95.7%。")).findings) == 1
