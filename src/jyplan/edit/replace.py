@@ -59,10 +59,7 @@ def locked(file: Path, name: str, patience: float) -> Iterator[None]:
         raise PlanError(
             [Diagnostic("locked", Place(name, None, ()), {"seconds": f"{patience:g}", "lock": str(path)})]
         ) from None
-    except (
-        OSError,
-        NotImplementedError,
-    ) as error:  # the second where there are no locks
+    except (OSError, NotImplementedError) as error:  # the latter where a file system has no locks
         raise _failed("not-writable", name, error) from None
     try:
         yield

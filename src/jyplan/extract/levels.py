@@ -222,8 +222,7 @@ class Levels:
         same = [level for level in exact if self.sentence(level) == self.sentence(share)] or exact
         if any(not agree(same[0], level) for level in same):
             return None, name  # two of that name: which of them is not said
-        before = names.core(same[0].name or "").removesuffix(names.core(name))
-        return same[0] if not before or names.is_scope(before) else None, name  # 制造业实际使用外资 is a part
+        return same[0] if names.is_whole(same[0].name or "", name) else None, name
 
     def groups(self) -> list[list[Mention]]:
         """The levels of each indicator, in the order of the text."""

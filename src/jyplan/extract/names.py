@@ -27,9 +27,9 @@ _FUSED: Final = (
     (re.compile("进[、和]出口"), ("进口", "出口")),
     (re.compile("收入[、和与]支出"), ("收入", "支出")),
 )
-# 节能环保、公共安全、城乡社区等支出
 # 新加坡|实际对华投资: where what is done begins, which all of a list have done.
 _DONE: Final = re.compile(r"(?:实际|合同|协议)(?:投入|使用|利用|到位|对[^、]|外资).*$")
+# 节能环保、公共安全、城乡社区等支出
 _SHARED: Final = re.compile(
     rf"(?P<own>[^等]{{2,}})等(?:各?项|方面的?|[^、等]{{2,12}}?(?:区域|地区|城市|行业|产业|企业|领域))?"
     rf"(?P<measure>(?:PM2\.5|PM10)?(?:平均浓度|浓度)$|{_MEASURE.pattern})"
@@ -193,9 +193,14 @@ _SCOPE: Final = re.compile(
 )
 
 
-def is_scope(words: str) -> bool:
-    """Whether words before a name say where it is, or that it is all of it: 全县, 地方, 全社会."""
-    return _SCOPE.fullmatch(words) is not None
+def is_whole(name: str, wanted: str) -> bool:
+    """Whether a name is that of a wanted whole, but for where it is or that it is all: 全县, 地方, 全社会.
+
+    Any other word before it says which part: 制造业实际使用外资 is none for 实际使用外资.
+    """
+    short, long = sorted((core(name), core(wanted)), key=len)
+    before = long.removesuffix(short)
+    return bool(short) and (not before or (before != long and _SCOPE.fullmatch(before) is not None))
 
 
 def additive(name: str) -> bool:

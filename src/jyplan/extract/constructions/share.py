@@ -191,11 +191,10 @@ def _join(level: Mention, whole: str, context: Context, sense: Sense) -> None:
         if candidate is not level
         and candidate.name
         and candidate.measure == level.measure
-        and names.alike(candidate.name, whole)
+        and names.is_whole(candidate.name, whole)
         and names.additive(candidate.name)
         and candidate.period == level.period
     ]
     exactly = [candidate for candidate in named_so if names.core(candidate.name or "") == names.core(whole)]
-    for candidate in exactly or named_so:
-        sense.joins = (level, candidate)
-        return
+    if named_so:
+        sense.joins = (level, (exactly or named_so)[0])

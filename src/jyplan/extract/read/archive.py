@@ -27,6 +27,10 @@ class _Tree(TreeBuilder):
         raise _Doctype
 
 
+# What zipfile raises for a damaged archive, and for one that needs a newer reader (the last).
+_DAMAGED = zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError
+
+
 class _Doctype(Exception):
     """The XML has a document type."""
 
@@ -39,13 +43,7 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self.names = frozenset(self._zip.namelist())
-        except (
-            zipfile.BadZipFile,
-            ValueError,
-            OSError,
-            EOFError,
-            NotImplementedError,
-        ):  # the last: too new
+        except _DAMAGED:
             raise refusal("document-damaged", file) from None
         self._left = MOST_BYTES
 
