@@ -179,6 +179,21 @@ OTHER = [
     "全年计划投资246.5亿元，力争投资300亿元，累计完成投资153.7亿元，完成年度计划的51.2%。",
 ]
 
+# Parts that share nothing: true figures, where something may be left out, and a digit that makes them too much.
+APART = [
+    ("粮食总产量46695吨。其中，夏粮产量7327吨；秋粮产量30368吨。", "30368", "50368"),
+    ("油料产量500吨。其中，油菜籽产量300吨；花生产量100吨。", "300", "480"),
+    (
+        "招商引资完成19.3亿元，其中新建项目19个，到位资金6.2亿元；续建项目12个，到位资金11.1亿元。",
+        "6.2",
+        "9.2",
+    ),
+    ("货运量12亿吨，其中，铁路货运量2亿吨，公路货运量8亿吨，水路货运量1亿吨。", "8亿", "18亿"),
+    ("税收收入100亿元。其中，增值税40亿元，企业所得税20亿元，个人所得税5亿元。", "20亿", "70亿"),
+    # services to industry are counted with industry, and not with the second sector
+    ("第二产业增加值334623亿元，其中，工业增加值279997亿元，建筑业增加值55689亿元。", "279997", "219997"),
+]
+
 
 def proof(text: str) -> Proof:
     """The proof of a text under a title that names its year."""
@@ -207,6 +222,15 @@ def test_a_wrong_digit_of_a_tied_figure_is_found_with_the_culprit_and_a_right_on
         title = found and found[0].figures[0].mention
         assert any(one.start <= place < one.end for one in suspects), (wrong, suspects, title)
         assert all("\n" not in message(finding, language) for finding in found for language in ("en", "zh"))
+
+
+@pytest.mark.parametrize(("text", "true", "wrong"), APART)
+def test_parts_that_share_nothing_may_leave_something_out_and_do_not_exceed_their_whole(
+    text: str, true: str, wrong: str
+) -> None:
+    assert [message(one, "en") for one in proof(text).findings] == []
+    (finding,) = proof(text.replace(true, wrong)).findings
+    assert any(wrong.startswith(one.mention.text[:2]) for one in finding.figures if one.suspect)
 
 
 @pytest.mark.parametrize("text", OTHER)

@@ -1,40 +1,81 @@
-"""Parts that make up their whole by their names: the three industries, taxes and the rest, town and country.
+"""Parts that make up their whole by their names, or that share nothing: their sum does not exceed it.
 
-Data and one question. Whatever is not listed here, and not counted out in the whole's own name, may leave
-something out, however well it adds up.
+Data and two questions. Whatever is not listed here, and not counted out in the whole's own name, may leave
+something out or count it twice, however well it adds up.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from jyplan.extract import names
 
+
+def _rows(rows: Sequence[str]) -> tuple[tuple[re.Pattern[str], ...], ...]:
+    return tuple(tuple(re.compile(pattern) for pattern in row.split()) for row in rows)
+
+
 # One pattern a part; together they leave nothing out.
-SETS: Final = tuple(
-    tuple(re.compile(pattern) for pattern in row)
-    for row in (
-        (r"^(?:第一|一)(?:次)?产业?", r"^(?:第二|二)(?:次)?产业?", r"^(?:第三|三)(?:次)?产业?"),
-        (r"^(?:各项|地方)?税收(?:收入)?", r"^非税(?:收入)?"),
-        (r"^国税", r"^地税", r"^财政"),
-        (r"^税务部门", r"^财政部门"),
-        (r"^(?:居住在)?(?:城镇|城市)", r"^(?:居住在)?(?:乡村|农村)"),
-        (r"^(?:男|男性)", r"^(?:女|女性)"),
-        (r"^(?:外贸)?出口", r"^(?:外贸)?进口"),
-        (r"^轻工业", r"^重工业"),
-        (r"^商品零售", r"^餐饮(?:业)?收入"),
-        (r"^国内(?:游客|旅游)", r"^(?:入境|海外|境外)(?:游客|旅游)"),
-        (r"^夏粮", r"^早稻", r"^秋粮"),
-        (r"^猪肉", r"^牛肉", r"^羊肉", r"^禽肉"),
-        (r"^外出", r"^本地"),
-        (r"^(?:参加)?(?:城镇)?职工", r"^(?:参加)?城乡居民"),
-        (r"^中央", r"^地方"),
-        (r"^农业", r"^林业", r"^畜?牧业", r"^渔业", r"^农林牧渔(?:专业及辅助性活动|业?服务业)"),
-        (r"^最终消费(?:支出)?", r"^资本形成(?:总额)?", r"^(?:货物和服务)?净出口"),
+SETS: Final = _rows(
+    (
+        r"^(?:第一|一)(?:次)?产业? ^(?:第二|二)(?:次)?产业? ^(?:第三|三)(?:次)?产业?",
+        r"^(?:各项|地方)?税收(?:收入)? ^非税(?:收入)?",
+        r"^国税 ^地税 ^财政",
+        r"^税务部门 ^财政部门",
+        r"^(?:居住在)?(?:城镇|城市) ^(?:居住在)?(?:乡村|农村)",
+        r"^(?:男|男性) ^(?:女|女性)",
+        r"^(?:外贸)?出口 ^(?:外贸)?进口",
+        r"^轻工业 ^重工业",
+        r"^商品零售 ^餐饮(?:业)?收入",
+        r"^国内(?:游客|旅游) ^(?:入境|海外|境外)(?:游客|旅游)",
+        r"^夏粮 ^早稻 ^秋粮",
+        r"^猪肉 ^牛肉 ^羊肉 ^禽肉",
+        r"^外出 ^本地",
+        r"^(?:参加)?(?:城镇)?职工 ^(?:参加)?城乡居民",
+        r"^中央 ^地方",
+        r"^农业 ^林业 ^畜?牧业 ^渔业 ^农林牧渔(?:专业及辅助性活动|业?服务业)",
+        r"^发明(?:专利)? ^实用新型(?:专利)? ^外观设计(?:专利)?",
+        r"^最终消费(?:支出)? ^资本形成(?:总额)? ^(?:货物和服务)?净出口",
     )
 )
+_SIGNED: Final = SETS[-1]  # net exports below zero take away from the other two
+
+# Parts that share nothing, as those of one row above do not: they may leave something out.
+APART: Final = _rows(
+    (
+        r"^新建 ^续建 ^扩建 ^改建",
+        r"^(?:大中小)?新开工 ^续建",
+        r"^签约 ^协议 ^意向",
+        r"^国有(?:企业)? ^(?:民营|私营)(?:企业)? ^(?:外商投资|外资)(?:企业)?",
+        r"^一般贸易 ^加工贸易",
+        r"^批发(?:业)? ^零售(?:业)? ^住宿(?:业)? ^餐饮(?:业)?",
+        r"^(?:国内)?增值税 ^营业税 ^(?:国内)?消费税 ^企业所得税 ^个人所得税 ^城市维护建设税 ^契税",
+        r"^(?:小麦|冬小麦|夏小麦) ^(?:稻谷|水稻) ^玉米 ^大豆 ^(?:薯类|马铃薯)",
+        r"^油菜籽 ^花生 ^芝麻 ^(?:葵花籽|向日葵)",
+        r"^(?:苹果|苹果园) ^(?:柑橘|柑桔) ^梨 ^葡萄 ^香蕉 ^红枣",
+        r"^猪 ^牛 ^羊 ^(?:家)?禽",
+        r"^火(?:力发)?电 ^水(?:力发)?电 ^核(?:能发)?电 ^风(?:力发)?电 ^太阳能(?:发电)?|^光伏(?:发电)?",
+        r"^公路 ^铁路 ^(?:水路|水运) ^(?:航空|民航)",
+        r"^住宅 ^办公楼 ^商业营业用房",
+        r"^(?:人民币)?短期 ^(?:人民币)?中长期",
+        r"^(?:住户|个人) ^(?:非金融企业|企业|单位) ^(?:广义政府|政府|财政性?)",
+        r"^(?:普通)?小学 ^(?:普通)?初中 ^(?:普通)?高中 ^中等职业 ^(?:幼儿园|学前)",
+        r"^大型企业 ^中型企业 ^小型企业 ^微型企业",
+        r"^财产(?:保险|险) ^人身(?:保险|险)",
+        r"^财产险 ^寿险 ^健康险 ^(?:人身)?意外(?:伤害)?险",
+        r"^农林牧渔业? ^工业 ^建筑业 ^批发(?:和|及)?零售业? ^交通运输 ^住宿(?:和|及)?餐饮业? "
+        r"^金融业? ^房地产业? ^其他服务业?",
+        r"^0-14岁 ^15-(?:59|64)岁 ^(?:60|65)岁",
+    )
+)
+
+# Parts that leave nothing out of their whole and have something more in them. In the national accounts since
+# 2012, services to mining and repair are counted with 工业 and not with 第二产业.
+_COVERED: Final = re.compile(r"^(?:第二|二)(?:次)?产业?增加值?$")
+_COVERING: Final = (re.compile(r"^(?:全部)?工业增加值?$"), re.compile(r"^(?:全社会)?建筑业增加值?$"))
+BESIDES: Final = "工业中的专业及辅助性活动增加值"
 
 # What may stand in one part's name and not in the other's.
 _FILLING: Final = re.compile(r"[\s“”\"、,:()]|全省|全市|全县|全区|累计|实现|完成|达到|本级|的|总额|总量|额$")
@@ -46,8 +87,15 @@ _OF: Final = {
     "^猪肉": "猪牛羊禽肉",
     "^农业": "农林牧渔",
     "^(?:参加)?(?:城镇)?职工": "基本医疗保险",
+    "^发明(?:专利)?": "专利",
+    "^农林牧渔业?": "生产总值",
 }
-WHOLES: Final = tuple(re.compile(_OF[row[0].pattern]) if row[0].pattern in _OF else None for row in SETS)
+
+
+def _holds(row: Sequence[re.Pattern[str]], whole: str) -> bool:
+    """Whether a row is of such a whole."""
+    wanted = _OF.get(row[0].pattern)
+    return wanted is None or re.search(wanted, whole) is not None
 
 
 def exhausting(whole: str, parts: Sequence[str]) -> list[tuple[int, ...]]:
@@ -55,11 +103,47 @@ def exhausting(whole: str, parts: Sequence[str]) -> list[tuple[int, ...]]:
     bare = [_FILLING.sub("", part) for part in parts]
     if not names.additive(whole):
         return []
-    fitting = (row for row, only in zip(SETS, WHOLES, strict=True) if only is None or only.search(whole))
-    sets = [places for row in fitting if (places := _of_set(row, bare))]
+    sets = [places for row in SETS if _holds(row, whole) and (places := _of_set(row, bare))]
     if not sets and _counted_out(whole, bare):
         sets.append(tuple(range(len(bare))))
     return [places for places in sets if all(names.additive(parts[place]) for place in places)]
+
+
+def apart(whole: str, parts: Sequence[str]) -> list[tuple[int, ...]]:
+    """The places of parts of a whole that share nothing, two or more for each way to tell them apart."""
+    bare = [_FILLING.sub("", part) for part in parts]
+    if not names.additive(whole):
+        return []
+    rows = (
+        places
+        for row in (*SETS, *APART)
+        if row != _SIGNED and _holds(row, whole)
+        for places in _of_row(row, bare)
+    )
+    return [places for places in rows if all(names.additive(parts[place]) for place in places)]
+
+
+def covering(whole: str, parts: Sequence[str]) -> tuple[int, ...]:
+    """The places of parts that are all of a whole and `BESIDES`; empty where none are."""
+    if not _COVERED.search(_FILLING.sub("", whole)):
+        return ()
+    fitting = [
+        [n for n, part in enumerate(parts) if wanted.search(_FILLING.sub("", part))] for wanted in _COVERING
+    ]
+    return tuple(places[0] for places in fitting) if all(len(places) == 1 for places in fitting) else ()
+
+
+def _of_row(row: Sequence[re.Pattern[str]], bare: Sequence[str]) -> Iterator[tuple[int, ...]]:
+    """Two parts or more that fit a row's patterns, one each, and are named alike."""
+    fitting: dict[str, list[tuple[int, int]]] = {}  # by what is left of the name: pattern and place
+    for n, pattern in enumerate(row):
+        for place, part in enumerate(bare):
+            if pattern.search(part):
+                fitting.setdefault(pattern.sub("", part), []).append((n, place))
+    for pairs in fitting.values():
+        patterns, places = {n for n, _ in pairs}, {place for _, place in pairs}
+        if len(pairs) == len(patterns) == len(places) > 1:
+            yield tuple(sorted(places))
 
 
 def _of_set(row: Sequence[re.Pattern[str]], bare: Sequence[str]) -> tuple[int, ...]:

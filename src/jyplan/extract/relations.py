@@ -16,7 +16,7 @@ from jyplan.exact.figure import unit_of
 from jyplan.extract import identities, names
 from jyplan.extract.changes import since
 from jyplan.extract.drafted import SOURCE, Entry, Relation, Statement, plain
-from jyplan.extract.exhaustive import exhausting
+from jyplan.extract.exhaustive import BESIDES, apart, covering, exhausting
 from jyplan.extract.levels import kind_of_unit, number
 from jyplan.extract.making import Making
 from jyplan.extract.mentions import Mention
@@ -253,6 +253,23 @@ class Relations(Tying):
                     and whole.sure
                 ):
                     self._total(whole, parts)
+        for whole, parts in groups:
+            self._at_most(whole, parts)
+            places = covering(whole.name or "", [part.name or "" for part in parts])
+            if places and self.drafter.joining == "proof":
+                self._total(
+                    whole,
+                    [parts[place] for place in places],
+                    minus=[self.unstated(whole, BESIDES, whole.unit)],
+                )
+
+    def _at_most(self, whole: Mention, parts: list[Mention]) -> None:
+        """Parts that share nothing by their names, where no total says more of them."""
+        summed = {relation.ties[1:] for relation in self.found if relation.ties[:1] == (whole.id,)}
+        for places in apart(whole.name or "", [part.name or "" for part in parts]):
+            ids = {parts[place].id for place in places}
+            if not any(ids <= set(known) for known in summed):
+                self._total(whole, [parts[place] for place in places], complete=False)
 
     def _pool(self, whole: Mention, parts: list[Mention]) -> list[Mention]:
         """The parts of a whole, and what stands unclaimed beside them: a misprint may look too large."""
@@ -266,11 +283,11 @@ class Relations(Tying):
         ]  # fmt: skip
         return sorted([*parts, *beside], key=lambda mention: mention.start)
 
-    def _total(self, whole: Mention, parts: list[Mention]) -> None:
+    def _total(self, whole: Mention, parts: list[Mention], **more: Any) -> None:
         there, here = self.address(whole), [self.address(part) for part in parts]
         if there is None or None in here or len(set(here)) < len(here):
             return
-        data = {"kind": "total", "whole": there, "parts": here}
+        data = {"kind": "total", "whole": there, "parts": here, **more}
         ids = tuple(part.id for part in parts)
         if any(relation.ties == (whole.id, *ids) for relation in self.found):
             return

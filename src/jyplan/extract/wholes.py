@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Final
 
-from jyplan.extract import names
+from jyplan.extract import exhaustive, names
 from jyplan.extract.context import Context, Whole
 from jyplan.extract.lexicon import SCALES
 from jyplan.extract.mentions import Mention
@@ -244,7 +245,11 @@ def _alike(whole: Whole, part: str, name: str) -> bool:
     return any(part.endswith(end) and name.endswith(end) and part != end != name for end in ends)
 
 
+@lru_cache(maxsize=4096)
 def _sibling(left: str, right: str) -> bool:
+    """Whether two names are of parts of one whole: of a list above, or parts that share nothing."""
+    if exhaustive.apart("", (left, right)):
+        return True
     for group in _SIBLINGS:
         a = next((word for word in group if word in left), None)
         b = next((word for word in group if word in right), None)

@@ -44,6 +44,11 @@ RELATIVE: Final = frozenset(
 
 # 蔬菜播种面积3938公顷,产量106551吨: of the crop, not of its area.
 _OF_CROPS: Final = frozenset(("产量", "总产量", "总产", "单产", "亩产"))
+# 续建项目12个,到位资金11.1亿元: of the projects, as those of other projects beside them have their own.
+_OF_PROJECTS: Final = re.compile(
+    r"(?:累计|已|实际|年度|年内)?(?:计划|协议|合同|到位|完成|投入)?(?:总投资|投资|引资|资金|引进资金|利用外资)(?:总?额)?"
+)
+_PROJECTS: Final = re.compile(r".{1,6}项目")
 _AREA: Final = re.compile(r"(?:播种|种植|收获|养殖|采摘|栽培)?(?:总)?面积$")
 
 
@@ -66,10 +71,18 @@ def named(figure: Figure, context: Context) -> tuple[str, NameFrom]:
             return context.subject + name, "here"
         if name in _OF_CROPS and (crop := _AREA.sub("", context.subject)):
             return crop + name, "here"
+        if _OF_PROJECTS.fullmatch(name) and (projects := _projects(context)):
+            return projects + name, "here"
         return name, "here"
     if context.subject:
         return context.subject, "carried"
     return context.heading, "head"
+
+
+def _projects(context: Context) -> str:
+    """The kind of projects counted last in the sentence; empty where none is, or no short name tells it."""
+    counts = [level.name or "" for level in context.levels if level.kind == "count"]
+    return counts[-1] if counts and _PROJECTS.fullmatch(counts[-1]) else ""
 
 
 _TIMELESS = re.compile(
