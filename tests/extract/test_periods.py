@@ -236,3 +236,19 @@ def test_points_of_a_rate_of_change_are_of_that_rate() -> None:
         ("工业增加值增速", "3.1"),
         ("进出口增幅", "-2"),
     ]
+
+
+@pytest.mark.parametrize(
+    "bases", ["1-2月、1-3月、1-4月", "一季度、上半年和1-7月", "去年同期、去年全年和7月末"]
+)
+def test_times_that_points_are_counted_from_set_no_time(bases: str) -> None:
+    text = f"1-8月,投资267.8亿元,增速分别较{bases}回落3.4、0.6和0.1个百分点。其中,房地产投资17.4亿元。"
+    mentions = reading_of(text, "2014年1-8月经济运行").mentions
+    assert {mention.period for mention in mentions} == {"2014-01/2014-08"}
+    assert [mention.name for mention in mentions] == [*["投资"] * 4, "房地产投资"]
+
+
+def test_a_summary_of_a_year_under_a_title_of_plans_tells_of_that_year() -> None:
+    text = "某镇“十一五”工作总结及“十二五”工作规划\n一、2010年工作总结\n预计全年实现财政收入4006万元。"
+    (mention,) = reading_of(text).mentions
+    assert (mention.period, mention.nature) == ("2010", None)

@@ -36,6 +36,7 @@ class Kept(NamedTuple):
     plan_level: Mention | None
     levels: list[Mention]
     basis: str | None
+    wholes: list[Whole]
 
 
 @dataclass(slots=True)
@@ -90,11 +91,20 @@ class Context:
     def kept(self) -> Kept:
         """What holds before a bracket."""
         kept = self.subject, self.level, self.topic, self.kind, self.plan_level, list(self.levels)
-        return Kept(*kept, self.basis)
+        return Kept(*kept, self.basis, list(self.wholes))
 
     def put_back(self, kept: Kept) -> None:
         """Behind a bracket, what held before it."""
-        self.subject, self.level, self.topic, self.kind, self.plan_level, self.levels, self.basis = kept
+        (
+            self.subject,
+            self.level,
+            self.topic,
+            self.kind,
+            self.plan_level,
+            self.levels,
+            self.basis,
+            self.wholes,
+        ) = kept
 
     def enter_section(self, moment: Moment | None, plans: bool | None) -> None:
         """A heading: what it says of time holds until the next one."""

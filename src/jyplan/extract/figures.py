@@ -206,7 +206,8 @@ class Figures:
                 break
         if items is None and not measure and len(context.items) == count and len(context.levels) < count:
             items = context.items
-        if items is None and measure and len(context.items) == count and lead.respectively:
+        shared = measure and not re.search("[、和与及]", measure)
+        if items is None and shared and len(context.items) == count and lead.respectively:
             items = [item if item.endswith(measure) else item + measure for item in context.items]
         if items is not None:
             context.items = items

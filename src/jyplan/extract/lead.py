@@ -33,6 +33,15 @@ for _word, _value in lexicon.BASIS.items():
     _ROLES[_word] = ("basis", _value)
 _LONGEST: Final = max(map(len, _ROLES))
 
+# A time that a rate of change is compared with, and several: 较1-2月、1-3月和上半年分别回落.
+_WHEN: Final = (
+    r"(?:(?:19|20)\d\d年|[上去今]年)?(?:\d{1,2}(?:(?:-|至|—)\d{1,2})?月份?[末底]?|第?[一二三四]季度|上半年|前三季度|前[二三两]个季度|全年|同期|年初)"
+    r"|[上去今]年[末底]?|上月末?|年初"
+)
+_WHENS: Final = re.compile(
+    rf"(?:同比|比|较|与|同|和)(?P<base>(?:{_WHEN})(?:[、和与及](?:{_WHEN}))+)(?:相比|比较)?$"
+)
+_ABOVE: Final = re.compile(rf"(?P<verb>高于|低于|快于|慢于)(?P<base>{_WHEN})(?:的|平均)?$")
 _BASE: Final = re.compile(
     r"(?:同比|比|较|与|同|和|对比|相比|相较|相对于)(?P<base>(?:我?们?|[^,。;比较]{1,6}的)(?:"
     + "|".join(map(re.escape, sorted(lexicon.BASES, key=len, reverse=True)))
@@ -46,6 +55,7 @@ _BASE: Final = re.compile(
     r"前三季度)|上一?个?五年|前[一二三四五六七八九十\d]{1,2}个月|上期))(?:相比|比较|来说|而言|时|的)?$"
 )
 _MEAN_BEFORE: Final = re.compile(rf"(?:比|较)(?:{lexicon.MEAN_OF_YEARS})$")
+_TO: Final = re.compile(r"(?:增加|增长|提高|上升|提升|下降|减少|降低|发展|扩大|缩小)(?:到|至|为)$")
 _RATE_THEN: Final = re.compile(r"(?:幅|增速|增长率)(?:比|较|由|从)[^,。;]{1,12}的(?:约|近)?$")
 _MEAN_OVER: Final = re.compile(r"(?P<n>[二两三四五六七八九十]|\d{1,2})年(?:来)?(?:年均|平均|年平均|复合)$")
 _TRAILING: Final = re.compile(r"[,:、\s“\"'(—-]+$")
@@ -72,6 +82,8 @@ def parse(text: str, start: int, end: int) -> Lead:
     ):
         raw = raw[: last.start]
         lead.of = True
+    elif last is not None and last.end == len(raw) and _TO.search(raw, 0, last.start):
+        raw = raw[: last.start]  # 由2016年5.37张增加到2017年5.72张
     body = lead.body = _peel(raw, lead)
     subject(body, start, lead)
     if lead.growth_noun and lead.name.endswith("经济") and len(lead.name) <= 6:
@@ -116,9 +128,14 @@ def _peel_shape(body: str, lead: Lead) -> str | None:
     if match:
         lead.mean, lead.mean_years = True, number(match["n"])
         return body[: match.start()]
-    match = _BASE.search(body)
+    match = _WHENS.search(body) or _BASE.search(body)
     if match:
         lead.base = lead.base or match["base"]
+        return body[: match.start()]
+    match = _ABOVE.search(body) if not lead.verb else None
+    if match:
+        lead.base, lead.verb = lead.base or match["base"], match["verb"]
+        lead.direction = "rise" if match["verb"] in lexicon.RISE else "fall"
         return body[: match.start()]
     if body.endswith("的") and not lead.words:
         lead.of = True
@@ -197,6 +214,8 @@ def _is_part_of_name(body: str, word: str, lead: Lead) -> bool:
     if word in ("总额", "总值", "总量", "规模", "总数", "投入", "发展", "分", "成交", "形成", "包括", "含"):
         return True
     if body[: -len(word)].endswith("占"):
+        return True
+    if word == "是" and re.search(r"(?:^|[,。;:、])[一二三四五六七八九十]是$", body):
         return True
     if word in _TOTALS and body[: -len(word)].endswith(("收入", "支出", "资产", "负债", "权益")):
         return True

@@ -29,6 +29,8 @@ _FUSED: Final = (
 )
 # 新加坡|实际对华投资: where what is done begins, which all of a list have done.
 _DONE: Final = re.compile(r"(?:实际|合同|协议)(?:投入|使用|利用|到位|对[^、]|外资).*$")
+_OUTPUTS: Final = sorted(lexicon.OUTPUTS, key=len, reverse=True)
+_OF_WHOLE: Final = re.compile(r"占.+(?:比重|比例|份额|比)$")
 # 节能环保、公共安全、城乡社区等支出
 _SHARED: Final = re.compile(
     rf"(?P<own>[^等]{{2,}})等(?:各?项|方面的?|[^、等]{{2,12}}?(?:区域|地区|城市|行业|产业|企业|领域))?"
@@ -38,9 +40,12 @@ _PREDICATE: Final = re.compile(
     r"(?:“(?![^”]{1,8}”[^,。;]{2})|紧随|取得|迈|再上|高于|低于|跃上|上新|进展|增势|增长|表现|也在|上升|下降|回升|回落|上涨|"
     r"[与和同][^,]{2,12}(?:相同|持平|相当)|基本持平|持平|较[高好快低慢大多]|"
     r"较为|位居|名列|保持|稳步|快速|持续|不够|稳中|向好|势头|明显|发展(?:较|势|良|平|迅)|"
-    r"实现|完成|继续|均|同比|分别|呈|运行|进度|情况|超|走|平稳|大幅|投资完成较).*$"
+    r"正在|经过|(?:基本)?[进步]入|实现|完成|继续|均|同比|分别|呈|运行|进度|情况|超|走|平稳|大幅|投资完成较).*$"
 )
-_STOPS: Final = re.compile("|".join(sorted(map(re.escape, lexicon.NOUN_STOPS), key=len, reverse=True)))
+_STOPS: Final = re.compile(
+    "|".join(sorted(map(re.escape, set(lexicon.NOUN_STOPS) - {"中"}), key=len, reverse=True))
+    + "|中(?![小国央心医药学等型部西东外高])"
+)
 
 
 def split(name: str, count: int) -> list[str] | None:
@@ -68,6 +73,9 @@ def split(name: str, count: int) -> list[str] | None:
     if all(re.fullmatch(r"[一二三四]", piece) for piece in pieces[:-1]) and re.match(r"[一二三四]产", last):
         return [piece + last[1:] for piece in [*pieces[:-1], last[0]]]
     heads = pieces[:-1]
+    share = _OF_WHOLE.search(last, 2)
+    if share and not any(_OF_WHOLE.search(head) for head in heads):
+        return [*(head + share.group() for head in heads), last]
     own, _, tail = last.rpartition("的")
     if own and _WHOLE.search(tail) and not any("的" in head or _WHOLE.search(head) for head in heads):
         return [*(f"{head}的{tail}" for head in heads), last]
@@ -77,6 +85,10 @@ def split(name: str, count: int) -> list[str] | None:
     done = _DONE.search(last, 2)
     if done and not any(_DONE.search(head) for head in heads):
         return [*(head + done.group() for head in heads), last]
+    if last in lexicon.OUTPUTS:
+        output = next((word for word in _OUTPUTS if heads[-1].endswith(word)), "")
+        owner = heads[-1].removesuffix(output) if output else ""
+        return [*heads, owner + last if len(owner) > 1 else last]
     longest = max(len(piece) for piece in heads)
     measure = _MEASURE.search(last, 2) if re.search(r"[及和与]", last) else None
     if measure and longest <= 8 and not any(_MEASURE.search(head) for head in heads):
@@ -140,7 +152,7 @@ def noun_after(tail: str) -> str:
     body = re.sub(r"^大(?!型|学|中|小|众|米|豆|棚|田)", "", body.lstrip("”"))
     if (
         not body
-        or body[0] in "、和与及()的余"
+        or body[0] in "、和与及()的余至到"
         or body.startswith(("以上", "以下", "以内", "之内", "左右", "上下", "多于"))
     ):
         return ""

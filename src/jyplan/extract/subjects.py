@@ -50,9 +50,9 @@ _STARTS_NAME: Final = re.compile(
     r"年末总|是否|为民|为农|等级|等外|对外|对口|对共建|对.{1,8}(?:进出口|"
     r"出口|进口|贸易|贡献)|并购|并网|将军|要素|各类|各项|各级|各种|各金|"
     r"各县|均价|仅有|"
-    r"在建|在校|在册|在岗|在孵|在园|在库|在地|在职|在营|由于|从业|从事|据点|"
+    r"在建|在校|在册|在岗|在孵|在园|在库|在地|在职|在营|在学|由于|从业|从事|据点|"
     r"主要(?:污染|作物|农|工业|农作物|经济|行业|产品|指标)|计划总|计划投资|"
-    r"计划外|使用|另外|达标|累计完成|累计投入|通过率|包括|完成率|完成投资|"
+    r"计划外|使用|另外|达标|累计完成|累计投入|通过率|包括|含[税油水硫糖量金]|完成率|完成投资|"
     r"实现率|实现增加值|主要)"
 )
 
@@ -99,7 +99,7 @@ class Lead:
     body: str = ""  # what is left of the right end, before the left end is cleaned
 
 
-_NO_NAMES: Final = {*lexicon.REGIONS, *lexicon.ADVERBS, *"年月季日分数值"} - {
+_NO_NAMES: Final = {*lexicon.REGIONS, *lexicon.ADVERBS, *"年月季日分数值系"} - {
     "总数",
     "总量",
     "总额",
@@ -135,6 +135,7 @@ def subject(body: str, start: int, lead: Lead) -> None:
             break
         body, offset = body[cut:], offset + cut
     body = "" if _CONVERTED.match(body) else _without_time(body, offset, lead)
+    body = re.sub(r"^.*(?:正?增长|下降|回升|回落)、(?=..)", "", body)
     body = re.sub(r"(?<=..)在历史(?:同期)?$", "", body)
     body = _GROUND.sub("", _UNDER.sub("", _FOOTNOTE.sub("", _EACH.sub("", body))))
     match = _SPAN_ONLY.match(body)

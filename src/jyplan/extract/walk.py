@@ -40,8 +40,10 @@ _REASON: Final = re.compile(r"(?:主要)?(?:受|因|由于|随着|得益于|加�
 _COMPARES: Final = re.compile(
     r"(?:远|均|也|都|仍|明显|大幅|显著|分别)*(?:高于|低于|快于|慢于|好于|优于|领先|超过)"
 )
-# A remark in brackets before a figure: 增长(以下均为同比名义增长)5.4%. Its signs end no clause.
-_REMARK: Final = re.compile(r"\([^()。]{2,40}\)(?=\d)|\([^()。]{0,20}下同\)")
+# A remark in brackets, whose signs end no clause: 77.9%(主要是剩余投资不足,难以支撑),下降18.4%.
+_REMARK: Final = re.compile(r"\([^()。]{2,60}\)")
+# 普通高等学校2358所(含独立学院323所)
+_INCLUDING: Final = re.compile(r"含(?![税油水硫糖量金])|包括")
 _HEAD_NUMBER: Final = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)[、.]?|"
     r"\d{1,2}[、.]|第[一二三四五六七八九十]+[章节篇部][分]?)\s*"
@@ -70,6 +72,8 @@ class Walk:
         if self.heading and not self.quantities:
             if self.line.text != self.reading.title:
                 self._enter_heading(self.line.text)
+            else:
+                self.context.enter_section(self.context.setting.moment, self.context.setting.plans)
             return
         if not self.context.goes_on:
             self.context.enter_paragraph()
@@ -181,6 +185,8 @@ class Walk:
             context.go_on()
         if start in self.opened:
             self.outside = context.kept()
+            if _INCLUDING.match(clause) and context.level is not None:
+                context.wholes.append(Whole([context.level], "among", nested=True))
         if self.outside is not None:
             if not quantities:
                 self._bare_clause(start, end, mark)
@@ -259,13 +265,13 @@ class Walk:
         ):
             return ""
         lead = leads.parse(clause, 0, len(clause))
-        body = lead.name
+        body = lead.name.removesuffix("正")
         trimmed = names._PREDICATE.sub("", body)
         if mark == ":" and 2 <= len(body) <= 12 and not _REVIEW_WORDS.search(body) and not lead.times:
             return body
         if lead.direction and 2 <= len(body) <= 16:
             return body
-        if trimmed != body and 3 <= len(trimmed) <= 16 and "、" not in trimmed:
+        if trimmed != body and not trimmed.endswith("的") and 3 <= len(trimmed) <= 16 and "、" not in trimmed:
             return trimmed
         return ""
 

@@ -27,6 +27,10 @@ EXAMPLES = (
         (("share-of", 1, 0),),
     ),
     Example(
+        "全年完成招商引资任务3620万元,财政收入6亿元的目标圆满完成。",
+        (("3620万元", "level", "3620", "招商引资"), ("6亿元", "level", "6", "财政收入")),
+    ),
+    Example(
         "城镇新增就业1206万人,超额完成1100万人的全年预期目标任务。",
         (("1206万人", "count", "1206", "城镇新增就业"), ("1100万人", "level", "1100", "城镇新增就业")),
     ),
@@ -37,6 +41,8 @@ _PLAN_OF = re.compile(
     r"^(?P<of>.*(?:收入|支出|投资|总额|产值|增加值|资金|税收|面积|产量))(?:年初预算|"
     r"调整预算|预算|任务|计划|目标|预期|年度)"
 )
+# 完成招商引资任务3620万元: as much is done.
+_TASK = re.compile(r"(?!年|全|目标|总).{2,}任务$")
 _PLAN_NOUN = re.compile(f"(?:{'|'.join(sorted(lexicon.PLAN_NOUNS, key=len, reverse=True))})$")
 _AHEAD = re.compile(
     r"^(?:年度|年内|当年|今年|本年|全年|本年度)?(?:计划|预计)(?!总|生育|外|经济|免疫|管理|内)[^,]{0,4}投资"
@@ -46,7 +52,8 @@ _AHEAD = re.compile(
 def read(figure: Figure, context: Context) -> Sense | None:
     """An amount named as a plan, or a percentage of one."""
     lead, quantity = figure.lead, figure.quantity
-    if quantity.sort == "amount" and "完成" in lead.raw and _AIM_OF.match(figure.tail):
+    aimed = _AIM_OF.match(figure.tail) if quantity.sort == "amount" else None
+    if aimed and ("完成" in lead.raw or aimed.group() == "的目标"):
         return Sense("level", lead.name or context.subject, "here" if lead.name else "carried", planned=True)
     if lead.direction and not lead.growth_noun:
         return None
@@ -111,6 +118,8 @@ def _planned(figure: Figure, context: Context) -> Sense | None:
     if done is None or figure.lead.towards:
         return None
     before, whole = done
+    if "完成" in figure.lead.body and _TASK.search(whole) and not figure.tail.startswith("的"):
+        return Sense("level", _PLAN_NOUN.sub("", whole), "here", is_level=True)
     before = before.rstrip("比较与")
     named_plan = _PLAN_OF.match(whole)
     if named_plan and not before:

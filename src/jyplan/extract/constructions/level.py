@@ -20,6 +20,34 @@ EXAMPLES = (
     Example("改造171个老旧小区。", (("171个", "count", "171", "改造老旧小区"),)),
     Example("城乡居民收入比为1.96。", (("1.96", "level", "1.96", "城乡居民收入比"),)),
     Example("城镇登记失业率4%。", (("4%", "level", "4", "城镇登记失业率"),)),
+    Example(
+        "普通高中招生14.1万人,在校生42.7万人,毕业生13.3万人。",
+        (
+            ("14.1万人", "count", "14.1", "普通高中招生"),
+            ("42.7万人", "count", "42.7", "普通高中在校生"),
+            ("13.3万人", "count", "13.3", "普通高中毕业生"),
+        ),
+    ),
+    Example(
+        "新建项目19个,到位资金6.2亿元;续建项目12个,到位资金11.1亿元。",
+        (
+            ("19个", "count", "19", "新建项目"),
+            ("6.2亿元", "level", "6.2", "新建项目到位资金"),
+            ("12个", "count", "12", "续建项目"),
+            ("11.1亿元", "level", "11.1", "续建项目到位资金"),
+        ),
+    ),
+    Example("新增15家创新型中小企业。", (("15家", "count", "15", "新增创新型中小企业"),)),
+    Example(
+        "普通高等学校2358所(含独立学院323所),比上年增加53所;成人高等学校365所。",
+        (
+            ("2358所", "count", "2358", "普通高等学校"),
+            ("323所", "count", "323", "独立学院"),
+            ("53所", "increase", "53", "普通高等学校"),
+            ("365所", "count", "365", "成人高等学校"),
+        ),
+        (("part-of", 1, 0), ("increase-of", 2, 0)),
+    ),
     Example("新增高新技术企业15家。", (("15家", "count", "15", "新增高新技术企业"),)),
 )
 
@@ -81,7 +109,7 @@ def read(figure: Figure, context: Context) -> Sense | None:
 def _noun_behind(figure: Figure, context: Context, kind: Kind, after: str) -> Sense:
     """改造171个老旧小区: a verb of doing before it belongs to the name, another name does not."""
     own = figure.lead.name
-    verb = _KEPT.search(own)
+    verb = _KEPT.search(own) or (_KEPT.search("新增") if figure.lead.raw.endswith("新增") else None)
     if own and not (verb or len(own) <= 8 or own.endswith("的") or figure.lead.of):
         return Sense(kind, after, "here", is_level=True, subject=after)
     kept = verb is not None and verb.group() not in ("完成", "推进", "实施", "开展", "组织", "争取")

@@ -44,6 +44,11 @@ RELATIVE: Final = frozenset(
 
 # 蔬菜播种面积3938公顷,产量106551吨: of the crop, not of its area.
 _OF_CROPS: Final = frozenset(("产量", "总产量", "总产", "单产", "亩产"))
+# 普通高中招生14.1万人,在校生42.7万人: of those schools.
+_OF_SCHOOLS: Final = re.compile(
+    r"(?:在校|毕业|在学)(?:学?生|人数|生数)(?:数|人数)?|专任教师(?:数|人数)?|招生(?:数|人数)?"
+)
+_SCHOOL: Final = re.compile(rf"(?P<schools>.{{2,16}}?)共?(?:{_OF_SCHOOLS.pattern})$")
 # 续建项目12个,到位资金11.1亿元: of the projects, as those of other projects beside them have their own.
 _OF_PROJECTS: Final = re.compile(
     r"(?:累计|已|实际|年度|年内)?(?:计划|协议|合同|到位|完成|投入)?(?:总投资|投资|引资|资金|引进资金|利用外资)(?:总?额)?"
@@ -67,10 +72,14 @@ def named(figure: Figure, context: Context) -> tuple[str, NameFrom]:
             return subject + name, "carried"
         if context.subject and "占" not in context.subject and _TOWARDS_WHOLE.match(name):
             return context.subject + name, "carried"
+        if name in lexicon.OUTPUTS and context.subject.endswith(name):
+            return context.subject, "carried"
         if name in lexicon.OUTPUTS and context.subject.endswith((*lexicon.DOERS, "园区", "板块")):
             return context.subject + name, "here"
         if name in _OF_CROPS and (crop := _AREA.sub("", context.subject)):
             return crop + name, "here"
+        if _OF_SCHOOLS.fullmatch(name) and (match := _SCHOOL.match(context.subject)):
+            return match["schools"] + name, "here"
         if _OF_PROJECTS.fullmatch(name) and (projects := _projects(context)):
             return projects + name, "here"
         return name, "here"
