@@ -40,10 +40,17 @@ class Balance(NamedTuple):
 
 _EXPORTS: Final = re.compile(r"^(?:货物|外贸|对外贸易)?出口(?:总?[额值])?$")
 _IMPORTS: Final = re.compile(r"^(?:货物|外贸|对外贸易)?进口(?:总?[额值])?$")
+_RECEIPTS: Final = re.compile(r"(?:总收入|收入总计|收入合计)$")
+_SPENDING: Final = re.compile(r"(?:总支出|支出总计|支出合计)$")
 _BALANCES: Final = (
     Balance(re.compile(r"^(?:人口)?自然增长率$"), re.compile(r"出生率$"), re.compile(r"死亡率$")),
     Balance(re.compile(r"顺差$"), _EXPORTS, _IMPORTS),
     Balance(re.compile(r"逆差$"), _IMPORTS, _EXPORTS),
+    Balance(
+        re.compile(r"收支(?:相抵|轧差)后?,?[^,。;]{0,10}(?:结余|结转)(?:下年)?(?:支出)?$"),
+        _RECEIPTS,
+        _SPENDING,
+    ),
 )
 
 _URBAN: Final = re.compile(r"^(?:常住人口)?城镇化率$")
@@ -121,11 +128,13 @@ def _product(tying: Tying, mention: Mention) -> tuple[Mention | None, list[Menti
 
 
 def balance(tying: Tying, mention: Mention) -> None:
-    """自然增长率 of 出生率 and 死亡率, 顺差 of 出口 and 进口."""
+    """自然增长率 of 出生率 and 死亡率, 顺差 of 出口 and 进口, 收支相抵,结余 of 总收入 and 总支出."""
     value = number(mention.value)
     if value is None or mention.bound or mention.approximate:
         return
-    before = tying.drafter.reading.document.normal[max(0, mention.start - 4) : mention.start].rstrip("为达到")
+    before = tying.drafter.reading.document.normal[max(0, mention.start - 16) : mention.start].rstrip(
+        "为达到"
+    )
     for pattern in _BALANCES:
         if pattern.name.search(mention.name or "") or pattern.name.search(before):
             left, right = (_last_before(tying, mention, side) for side in (pattern.left, pattern.right))

@@ -270,6 +270,8 @@ def _take(word: str, role: str, value: str, lead: Lead) -> bool:
             lead.direction = role  # type: ignore[assignment]
         lead.verb = word
     elif role == "bound":
+        if lead.growth_noun and word in ("最高", "最低"):
+            return False  # 最高涨幅为2.1%
         if lead.of and word in ("最高", "最低", "最多", "最少"):
             return False
         if lead.verb and word in ("高于", "低于", "超过", "超", "过", "多于", "少于", "上", "最高", "最低"):

@@ -29,7 +29,9 @@ _FUSED: Final = (
 )
 # 新加坡|实际对华投资: where what is done begins, which all of a list have done.
 _DONE: Final = re.compile(r"(?:实际|合同|协议)(?:投入|使用|利用|到位|对[^、]|外资).*$")
-_OUTPUTS: Final = sorted(lexicon.OUTPUTS, key=len, reverse=True)
+# What of a thing an item names that does not name the thing: 蔬菜播种面积、产量, 商品房销售面积和金额.
+_BARE_MEASURES: Final = tuple(sorted((*lexicon.OUTPUTS, *lexicon.MEASURED_OF_THINGS), key=len, reverse=True))
+_GROWN: Final = re.compile(r"(?:产量|出栏量?|存栏量?)$")
 _OF_WHOLE: Final = re.compile(r"占.+(?:比重|比例|份额|比)$")
 # 节能环保、公共安全、城乡社区等支出
 _SHARED: Final = re.compile(
@@ -44,7 +46,7 @@ _PREDICATE: Final = re.compile(
 )
 _STOPS: Final = re.compile(
     "|".join(sorted(map(re.escape, set(lexicon.NOUN_STOPS) - {"中"}), key=len, reverse=True))
-    + "|中(?![小国央心医药学等型部西东外高])"
+    + "|中(?![小国央心医药学等型部西东外高城])"
 )
 
 
@@ -85,9 +87,9 @@ def split(name: str, count: int) -> list[str] | None:
     done = _DONE.search(last, 2)
     if done and not any(_DONE.search(head) for head in heads):
         return [*(head + done.group() for head in heads), last]
-    if last in lexicon.OUTPUTS:
-        output = next((word for word in _OUTPUTS if heads[-1].endswith(word)), "")
-        owner = heads[-1].removesuffix(output) if output else ""
+    if last in _BARE_MEASURES:
+        measure = next((word for word in _BARE_MEASURES if heads[-1].endswith(word)), "")
+        owner = heads[-1].removesuffix(measure) if measure else ""
         return [*heads, owner + last if len(owner) > 1 else last]
     longest = max(len(piece) for piece in heads)
     measure = _MEASURE.search(last, 2) if re.search(r"[及和与]", last) else None
@@ -102,6 +104,9 @@ def split(name: str, count: int) -> list[str] | None:
         tail = last[width:]
         if len(tail) >= 2:
             return [*(head + tail for head in heads), last]
+    grown = _GROWN.search(last, 1)
+    if grown and not any(_WHOLE.search(head) or _GROWN.search(head) for head in heads):
+        return [*(head + grown.group() for head in heads), last]
     return pieces
 
 
@@ -152,7 +157,7 @@ def noun_after(tail: str) -> str:
     body = re.sub(r"^大(?!型|学|中|小|众|米|豆|棚|田)", "", body.lstrip("”"))
     if (
         not body
-        or body[0] in "、和与及()的余至到"
+        or body[0] in "、和与及()/的余至到"
         or body.startswith(("以上", "以下", "以内", "之内", "左右", "上下", "多于"))
     ):
         return ""

@@ -29,7 +29,7 @@ _UNITS: Final = sorted({*lexicon.MONEY, *lexicon.MEASURES, *lexicon.COUNTERS}, k
 _UNIT: Final = re.compile(
     "(?:"
     + "|".join(map(re.escape, _UNITS))
-    + r")(?:/(?:万人|人|公斤|千克|吨|亩|公顷|平方米|平方公里|升|立方米|天|"
+    + r")(?:/(?:万人|人|公斤|千克|吨|亩|公顷|平方米|平米|㎡|m²|m2|平方公里|升|立方米|天|"
     r"日|年|户|月|小时|秒|千瓦时|度|元|万元|万吨))?"
 )
 _RATE_BASE: Final = re.compile(r"/(?:10?[万千]|1000)(?![\d元吨亿人亩])")  # 15.1/10万

@@ -41,6 +41,25 @@ EXAMPLES = (
         "规模工业增加值、产值同比分别增长7.3%和10.2%。",
         (("7.3%", "growth", "7.3", "规模工业增加值"), ("10.2%", "growth", "10.2", "规模工业产值")),
     ),
+    Example(
+        "猪、牛、羊、禽肉产量分别增长4.9%、3.3%、1.0%、2.8%,猪、牛出栏分别增长3.8%、2.2%。",
+        (
+            ("4.9%", "growth", "4.9", "猪肉产量"),
+            ("3.3%", "growth", "3.3", "牛肉产量"),
+            ("1.0%", "growth", "1.0", "羊肉产量"),
+            ("2.8%", "growth", "2.8", "禽肉产量"),
+            ("3.8%", "growth", "3.8", "猪出栏"),
+            ("2.2%", "growth", "2.2", "牛出栏"),
+        ),
+    ),
+    Example(
+        "商品房销售面积和金额分别下降9.6%和19.3%,最高涨幅为2.1%。",
+        (
+            ("9.6%", "growth", "-9.6", "商品房销售面积"),
+            ("19.3%", "growth", "-19.3", "商品房销售金额"),
+            ("2.1%", "growth", "2.1", "最高涨幅"),
+        ),
+    ),
     Example("工业经济保持15%以上的增速。", (("15%", "growth", "15", "工业经济"),)),
 )
 
@@ -58,6 +77,8 @@ def read(figure: Figure, context: Context) -> Sense | None:
     if quantity.sort != "percent":
         return None
     name, name_from = named(figure, context)
+    if name in ("最高", "最低"):
+        name += lead.noun
     spoken = lead.direction is not None and not (lead.towards and not lead.growth_noun)
     rate = name.endswith(lexicon.RATE_ENDINGS) and not name.endswith(("增长率", "指数"))
     if not spoken and _TAIL.match(figure.tail):

@@ -43,7 +43,9 @@ RELATIVE: Final = frozenset(
 
 
 # 蔬菜播种面积3938公顷,产量106551吨: of the crop, not of its area.
-_OF_CROPS: Final = frozenset(("产量", "总产量", "总产", "单产", "亩产"))
+_OF_CROPS: Final = frozenset(
+    ("产量", "总产量", "总产", "单产", "平均单产", "亩产", "播种面积", "种植面积", "收获面积")
+)
 # 普通高中招生14.1万人,在校生42.7万人: of those schools.
 _OF_SCHOOLS: Final = re.compile(
     r"(?:在校|毕业|在学)(?:学?生|人数|生数)(?:数|人数)?|专任教师(?:数|人数)?|招生(?:数|人数)?"
@@ -54,7 +56,9 @@ _OF_PROJECTS: Final = re.compile(
     r"(?:累计|已|实际|年度|年内)?(?:计划|协议|合同|到位|完成|投入)?(?:总投资|投资|引资|资金|引进资金|利用外资)(?:总?额)?"
 )
 _PROJECTS: Final = re.compile(r".{1,6}项目")
-_AREA: Final = re.compile(r"(?:播种|种植|收获|养殖|采摘|栽培)?(?:总)?面积$")
+_CROP: Final = re.compile(
+    r"(?P<crop>.+?)(?:(?:播种|种植|收获|养殖|采摘|栽培)?(?:总)?面积|总?产量|总产|(?:平均)?单产|(?<=[粮油菜棉麦稻米豆薯果茶])$)"
+)
 
 
 # 高技术产业投资240亿元,对工业投资的贡献率为70%
@@ -76,8 +80,8 @@ def named(figure: Figure, context: Context) -> tuple[str, NameFrom]:
             return context.subject, "carried"
         if name in lexicon.OUTPUTS and context.subject.endswith((*lexicon.DOERS, "园区", "板块")):
             return context.subject + name, "here"
-        if name in _OF_CROPS and (crop := _AREA.sub("", context.subject)):
-            return crop + name, "here"
+        if name in _OF_CROPS and (crop := _CROP.match(context.subject)):
+            return crop["crop"] + name, "here"
         if _OF_SCHOOLS.fullmatch(name) and (match := _SCHOOL.match(context.subject)):
             return match["schools"] + name, "here"
         if _OF_PROJECTS.fullmatch(name) and (projects := _projects(context)):
@@ -119,7 +123,7 @@ def level_of(figure: Figure, context: Context, name: str) -> Mention | None:
     if not figure.name:
         return context.level
     for level in reversed(context.levels):
-        if level.name and names.alike(level.name, name):
+        if level.name and names.is_whole(level.name, name):
             return level
     return None
 
@@ -127,7 +131,7 @@ def level_of(figure: Figure, context: Context, name: str) -> Mention | None:
 def _level_in_list(figure: Figure, context: Context, name: str) -> Mention | None:
     if figure.item:
         for level in reversed(context.levels):
-            if level.name and names.alike(level.name, figure.item):
+            if level.name and names.is_whole(level.name, figure.item):
                 return level
         return None
     if len(context.levels) >= figure.size and not figure.lead.name:
