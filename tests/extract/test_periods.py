@@ -252,3 +252,19 @@ def test_a_summary_of_a_year_under_a_title_of_plans_tells_of_that_year() -> None
     text = "某镇“十一五”工作总结及“十二五”工作规划\n一、2010年工作总结\n预计全年实现财政收入4006万元。"
     (mention,) = reading_of(text).mentions
     assert (mention.period, mention.nature) == ("2010", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("预计十三五末,生产总值达400亿元,年均增长6.2%。", ["2020", "2015/2020"]),
+        ("2020年生产总值95亿元,是2015年的2.4倍,年均增长19%。", ["2020", "2015/2020", "2015/2020"]),
+        (
+            "常住人口134万人,与2010年第六次全国人口普查相比,增加7万人,增长5.7%。",
+            ["2020", "2010/2020", "2010/2020"],
+        ),
+        ("首两个月,用电量1.56万亿千瓦时。", ["2020-01/2020-02"]),
+    ],
+)
+def test_a_change_runs_from_the_year_that_the_sentence_names(text: str, periods: list[str]) -> None:
+    assert [mention.period for mention in reading_of(text, "2020年情况").mentions] == periods

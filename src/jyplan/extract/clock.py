@@ -46,6 +46,7 @@ _AFTER_SINCE: Final = re.compile(
 
 # 上年结转12.06亿元 is of this year's account.
 _CARRIED_OVER: Final = ("结转", "结余", "结存", "滚存")
+_PLAN_END: Final = re.compile(r"[“\"「『]?(?:十[一二三四五六]?|[六七八九])五[”\"」』]?(?:末|期末|规划期末)")
 _FORECAST: Final = re.compile(r"的?(?:经济|展望|预测)")
 _COMPARED: Final = re.compile(r"(?:比|较)[^,。;比较]{1,6}的$")
 _AGAINST: Final = re.compile(r"[^,。;]{0,4}(?:比|较)")  # 2013年11月与2012年11月比较
@@ -105,6 +106,8 @@ class Clock:
                 local = moment
                 continue
             self._set(word, self._joined(word, moment), start)
+            if _PLAN_END.fullmatch(text, word.start, word.end) and moment.year is not None:
+                context.last_since = str(moment.year - 5)  # 十三五末达400亿元,年均增长6.2%
         return local
 
     def _goes_on(self, word: TimeWord) -> bool:

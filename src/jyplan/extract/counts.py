@@ -95,7 +95,9 @@ def is_count(text: str, quantity: Quantity, before: str) -> bool:
 
 def _orders(unit: str, before: str, following: str) -> bool:
     """居五个千亿区第一位, 劣四类水质, 三项社会保险: numerals that place or grade."""
-    if before.endswith(("居", "列", "位", "排")) and re.match(r"[^,。;]{1,10}第", following):
+    if before.endswith(("居", "列", "位", "排")) and re.match(
+        r"[^,。;]{1,10}(?:第|之首|首位|前列)", following
+    ):
         return True
     if unit == "类":
         return _GRADE.match(following) is not None

@@ -28,6 +28,8 @@ def origin(context: Context, figure: Figure, sense: Sense, moment: Moment | None
         return moment.preceding() if moment is not None else None
     carried = context.base if changes and not (lead.year_on_year or lead.month_on_month) else None
     since = since or _since(lead.base or carried, moment)
+    if sense.kind == "multiple" and since is None and moment is not None:
+        since = _of_year(lead.raw, moment)
     if since is not None and _OTHER_YEAR.match(lead.base or ""):
         context.base = lead.base  # 比2012年下降8%,二氧化硫下降9%
     if since is not None and sense.change:
@@ -35,6 +37,13 @@ def origin(context: Context, figure: Figure, sense: Sense, moment: Moment | None
     elif lead.mean and not sense.years and sense.kind == "growth" and moment and not moment.is_span:
         since = context.last_since
     return since
+
+
+def _of_year(raw: str, moment: Moment) -> str | None:
+    """The year that a multiple is of: 是2000年的2.4倍."""
+    words = times.find(raw)
+    year = words[-1].year if words and raw[words[-1].end :] in ("的", "的约", "的近") else None
+    return str(year) if year is not None and moment.year is not None and year < moment.year else None
 
 
 def period(context: Context, sense: Sense, moment: Moment | None, since: str | None) -> str | None:

@@ -23,7 +23,7 @@ _REACH: Final = f"(?:{_any((*lexicon.REACH, *lexicon.BOUNDS))})"
 _ABOUT: Final = f"(?:{_any((*lexicon.ADVERBS, *lexicon.ABOUT))}|,)"
 # Between such a name and its level: verbs, or when an earlier level was: 由上年的, 从2020年.
 _BEHIND_NAME: Final = re.compile(
-    rf"{_NAME}{_BRACKET}(?:数?值)?(?:{_ABOUT}|{_CHANGE}|{_REACH})*(?:[由从自][^,。;:、\d]{{0,4}}(?:\d{{2,4}}年)?(?:底|末)?的?)?$"
+    rf"{_NAME}{_BRACKET}(?:数?值)?(?:{_ABOUT}|{_CHANGE}|{_REACH})*(?:[由从自][^,。;:、\d]{{0,4}}(?:\d{{2,4}}年)?(?:[^,。;:、\d]{{0,8}}普查|底|末)?的?)?$"
 )
 # Between a level and the next number of the same name.
 _BEHIND_LEVEL: Final = re.compile(

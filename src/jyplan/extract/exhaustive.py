@@ -21,6 +21,7 @@ def _rows(rows: Sequence[str]) -> tuple[tuple[re.Pattern[str], ...], ...]:
 SETS: Final = _rows(
     (
         r"^(?:第一|一)(?:次)?产业? ^(?:第二|二)(?:次)?产业? ^(?:第三|三)(?:次)?产业?",
+        r"^(?:第一|一)(?:次)?产业? ^(?:第二|二)(?:次)?产业? ^(?:第三|三)(?:次)?产业? ^(?:城乡)?居民(?:生活)?",
         r"^(?:各项|地方)?税收(?:收入)? ^非税(?:收入)?",
         r"^国税 ^地税 ^财政",
         r"^税务部门 ^财政部门",
@@ -76,6 +77,9 @@ APART: Final = _rows(
     )
 )
 
+_PROJECTS: Final = APART[:3]  # whose wholes are named after what is done for them: 招商引资
+_TOTAL: Final = re.compile(r"(?:余额|总值|总额|总量)$")
+
 # Parts that leave nothing out of their whole and have something more in them. In the national accounts since
 # 2012, services to mining and repair are counted with 工业 and not with 第二产业.
 _COVERED: Final = re.compile(r"^(?:第二|二)(?:次)?产业?增加值?$")
@@ -100,8 +104,14 @@ _OF: Final = {
 }
 
 
+# What households use beside the three industries.
+_USED: Final = re.compile(r"用电|电量|电力|能源|能耗|用水|用气|燃气|煤")
+
+
 def _holds(row: Sequence[re.Pattern[str]], whole: str) -> bool:
     """Whether a row is of such a whole."""
+    if row[0] in (SETS[0][0], SETS[1][0]) and (len(row) > 3) != (_USED.search(whole) is not None):
+        return False
     wanted = _OF.get(row[0].pattern)
     return wanted is None or re.search(wanted, whole) is not None
 
@@ -126,9 +136,17 @@ def apart(whole: str, parts: Sequence[str]) -> list[tuple[int, ...]]:
         places
         for row in (*SETS, *APART)
         if row != _SIGNED and _holds(row, whole)
-        for places in _of_row(row, bare)
+        for rest, places in _of_row(row, bare)
+        if row in _PROJECTS or _measures(whole, rest)
     )
     return [places for places in rows if all(names.additive(parts[place]) for place in places)]
+
+
+def _measures(whole: str, rest: str) -> bool:
+    """Whether a whole may be of what its parts are: 国有企业进出口 is no part of 出口机电产品."""
+    bare = _TOTAL.sub("", _FILLING.sub("", whole))
+    measure = _TOTAL.sub("", _FILLING.sub("", rest))
+    return not bare or not measure or measure in bare or bare.endswith(measure[-2:])
 
 
 def covering(whole: str, parts: Sequence[str]) -> tuple[int, ...]:
@@ -141,17 +159,17 @@ def covering(whole: str, parts: Sequence[str]) -> tuple[int, ...]:
     return tuple(places[0] for places in fitting) if all(len(places) == 1 for places in fitting) else ()
 
 
-def _of_row(row: Sequence[re.Pattern[str]], bare: Sequence[str]) -> Iterator[tuple[int, ...]]:
-    """Two parts or more that fit a row's patterns, one each, and are named alike."""
+def _of_row(row: Sequence[re.Pattern[str]], bare: Sequence[str]) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Two parts or more that fit a row, one each, and are named alike: the rest of their name, and they."""
     fitting: dict[str, list[tuple[int, int]]] = {}  # by what is left of the name: pattern and place
     for n, pattern in enumerate(row):
         for place, part in enumerate(bare):
             if pattern.search(part):
                 fitting.setdefault(pattern.sub("", part), []).append((n, place))
-    for pairs in fitting.values():
+    for rest, pairs in fitting.items():
         patterns, places = {n for n, _ in pairs}, {place for _, place in pairs}
         if len(pairs) == len(patterns) == len(places) > 1:
-            yield tuple(sorted(places))
+            yield rest, tuple(sorted(places))
 
 
 def _of_set(row: Sequence[re.Pattern[str]], bare: Sequence[str]) -> tuple[int, ...]:

@@ -14,7 +14,7 @@ from typing import Final
 _SIGNS: Final = str.maketrans(
     {
         **dict(
-            zip("，；：（）？！∶．％﹪－−–～｡､﹑＋＂＞＜≧≦＝", ',;:()?!:.%%--—~。、、+"><≥≤=', strict=True)
+            zip("，；：（）？！∶︰．％﹪－−–～｡､﹑＋＂＞＜≧≦＝", ',;:()?!::.%%--—~。、、+"><≥≤=', strict=True)
         ),
         **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
         "\u3000": " ",

@@ -31,6 +31,11 @@ _FUSED: Final = (
 _DONE: Final = re.compile(r"(?:实际|合同|协议)(?:投入|使用|利用|到位|对[^、]|外资).*$")
 # What of a thing an item names that does not name the thing: 蔬菜播种面积、产量, 商品房销售面积和金额.
 _BARE_MEASURES: Final = tuple(sorted((*lexicon.OUTPUTS, *lexicon.MEASURED_OF_THINGS), key=len, reverse=True))
+_INSURED: Final = re.compile(
+    r"保险(?:参保)?(?:人数|人员|基金收入|基金支出)?$"
+)  # 基本养老、失业、工伤保险参保人数
+_TRADED: Final = re.compile(r"(?:进出口|出口|进口)(?:总?[额值])?$")
+_PARTNER: Final = re.compile(r".{0,4}?[对自向](?=[^、]{2,6}$)")
 _GROWN: Final = re.compile(r"(?:产量|出栏量?|存栏量?)$")
 _OF_WHOLE: Final = re.compile(r"占.+(?:比重|比例|份额|比)$")
 # 节能环保、公共安全、城乡社区等支出
@@ -42,7 +47,7 @@ _PREDICATE: Final = re.compile(
     r"(?:“(?![^”]{1,8}”[^,。;]{2})|紧随|取得|迈|再上|高于|低于|跃上|上新|进展|增势|增长|表现|也在|上升|下降|回升|回落|上涨|"
     r"[与和同][^,]{2,12}(?:相同|持平|相当)|基本持平|持平|较[高好快低慢大多]|"
     r"较为|位居|名列|保持|稳步|快速|持续|不够|稳中|向好|势头|明显|发展(?:较|势|良|平|迅)|"
-    r"正在|经过|(?:基本)?[进步]入|实现|完成|继续|均|同比|分别|呈|运行|进度|情况|超|走|平稳|大幅|投资完成较).*$"
+    r"正在|经过|也?再?创(?:下|出|历史|[^,]{0,14}(?:新高|纪录|记录))|(?:基本)?[进步]入|实现|完成|继续|均|同比|分别|呈|运行|进度|情况|超|走|平稳|大幅|投资完成较).*$"
 )
 _STOPS: Final = re.compile(
     "|".join(sorted(map(re.escape, set(lexicon.NOUN_STOPS) - {"中"}), key=len, reverse=True))
@@ -75,6 +80,10 @@ def split(name: str, count: int) -> list[str] | None:
     if all(re.fullmatch(r"[一二三四]", piece) for piece in pieces[:-1]) and re.match(r"[一二三四]产", last):
         return [piece + last[1:] for piece in [*pieces[:-1], last[0]]]
     heads = pieces[:-1]
+    traded, partner = _TRADED.search(last, 2), _PARTNER.match(heads[0])
+    if traded and partner and not any(_TRADED.search(head) for head in heads):
+        own = [heads[0].removeprefix(partner.group()), *heads[1:], last.removesuffix(traded.group())]
+        return [partner.group() + item + traded.group() for item in own]
     share = _OF_WHOLE.search(last, 2)
     if share and not any(_OF_WHOLE.search(head) for head in heads):
         return [*(head + share.group() for head in heads), last]
@@ -104,6 +113,9 @@ def split(name: str, count: int) -> list[str] | None:
         tail = last[width:]
         if len(tail) >= 2:
             return [*(head + tail for head in heads), last]
+    insured = _INSURED.search(last, 1)
+    if insured and not any(_INSURED.search(head) or head.endswith("保险") for head in heads):
+        return [*(head + insured.group() for head in heads), last]
     grown = _GROWN.search(last, 1)
     if grown and not any(_WHOLE.search(head) or _GROWN.search(head) for head in heads):
         return [*(head + grown.group() for head in heads), last]

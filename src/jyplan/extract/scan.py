@@ -35,11 +35,12 @@ _PLACE_COUNT: Final = re.compile(
     r"(?:个)?(?:镇|乡|街道|办(?!公|法|理|事)|街(?!道)|社区|行政村|自然村|"
     r"村|县|区|市|园|州|委)(?![长委府民政])"
 )
+_OUT_OF: Final = re.compile(r"\(以[^,。;()]{1,8}$")  # (以女性为100,男性对女性的比例)
 _DURATION_UNITS: Final = frozenset(
     ["年", "天", "日", "小时", "个小时", "分钟", "秒", "个月", "个季度", "季度", "周", "周年", "月"]
 )
 _MEASURED_TIME: Final = re.compile(
-    r"(?:天数|时间|时长|寿命|住院日|年限|期限|日数|工期|时限|优良)[^,。;]{0,6}$|"
+    r"(?:天数|时间|小时数?|时长|寿命|住院日|年限|期限|日数|工期|时限|优良)[^,。;]{0,6}$|"
     r"(?:缩短|压缩|提速|优良|减少|增加|提高|下降)(?:至|到|为|了)?[^,。;]{0,2}$"
 )
 _STREAK: Final = re.compile(r"连续(?:第)?$")
@@ -147,6 +148,8 @@ def _bare(text: str, quantity: Quantity, before: str, result: Scan) -> int:
     following = text[end : end + 6]
     if re.match(r"季(?:以来|来|新)", following):
         result.not_figures.append(NotFigure(start, end, "duration"))
+    elif _OUT_OF.search(before):
+        result.not_figures.append(NotFigure(start, end, "constant"))
     elif re.match(r"(?:、|和|与|及|,)?(?:和|与)?\d", following) and following[:1] in "、和与及":
         result.quantities.append(quantity)  # its unit stands at the end of the list
     elif is_dimensionless(text, start, _end_of_unitless(result)) or (

@@ -9,7 +9,17 @@ from jyplan.extract import times
 from jyplan.extract.quantities import Quantity
 
 Reason = Literal[
-    "date", "period", "heading", "ordinal", "list", "name", "class", "duration", "idiom", "reference"
+    "date",
+    "period",
+    "heading",
+    "ordinal",
+    "list",
+    "name",
+    "class",
+    "duration",
+    "constant",
+    "idiom",
+    "reference",
 ]
 
 

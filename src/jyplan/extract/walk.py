@@ -42,6 +42,10 @@ _COMPARES: Final = re.compile(
 )
 # A remark in brackets, whose signs end no clause: 77.9%(主要是剩余投资不足,难以支撑),下降18.4%.
 _REMARK: Final = re.compile(r"\([^()。]{2,60}\)")
+# 东盟为我国第一大贸易伙伴
+_FIRST: Final = re.compile(
+    r"(?:其中)?,?(?P<own>[^,。;0-9]{2,10}?)(?:已|仍|依然|继续)?(?:成?为|是)[^,。;]{0,6}(?:第[一二三四五]大|最大)"
+)
 # 普通高等学校2358所(含独立学院323所)
 _INCLUDING: Final = re.compile(r"含(?![税油水硫糖量金])|包括")
 _HEAD_NUMBER: Final = re.compile(
@@ -264,6 +268,9 @@ class Walk:
             or _COMPARES.match(clause)
         ):
             return ""
+        first = _FIRST.match(clause)
+        if first is not None:
+            return first["own"]
         lead = leads.parse(clause, 0, len(clause))
         body = lead.name.removesuffix("正")
         trimmed = names._PREDICATE.sub("", body)

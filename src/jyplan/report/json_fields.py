@@ -239,7 +239,7 @@ FIELDS = {
     "MentionRow.value": "Plain digits, signed; a range, or a list for a structure.",
     "NotFigureRow.end": "The character after it.",
     "NotFigureRow.reason": (
-        "date, period, heading, ordinal, list, name, class, duration, idiom or reference."
+        "date, period, heading, ordinal, list, name, class, duration, constant, idiom or reference."
     ),
     "NotFigureRow.start": "Its first character in the document's text.",
     "NotFigureRow.text": "The numeral as printed.",

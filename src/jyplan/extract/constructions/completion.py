@@ -27,6 +27,15 @@ EXAMPLES = (
         (("share-of", 1, 0),),
     ),
     Example(
+        "城镇新增就业655万人,完成全年900万人目标的73%。",
+        (
+            ("655万人", "count", "655", "城镇新增就业"),
+            ("900万人", "level", "900", "城镇新增就业"),
+            ("73%", "share", "73", "城镇新增就业完成目标"),
+        ),
+        (("share-of", 2, 0),),
+    ),
+    Example(
         "全年完成招商引资任务3620万元,财政收入6亿元的目标圆满完成。",
         (("3620万元", "level", "3620", "招商引资"), ("6亿元", "level", "6", "财政收入")),
     ),
@@ -44,6 +53,7 @@ _PLAN_OF = re.compile(
 # 完成招商引资任务3620万元: as much is done.
 _TASK = re.compile(r"(?!年|全|目标|总).{2,}任务$")
 _PLAN_NOUN = re.compile(f"(?:{'|'.join(sorted(lexicon.PLAN_NOUNS, key=len, reverse=True))})$")
+_OF_IT = re.compile(r"(?:目标任务|目标|任务|计划)?的?约?")
 _AHEAD = re.compile(
     r"^(?:年度|年内|当年|今年|本年|全年|本年度)?(?:计划|预计)(?!总|生育|外|经济|免疫|管理|内)[^,]{0,4}投资"
 )
@@ -62,11 +72,11 @@ def read(figure: Figure, context: Context) -> Sense | None:
     if quantity.sort != "percent":
         return None
     if (
-        lead.raw.strip(",约") in ("的", "的约", "")
+        _OF_IT.fullmatch(lead.raw.strip(",约"))
         and context.plan_level is not None
         and figure.before is context.plan_level
     ):
-        name = (context.plan_level.name or "").removeprefix(context.subject)
+        name = (context.plan_level.name or "").removeprefix(context.subject) or lead.raw.strip(",的约")
         return _done(figure, context, "", name)
     done = completes(lead.body)
     if done is not None:
@@ -107,7 +117,7 @@ def _done(figure: Figure, context: Context, subject: str, whole: str) -> Sense:
 
 
 # 超额完成1100万人的全年预期目标任务
-_AIM_OF = re.compile(r"的(?:全年|年度|年初|当年|既定|预期|增长)*(?:目标任务|目标|任务|计划)(?!责任|书)")
+_AIM_OF = re.compile(r"的?(?:全年|年度|年初|当年|既定|预期|增长)*(?:目标任务|目标|任务|计划)(?!责任|书)")
 
 
 def _planned(figure: Figure, context: Context) -> Sense | None:

@@ -46,6 +46,8 @@ RELATIVE: Final = frozenset(
 _OF_CROPS: Final = frozenset(
     ("产量", "总产量", "总产", "单产", "平均单产", "亩产", "播种面积", "种植面积", "收获面积")
 )
+# 引进了多功能手套加工、绞股蓝开发等招商项目33个
+_AND_OTHERS: Final = re.compile(r"、.*等(?P<own>[^、等]{3,10})$")
 # 普通高中招生14.1万人,在校生42.7万人: of those schools.
 _OF_SCHOOLS: Final = re.compile(
     r"(?:在校|毕业|在学)(?:学?生|人数|生数)(?:数|人数)?|专任教师(?:数|人数)?|招生(?:数|人数)?"
@@ -67,9 +69,11 @@ _TOWARDS_WHOLE: Final = re.compile(r"对.{2,12}的?贡献率$")
 
 def named(figure: Figure, context: Context) -> tuple[str, NameFrom]:
     """The name written for a figure, else the subject carried along, else the heading's."""
-    name = re.sub(r"^(?:高于|低于|快于|慢于|超过)(?=.{2})", "", figure.name.strip("的"))
+    name = re.sub(r"^(?:高于|低于|快于|慢于|超过|高出|低出)(?=.{2}|$)", "", figure.name.strip("的"))
     if figure.item:
         return name, "list"
+    if len(name) > 16 and (behind := _AND_OTHERS.search(name)):
+        name = behind["own"]
     if name:
         if name in RELATIVE and context.subject and not context.subject.endswith(name):
             subject = context.subject.removeprefix("新增") if name.startswith("总") else context.subject

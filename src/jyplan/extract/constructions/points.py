@@ -76,7 +76,7 @@ def read(figure: Figure, context: Context) -> Sense | None:
 
 
 def _is_share(name: str) -> bool:
-    return "占" in name and re.search(r"占.+(?:比重|比例|份额)$", name) is not None
+    return "占" in name and re.search(r"占.*(?:比重|比例|份额)$", name) is not None
 
 
 def _in_list(figure: Figure, context: Context, falls: bool) -> Sense:
