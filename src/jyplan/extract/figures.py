@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from jyplan.extract import lead as leads
-from jyplan.extract import lexicon, names, wholes
+from jyplan.extract import lexicon, lists, names, wholes
 from jyplan.extract.clock import Clock
 from jyplan.extract.constructions import ORDER
 from jyplan.extract.constructions.sense import Figure, Sense
@@ -70,7 +70,9 @@ class Figures:
             if (joined not in _JOINS and _TURNS.match(joined) is None) or here.sort != following.sort:
                 break
             if here.measure != following.measure and here.measure and here.sort == "amount":
-                break
+                before = self.line.text[max(0, quantities[index].start - 8) : quantities[index].start]
+                if not _EACH_ITS_OWN.search(before):  # 货运量和货物周转量分别为96亿吨和6216.9亿吨公里
+                    break
             size += 1
         return size
 
@@ -195,12 +197,12 @@ class Figures:
             own = leads.parse(lead.raw[: opening.start()], 0, opening.start())
             name = own.name
         measure = _RESPECTIVE.sub("", name).strip("的")
-        items = names.split(measure, count) if measure else None
+        items = lists.split(measure, count) if measure else None
         doing = _DOING.search(name)
         if items is not None and doing is not None and group[0].sort != "points":
             items = [item + doing[1] for item in items]
         for clause in reversed(context.bare_clauses) if items is None else ():
-            listed = names.subjects(leads.parse(clause, 0, len(clause)).name, count)
+            listed = lists.subjects(leads.parse(clause, 0, len(clause)).name, count)
             if listed is not None:
                 items = [item if item.endswith(measure) else item + measure for item in listed]
                 break

@@ -46,6 +46,7 @@ _BASE: Final = re.compile(
     r"(?:同比|比|较|与|同|和|对比|相比|相较|相对于)(?P<base>(?:我?们?|[^,。;比较]{1,6}的)(?:"
     + "|".join(map(re.escape, sorted(lexicon.BASES, key=len, reverse=True)))
     + f"|{lexicon.MEAN_OF_YEARS}"
+    + r"|[^,。;比较]{2,10}(?:预测|概估|预估|初估)[数值]"
     + r"|(?:(?:19|20)\d\d年)?(?:第[一二三四五六七八]次)?(?:全国)?(?:人口|经济|农业)普查"
     + rf"|(?:上年|去年|当年|本年)?度?(?:{'|'.join(sorted(lexicon.PLAN_NOUNS, key=len, reverse=True))})"
     + r"|(?:(?:19|20)\d\d|1[01]\d)年(?:同期|年?末|年?底|同[月季]|\d{1,2}月(?:份|末|底)?)?|"

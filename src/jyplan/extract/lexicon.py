@@ -215,7 +215,7 @@ CUMULATIVE: Final = _words(
 )
 
 BASIS: Final = {
-    **dict.fromkeys(_words("实际 可比 可比价 可比价格 不变价 不变价格"), "real"),
+    **dict.fromkeys(_words("实际 实质 可比 可比价 可比价格 不变价 不变价格"), "real"),
     **dict.fromkeys(_words("名义 现价"), "nominal"),
     **dict.fromkeys(_words("同口径 可比口径"), "like-for-like"),
 }
@@ -331,7 +331,7 @@ REGIONS: Final = _words(
 USUAL: Final = _words(
     """
     常年 常年同期 常年平均 常年平均值 正常年份 多年平均 多年平均值 多年同期 历史同期 历史均值 历年同期
-    历年平均 历年平均值 历年均值 历年 往年 往年同期 疫情前
+    历年平均 历年平均值 历年均值 历年 往年 往年同期 疫情前 预测数 预测值 概估数 概估值 预估数 初估数
     """
 )
 PLACES: Final = _words(
@@ -363,6 +363,7 @@ BASES: Final = (
 NOUN_STOPS: Final = _words(
     """
     平均 现有 依次 中 申报 全部 全面 竣工 开工 入选 获 建成 投产 落地 通过 完成 达到 参加 成为 实现 被 已 正
+    年末 年初
     均 签约 为 在 的 得到 开展 进入 上榜 喜迁 列入 纳入 将 并 同比 比 较 有 等 投入 顺利 如期 先后 陆续
     按 以便 以及 达 共 总投资 实际 已有 通了 通上 用上 增长 下降 占 位居 可以 能够 从 由 对 到 “ ，
     实施 启动 接入

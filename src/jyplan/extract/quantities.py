@@ -224,7 +224,7 @@ def _measured(text: str, numeral: Numeral) -> Quantity:
     if (
         unit
         and text[end : end + 1] in ("多", "余")
-        and not text.startswith(("多种", "多个", "多家", "多样"), end)
+        and not text.startswith(("多种", "多个", "多家", "多样", "多出", "多于", "多增"), end)
     ):
         approximate, end = "more", end + 1
     if not unit and not numeral.scale and text[end : end + 1] in ("余", "多"):

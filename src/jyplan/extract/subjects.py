@@ -39,7 +39,7 @@ _UNDER: Final = re.compile(r"在[^,]{2,16}(?:带动|影响|推动|拉动|作用|
 _CARRIED: Final = re.compile(r"(?:上年|上年度|去年|以前年度)(?:结转|结余|滚存)")
 _FOOTNOTE: Final = re.compile(r"\[\d{1,3}\]|\([^()]*(?:下同|口径)[^()]*\)")
 _PLACE_DOES: Final = re.compile(
-    r"(?P<place>.{1,8}?)(?:预计)?(?:累计|共|共计|总共)?(?:实现|完成)(?P<rest>(?!率|进度).{2,})$"
+    r"(?P<place>.{1,8}?)(?:预计)?(?:将|可)?(?:累计|共|共计|总共)?(?:实现|完成)(?P<rest>(?!率|进度).{2,})$"
 )
 _DOES_MEASURE: Final = re.compile(
     r"(?P<who>.{4,24}?)(?:累计|共)?(?:实现|完成)"

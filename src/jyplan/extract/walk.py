@@ -10,7 +10,7 @@ from bisect import bisect_left
 from typing import Final
 
 from jyplan.extract import lead as leads
-from jyplan.extract import names, wholes
+from jyplan.extract import lists, wholes
 from jyplan.extract.clock import Clock
 from jyplan.extract.context import Context, Kept, Whole
 from jyplan.extract.figures import Figures, nature_of
@@ -273,7 +273,7 @@ class Walk:
             return first["own"]
         lead = leads.parse(clause, 0, len(clause))
         body = lead.name.removesuffix("正")
-        trimmed = names._PREDICATE.sub("", body)
+        trimmed = lists.PREDICATE.sub("", body)
         if mark == ":" and 2 <= len(body) <= 12 and not _REVIEW_WORDS.search(body) and not lead.times:
             return body
         if lead.direction and 2 <= len(body) <= 16:

@@ -68,6 +68,10 @@ EXAMPLES = (
             ("1.1%", "growth", "1.1", "对韩国进出口"),
         ),
     ),
+    Example(
+        "经济成长为2.42%,民间消费实质成长3.43%。",
+        (("2.42%", "growth", "2.42", "经济"), ("3.43%", "growth", "3.43", "民间消费")),
+    ),
     Example("工业经济保持15%以上的增速。", (("15%", "growth", "15", "工业经济"),)),
 )
 
@@ -88,6 +92,8 @@ def read(figure: Figure, context: Context) -> Sense | None:
     if name in ("最高", "最低"):
         name += lead.noun
     spoken = lead.direction is not None and not (lead.towards and not lead.growth_noun)
+    if lead.verb in ("增长", "成长") and lead.words[:1] == ["为"]:
+        spoken = True  # 经济成长为2.42%
     rate = name.endswith(lexicon.RATE_ENDINGS) and not name.endswith(("增长率", "指数"))
     if not spoken and _TAIL.match(figure.tail):
         spoken = True
