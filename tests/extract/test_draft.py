@@ -37,7 +37,16 @@ def by_name(plan: Plan, name: str) -> str:
     return next(id for id, one in plan.indicators.items() if one.name == name)
 
 
-@pytest.mark.parametrize("text", [WORK_REPORT, BUDGET, SHIPPED])
+# Growths at comparable prices beside the structures of both years.
+INDUSTRIES = (
+    "某区2022年统计公报\n全年地区生产总值188.72亿元，按可比价格计算，比上年增长0.5%。其中，第一产业增加值25.45亿元，增长4.4%；"
+    "第二产业增加值81.53亿元，下降3.3%；第三产业增加值81.75亿元，增长3.2%。三次产业结构由上年的13.2:44.6:42.2调整为13.5:43.2:43.3。"
+)
+# Places of two periods that end on one day.
+RANKS = "某市2021年1-8月运行\n1-8月，工业增加值增长12.9%，居全省第4位。其中，8月当月增长4.0%，居全省第5位。"
+
+
+@pytest.mark.parametrize("text", [WORK_REPORT, BUDGET, SHIPPED, INDUSTRIES, RANKS])
 def test_a_drafted_plan_loads_and_nothing_in_it_is_inconsistent(text: str) -> None:
     _, plan, _ = drafted(text)
     assert check(plan).summary.verdict not in ("inconsistent", "edge")

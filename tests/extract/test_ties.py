@@ -148,6 +148,8 @@ OTHER = [
     "上海出口机电产品1.1万亿元，占出口总值的57.1%。从企业看，国有企业进出口0.8万亿元，外商投资企业进出口2.1万亿元。",
     # the partner that is largest, and not the one named last
     "对东盟、韩国进出口分别为3.38万亿元、1.45万亿元，其中，东盟为第一大贸易伙伴，占外贸总值23.12万亿元的14.6%。",
+    # people counted two ways
+    "总人口453229人，其中城镇人口319247人，乡村人口133982人，城镇化率70.4%，其中男性229439人，女性223790人。",
     # of one kind of meat, beside that of all
     "猪牛羊禽肉产量251.1万吨，比上年增加10.8万吨，增长4.5%，其中，猪肉、禽肉产量分别增长4.9%、2.8%，禽肉产量增长2.8%。",
     # what is carried over of the receipts of one kind

@@ -79,7 +79,7 @@ def _growth(
             keys["per"] = "year" if mention.per == "year" else "period"
         elif mention.per == "year" and start is None:
             return  # 年均, and nobody says since when
-        basis = mention.basis or _convention(mention, entry, year - counted, counted, joining)
+        basis = mention.basis or _convention(mention, entry, statement, year - counted, counted, joining)
         if basis is not None and not (basis == "like-for-like" and "同口径" in (mention.name or "")):
             keys["basis"] = basis
     elif mention.basis is not None:
@@ -114,10 +114,12 @@ def _year_on_year(mention: Mention, statement: Statement) -> bool:
     return (before.last.year, before.last.month) == (own.last.year - 1, own.last.month)
 
 
-def _convention(mention: Mention, entry: Entry, base: int, counted: int, joining: Joining) -> str | None:
-    """The basis that official statistics use for such a rate, where a base is there to hold it against."""
+def _convention(
+    mention: Mention, entry: Entry, statement: Statement, base: int, counted: int, joining: Joining
+) -> str | None:
+    """The basis that official statistics use for such a rate; of an aim, where its base is there."""
     held = any(statement.level is not None and statement.slot.year == base for statement in entry.statements)
-    if joining == "document" and not held:
+    if joining == "document" and not held and statement.slot.key == "target":
         return None
     named = (names.core(mention.name or entry.name), names.core(entry.name))
     return next((basis for name in named if (basis := known.basis_by_convention(name, counted))), None)

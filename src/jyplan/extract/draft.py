@@ -73,7 +73,8 @@ class _Drafter(Making):
         there = entry.at(where)
         if there is None:
             beside = any(statement.slot.when == where.when for statement in entry.statements)
-            return not beside or (self.joining == "document" and where.key == "actuals")
+            own_axis = self.joining == "document" and where.key == "actuals" and entry.measure == "flow"
+            return not beside or own_axis
         same = there.slot.key == where.key and there.slot.start == where.start and there.level is not None
         return same and there.level is not None and agree(there.level, mention)
 

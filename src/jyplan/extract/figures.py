@@ -67,12 +67,16 @@ class Figures:
         while index + size < len(quantities):
             here, following = quantities[index + size - 1], quantities[index + size]
             joined = self.line.text[max(here.end, here.after_end) : following.start]
-            if (joined not in _JOINS and _TURNS.match(joined) is None) or here.sort != following.sort:
+            if joined not in _JOINS and _TURNS.match(joined) is None:
                 break
-            if here.measure != following.measure and here.measure and here.sort == "amount":
-                before = self.line.text[max(0, quantities[index].start - 8) : quantities[index].start]
-                if not _EACH_ITS_OWN.search(before):  # 货运量和货物周转量分别为96亿吨和6216.9亿吨公里
-                    break
+            start = quantities[index].start
+            respective = _EACH_ITS_OWN.search(self.line.text, max(0, start - 8), start) is not None
+            mixed = {here.sort, following.sort} <= {"times", "percent"}  # 分别增长3.9倍和10.9%
+            if here.sort != following.sort and not (respective and mixed):
+                break
+            # 货运量和货物周转量分别为96亿吨和6216.9亿吨公里
+            if here.sort == "amount" and here.measure not in ("", following.measure) and not respective:
+                break
             size += 1
         return size
 
@@ -210,7 +214,7 @@ class Figures:
             items = context.items
         shared = measure and not re.search("[、和与及]", measure)
         if items is None and shared and len(context.items) == count and lead.respectively:
-            items = [item if item.endswith(measure) else item + measure for item in context.items]
+            items = [_said_of(item, measure) for item in context.items]
         if items is not None:
             context.items = items
             return items
@@ -361,6 +365,14 @@ class Figures:
         elif names.additive(mention.name or "") and (own or not context.headline.get(mention.measure)):
             context.headline[mention.measure] = mention
         context.recent.append(mention)
+
+
+def _said_of(item: str, measure: str) -> str:
+    """What is measured next of the item of a list: 户籍妇女二孩率 after 户籍妇女一孩率."""
+    if item.endswith(measure):
+        return item
+    rates = item[-1:] == measure[-1:] == "率" and len(item) > len(measure) + 1
+    return (item[: -len(measure)] if rates else item) + measure
 
 
 def _signed(sense: Sense, quantity: Quantity) -> Value:

@@ -19,7 +19,7 @@ from jyplan.extract.moments import Moment
 from jyplan.extract.walk import Walk
 
 # A report of 2005 that calls its year 去年 was written in 2006.
-_LAST_YEAR: Final = re.compile(r"(?:^|[。;\n,，；至到])\s*去年[,，全我底末]")
+_LAST_YEAR: Final = re.compile(r"(?:^|[。;\n,，；:：至到])\s*去年[,，全我底末共度]")
 _BASE_YEAR: Final = re.compile(r"[比较]((?:19|20)\d\d)年[末底]")
 
 

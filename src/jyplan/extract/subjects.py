@@ -19,7 +19,7 @@ _LEADING: Final = re.compile(
 _EACH: Final = re.compile(
     r"(?:为|是)?(?:平均)?每(?:平方米|人|亩|公斤|千克|吨|户|公顷|立方米|千瓦时|度|斤|头|套|件)$"
 )
-_WHO: Final = (*lexicon.DOERS, "单位", "园区", "户", "网络", "法人", "市场")
+_WHO: Final = (*lexicon.DOERS, "单位", "园区", "领域", "户", "网络", "法人", "市场")
 _PLACES: Final = tuple("省市县区镇乡州旗盟村园")
 _SPAN_ONLY: Final = re.compile(r"^(?P<n>[二两三四五六七八九十]|\d{1,2})年(?:内|间|来)?(?![一制级期义])")
 _CONVERTED: Final = re.compile(

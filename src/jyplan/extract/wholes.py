@@ -159,7 +159,7 @@ def whole_of(context: Context, mention: Mention) -> Mention | None:
 # What a level is a sum of: parts of one are never parts of another.
 _SUMS: Final = re.compile(
     r"(增加值|产值|主营业务收入|营业收入|收入|支出|投资|零售额|零售总额|"
-    r"利润|利税|存款余额|贷款余额)(?:总额|额|合计|总计)?$"
+    r"利润|利税|存款余额|贷款余额|招生|毕业生|在校学?生|教职工|专任教师|在园幼儿)(?:总额|额|合计|总计)?$"
 )
 
 
@@ -170,7 +170,7 @@ def _sum_of(name: str) -> str:
     if _CATERING.search(name):
         return "零售额"
     match = _SUMS.search(name)
-    return match[1].replace("总额", "额") if match else ""
+    return match[1].replace("总额", "额").replace("学生", "生") if match else ""
 
 
 def _candidate(whole: Whole, mention: Mention) -> Mention | None:
@@ -185,7 +185,10 @@ def _candidate(whole: Whole, mention: Mention) -> Mention | None:
         for level in levels
         if not own or not _sum_of(level.name or "") or {own, _sum_of(level.name or "")} <= _OVERLAP
     ]
-    return max(reversed(open_levels), key=lambda level: _in_common(level, mention), default=None)
+    best = max(reversed(open_levels), key=lambda level: _in_common(level, mention), default=None)
+    if best is not None and whole.nested and _size(best) < _size(mention):
+        return open_levels[0]  # 人口45万人,其中城镇32万人,乡村13万人,其中男性23万人
+    return best
 
 
 def _in_common(level: Mention, mention: Mention) -> int:

@@ -50,9 +50,14 @@ _OF_CROPS: Final = frozenset(
 _AND_OTHERS: Final = re.compile(r"、.*等(?P<own>[^、等]{3,10})$")
 # 普通高中招生14.1万人,在校生42.7万人: of those schools.
 _OF_SCHOOLS: Final = re.compile(
-    r"(?:在校|毕业|在学)(?:学?生|人数|生数)(?:数|人数)?|专任教师(?:数|人数)?|招生(?:数|人数)?"
+    r"(?:在校|毕业|在学)(?:学?生|人数|生数)(?:数|人数)?|(?:教职工|专任教师|在园幼儿)(?:数|人数)?|招生(?:数|人数)?"
 )
+# 暂住人口出生率5.38‰,死亡率0.80‰: of the same people.
+_VITAL: Final = frozenset(("死亡率", "自然增长率"))
+_PEOPLE: Final = re.compile(r"(?P<people>.{2,8}?(?:人口)?)(?:出生率|死亡率)$")
 _SCHOOL: Final = re.compile(rf"(?P<schools>.{{2,16}}?)共?(?:{_OF_SCHOOLS.pattern})$")
+# 新认定高新技术企业63家,累计达245家: those of before are not new.
+_NEWLY: Final = re.compile(r"^新(?:认定|增|建|引进|列|培育|入库|登记|设立)(?=.{2})")
 # 续建项目12个,到位资金11.1亿元: of the projects, as those of other projects beside them have their own.
 _OF_PROJECTS: Final = re.compile(
     r"(?:累计|已|实际|年度|年内)?(?:计划|协议|合同|到位|完成|投入)?(?:总投资|投资|引资|资金|引进资金|利用外资)(?:总?额)?"
@@ -86,14 +91,24 @@ def named(figure: Figure, context: Context) -> tuple[str, NameFrom]:
             return context.subject + name, "here"
         if name in _OF_CROPS and (crop := _CROP.match(context.subject)):
             return crop["crop"] + name, "here"
-        if _OF_SCHOOLS.fullmatch(name) and (match := _SCHOOL.match(context.subject)):
-            return match["schools"] + name, "here"
+        if _OF_SCHOOLS.fullmatch(name) and (schools := _schools(context)):
+            return schools + name, "here"
+        if name in _VITAL and (match := _PEOPLE.match(context.subject)):
+            return match["people"] + name, "here"
         if _OF_PROJECTS.fullmatch(name) and (projects := _projects(context)):
             return projects + name, "here"
         return name, "here"
     if context.subject:
-        return context.subject, "carried"
+        own = _NEWLY.sub("", context.subject) if figure.lead.cumulative else context.subject
+        return own, "carried"
     return context.heading, "head"
+
+
+def _schools(context: Context) -> str:
+    """The schools counted last in the sentence, or whose pupils are: 小学43所, 普通高中招生."""
+    counted = [level.name or "" for level in context.levels if level.measure == "所"]
+    match = _SCHOOL.match(context.subject)
+    return match["schools"] if match is not None else counted[-1] if counted else ""
 
 
 def _projects(context: Context) -> str:
