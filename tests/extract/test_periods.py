@@ -268,3 +268,13 @@ def test_a_summary_of_a_year_under_a_title_of_plans_tells_of_that_year() -> None
 )
 def test_a_change_runs_from_the_year_that_the_sentence_names(text: str, periods: list[str]) -> None:
     assert [mention.period for mention in reading_of(text, "2020年情况").mentions] == periods
+
+
+def test_a_draft_of_final_accounts_is_of_a_year_gone_by() -> None:
+    text = "某市2018年市级决算草案\n一、2018年市级决算草案\n收入决算数129748万元,比2017年增长10.59%。"
+    assert {(mention.period, mention.nature) for mention in reading_of(text).mentions} == {("2018", None)}
+
+
+def test_the_year_behind_an_opening_holds_over_a_semicolon() -> None:
+    text = "据了解,2023年签约项目309个;全年开工项目221个。"
+    assert [mention.period for mention in reading_of(text, "2024年某县项目").mentions] == ["2023", "2023"]

@@ -140,7 +140,8 @@ class Clock:
         ):
             return
         context.moment, context.moment_from = moment, "here"
-        if context.clause_index == 0:
+        first = context.clause_index == 0 or (context.clause_index == 1 and context.topic is None)
+        if first:
             context.opening = moment
         leading = not re.search(
             r"[\u4e00-\u9fff]{5,}",

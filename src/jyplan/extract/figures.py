@@ -171,7 +171,7 @@ class Figures:
             lead.name, lead.words = own.name, own.words
             return before
         pair = wholes.inside(lead.raw)
-        if pair is None:
+        if pair is None or before.measure != first.measure:
             return None
         lead.name = leads.parse(pair[1], 0, len(pair[1])).name
         return before

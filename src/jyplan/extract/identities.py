@@ -152,6 +152,29 @@ def balance(tying: Tying, mention: Mention) -> None:
             _balance_before(tying, mention, left, right)
 
 
+_LEFT_OVER: Final = re.compile(r"(?:收支|当年|本年)结余(?:决算数)?$")
+_SPENT: Final = re.compile(r"^(?P<fund>.{2,})支出$")
+
+
+def left_over(tying: Tying, mention: Mention) -> None:
+    """本年收支结余 of a fund's 收入 and 支出, which are named alike and stand right before it."""
+    if not _LEFT_OVER.search(mention.name or "") or mention.bound or mention.approximate:
+        return
+    spent = _last_before(tying, mention, _SPENT)
+    match = _SPENT.match(spent.name or "") if spent is not None else None
+    if spent is None or match is None:
+        return
+    received = _last_before(tying, spent, re.compile(f"^{re.escape(match['fund'])}收入$"))
+    here, there = tying.address(received), tying.address(spent)
+    if received is None or here is None or there is None:
+        return
+    near = tying.levels.sentence(mention) - tying.levels.sentence(received) <= 2
+    if near and len({kind_of_unit(figure) for figure in (mention, received, spent)}) == 1:
+        data = {"kind": "difference", "left": here, "right": there, "value": plain(str(mention.value))}
+        data["unit"] = mention.unit
+        tying.add("left_over", data, mention, (mention.id,), (received.id, spent.id))
+
+
 def _last_before(tying: Tying, mention: Mention, name: re.Pattern[str]) -> Mention | None:
     """The last level of a name and of a figure's time before it in its paragraph."""
     before = [

@@ -31,7 +31,7 @@ _COMPLETES: Final = re.compile(
     + "|".join(sorted(map(re.escape, lexicon.PLAN_NOUNS), key=len, reverse=True))
     + r")(?:的)?(?(of)(?:比重|比例)?|完成)$"  # 完成任务数, and 州政府下达任务数完成
 )
-_PLANNED: Final = re.compile(r"(?:年[内度初]?)?(?:计划|目标|任务|预算)数?|已|完成|实际")
+_PLANNED: Final = re.compile(r"(?:年[内度初]?)?(?:计划|目标|任务|预算|决算)数?|已|完成|实际")
 _HELD_AGAINST: Final = re.compile(r"[^,。;0-9]{0,6}(?:相比|相较|比较)")
 _BALANCE: Final = re.compile(r"[顺逆]差")
 _SHARE: Final = re.compile(r"^(?P<part>.*?)占(?P<whole>.+?)(?:的)?(?:比重|比例|份额)?$")

@@ -40,6 +40,7 @@ _CONCENTRATION: Final = re.compile(r"年?(?:平均)?浓度$")  # 可吸入颗粒
 _TRADED: Final = re.compile(r"(?:进出口|出口|进口)(?:总?[额值])?$")
 _PARTNER: Final = re.compile(r".{0,4}?[对自向](?=[^、]{2,6}$)")
 # What of a thing an item names that does not name the thing.
+_OUTPUTS: Final = tuple(sorted((*lexicon.OUTPUTS, "投资"), key=len, reverse=True))
 _BARE_MEASURES: Final = tuple(sorted((*lexicon.OUTPUTS, *lexicon.MEASURED_OF_THINGS), key=len, reverse=True))
 # 节能环保、公共安全、城乡社区等支出
 _SHARED: Final = re.compile(
@@ -156,6 +157,14 @@ def _measured(heads: Sequence[str], last: str) -> Items | None:
     return [*(head + measure.group() for head in heads), last]
 
 
+def _industries(heads: Sequence[str], last: str) -> Items | None:
+    """高技术制造业、装备制造业增加值: what branches bring about."""
+    output = next((word for word in _OUTPUTS if last.endswith(word)), "")
+    if not output or not all(head.endswith(lexicon.DOERS) for head in heads) or len(last) < len(output) + 3:
+        return None
+    return [*(head + output for head in heads), last]
+
+
 def _short(heads: Sequence[str], last: str) -> Items | None:
     """猪、牛、羊肉产量: short heads, and a last item with more behind its own."""
     longest = max(map(len, heads))
@@ -183,6 +192,7 @@ _SHARING: Final = (
     _tail(_DONE),
     _of_one_thing,
     _measured,
+    _industries,
     _short,
     _tail(_INSURED, re.compile("保险$")),  # 基本养老、失业、工伤保险参保人数
     _tail(_CONCENTRATION),

@@ -21,7 +21,7 @@ _STOPS: Final = re.compile(
 def noun_after(tail: str) -> str:
     """The noun that a counted unit takes after it: 老旧小区 of 171个老旧小区全部改造; "" for none."""
     body = re.split(r"[,;:。?!]", tail, maxsplit=1)[0]
-    if tail.startswith("大关"):
+    if tail.startswith(("大关", "新台阶", "台阶", "关口", "新关口")):
         return ""
     body = re.sub(r"^大(?!型|学|中|小|众|米|豆|棚|田)", "", body.lstrip("”"))
     if (

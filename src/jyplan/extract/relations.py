@@ -61,6 +61,7 @@ class Relations(Tying):
             self._increase(mention)
         elif mention.kind == "level":
             identities.balance(self, mention)
+            identities.left_over(self, mention)
             identities.incomes(self, mention)
             identities.rate(self, mention)
             identities.per_head(self, mention)

@@ -135,6 +135,7 @@ def subject(body: str, start: int, lead: Lead) -> None:
             break
         body, offset = body[cut:], offset + cut
     body = "" if _CONVERTED.match(body) else _without_time(body, offset, lead)
+    body = re.sub(r"^(?:集中)?(?:签约|开工|投产|竣工|落地)、(?=..)", "", body)
     body = re.sub(r"^.*(?:正?增长|下降|回升|回落)、(?=..)", "", body)
     body = re.sub(r"(?<=..)在历史(?:同期)?$", "", body)
     body = _GROUND.sub("", _UNDER.sub("", _FOOTNOTE.sub("", _EACH.sub("", body))))
@@ -147,7 +148,7 @@ def subject(body: str, start: int, lead: Lead) -> None:
     if _CONVERTED.match(body):
         body = ""
     match = _PLACE_DOES.match(body)
-    if match and match["place"] in ("累计", "共", "已", "合计"):
+    if match and match["place"] in ("累计", "共", "已", "合计", "可", "将"):
         body = match["rest"] if match["rest"] not in ("投资",) else body
     elif match:
         body = match["rest"] if match["place"].endswith(_PLACES) else match["place"] + match["rest"]
@@ -167,6 +168,8 @@ def _without_time(body: str, offset: int, lead: Lead) -> str:
         if start <= 0 or end > len(body):
             continue
         rest = body[end:]
+        if _CARRIED.match(body, start):
+            continue  # 一般债券上年结余
         if rest.startswith(("以来", "起")) or not rest:
             return body[:start]
         if body[start:end] in ("年末", "年底") and re.match(r"全[市县区省州]|共|拥有|总|[城乡]", rest):
@@ -195,6 +198,8 @@ def _leading_cut(body: str, offset: int, lead: Lead) -> int:
     for prefix in ("截至", "截止到", "截止", "至", "到", "自", "从", "在"):
         if body.startswith(prefix) and any(word.start == offset + len(prefix) for word in lead.times):
             return len(prefix)
+    if body.startswith(("加上级", "加上年", "加上缴")):
+        return 1
     if body.startswith("其中"):
         lead.among = True
         return 2

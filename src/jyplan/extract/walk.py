@@ -25,7 +25,7 @@ from jyplan.extract.titles import published
 _ENDS: Final = frozenset("。!?;")
 _COMMAS: Final = frozenset(",:")
 _PLAN_WORDS: Final = re.compile(
-    r"目标|安排|计划|任务|展望|思路|草案|部署|要点|下一步|今后|明年|预期|规划|打算|举措|措施"
+    r"目标|安排|计划|任务|展望|思路|(?<!决算)草案|部署|要点|下一步|今后|明年|预期|规划|打算|举措|措施"
 )
 _REVIEW_WORDS: Final = re.compile(r"回顾|完成情况|执行情况|总结|运行|成效|成绩|进展|收支|情况")
 _TARGETS_AHEAD: Final = re.compile(

@@ -21,7 +21,7 @@ BY: Final = re.compile(
 )
 WITHIN: Final = re.compile(r"^(?:在)?(?P<own>[^,。;]{2,14})(?:当)?中$")
 _INSIDE: Final = re.compile(
-    r"^(?P<noun>[^,;。]{0,14}?)中(?![国央心小等型部西高期标医山介药])(?P<own>[^,;。]{2,})$"
+    r"^(?P<noun>[^,;。]{0,14}?)(?<!集)中(?![国央心小等型部西高期标医山介药])(?P<own>[^,;。]{2,})$"
 )
 
 # Names that between them make up a whole, so that the second of them continues a list.

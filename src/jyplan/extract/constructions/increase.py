@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jyplan.extract import names
-from jyplan.extract.constructions.naming import held_against, level_of, named
+from jyplan.extract.constructions.naming import NEW, held_against, level_of, named
 from jyplan.extract.constructions.sense import Example, Figure, Sense
 from jyplan.extract.context import Context
 
@@ -36,7 +36,7 @@ def read(figure: Figure, context: Context) -> Sense | None:
         lead.bound = None
         falls = lead.raw in ("减少", "少", "短收")
         return Sense("increase", context.subject, "carried", falls=falls, change=False)
-    if figure.lead.raw.endswith("新增") and names.noun_after(figure.tail):
+    if NEW.search(figure.lead.raw) and names.noun_after(figure.tail):
         return None  # 新增15家高新技术企业 counts what is new
     net = figure.name.startswith(("净增", "净减"))
     if not net and (lead.direction is None or lead.growth_noun):

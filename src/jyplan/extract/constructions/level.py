@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from jyplan.extract import lexicon, names
-from jyplan.extract.constructions.naming import named
+from jyplan.extract.constructions.naming import NEW, named
 from jyplan.extract.constructions.sense import Example, Figure, Sense
 from jyplan.extract.context import Context
 from jyplan.extract.dimensionless import is_name
@@ -20,6 +20,26 @@ EXAMPLES = (
     Example("改造171个老旧小区。", (("171个", "count", "171", "改造老旧小区"),)),
     Example("城乡居民收入比为1.96。", (("1.96", "level", "1.96", "城乡居民收入比"),)),
     Example("城镇登记失业率4%。", (("4%", "level", "4", "城镇登记失业率"),)),
+    Example(
+        "养老保险基金收入613亿元,其中:保险费收入577亿元;财政补贴收入10.7亿元。支出514亿元,增长15.1%。",
+        (
+            ("613亿元", "level", "613", "养老保险基金收入"),
+            ("577亿元", "level", "577", "保险费收入"),
+            ("10.7亿元", "level", "10.7", "财政补贴收入"),
+            ("514亿元", "level", "514", "养老保险基金支出"),
+            ("15.1%", "growth", "15.1", "养老保险基金支出"),
+        ),
+        (("part-of", 1, 0), ("part-of", 2, 0), ("growth-of", 4, 3)),
+    ),
+    Example(
+        "80个项目集中签约、总投资81.7亿元,新增超3200个就业岗位。",
+        (
+            ("80个", "count", "80", "项目"),
+            ("81.7亿元", "level", "81.7", "总投资"),
+            ("3200个", "count", "3200", "新增就业岗位"),
+        ),
+    ),
+    Example("粮食产量首次跃上1.4万亿斤新台阶。", (("1.4万亿斤", "level", "1.4", "粮食产量"),)),
     Example(
         "全市有学校143所,招生18891人。其中小学43所,招生4912人,教职工1980人。",
         (
@@ -182,7 +202,7 @@ def read(figure: Figure, context: Context) -> Sense | None:
 def _noun_behind(figure: Figure, context: Context, kind: Kind, after: str) -> Sense:
     """改造171个老旧小区: a verb of doing before it belongs to the name, another name does not."""
     own = figure.lead.name
-    verb = _KEPT.search(own) or (_KEPT.search("新增") if figure.lead.raw.endswith("新增") else None)
+    verb = _KEPT.search(own) or (_KEPT.search("新增") if NEW.search(figure.lead.raw) else None)
     if own and not (verb or len(own) <= 8 or own.endswith("的") or figure.lead.of):
         return Sense(kind, after, "here", is_level=True, subject=after)
     kept = verb is not None and verb.group() not in ("完成", "推进", "实施", "开展", "组织", "争取")

@@ -48,7 +48,13 @@ _OF_CROPS: Final = frozenset(
 )
 # 引进了多功能手套加工、绞股蓝开发等招商项目33个
 _AND_OTHERS: Final = re.compile(r"、.*等(?P<own>[^、等]{3,10})$")
+# 养老保险基金收入20790亿元,支出16699亿元: of the same fund.
+_ACCOUNT: Final = frozenset(("收入", "支出", "总收入", "总支出"))
+_FUND: Final = re.compile(r"(?P<fund>.{2,}?)(?:总?收入|总?支出)$")
+# 保险费收入预算数318亿元,决算数308亿元
+_OUTCOME: Final = frozenset(("决算数", "执行数", "完成数"))
 # 普通高中招生14.1万人,在校生42.7万人: of those schools.
+NEW: Final = re.compile(r"新增(?:超过?|近|约|逾|将近)?$")  # 新增超3200个就业岗位
 _OF_SCHOOLS: Final = re.compile(
     r"(?:在校|毕业|在学)(?:学?生|人数|生数)(?:数|人数)?|(?:教职工|专任教师|在园幼儿)(?:数|人数)?|招生(?:数|人数)?"
 )
@@ -80,6 +86,10 @@ def named(figure: Figure, context: Context) -> tuple[str, NameFrom]:
     if len(name) > 16 and (behind := _AND_OTHERS.search(name)):
         name = behind["own"]
     if name:
+        if name in _ACCOUNT and (account := _account(context)):
+            return account + name, "here"
+        if name in _OUTCOME and context.subject:
+            return context.subject + name, "here"
         if name in RELATIVE and context.subject and not context.subject.endswith(name):
             subject = context.subject.removeprefix("新增") if name.startswith("总") else context.subject
             return subject + name, "carried"
@@ -109,6 +119,15 @@ def _schools(context: Context) -> str:
     counted = [level.name or "" for level in context.levels if level.measure == "所"]
     match = _SCHOOL.match(context.subject)
     return match["schools"] if match is not None else counted[-1] if counted else ""
+
+
+def _account(context: Context) -> str:
+    """The fund whose receipts or spending were stated last, but for what they are made of."""
+    headline = context.headline.get("元")
+    for name in (headline.name if headline is not None else None, context.subject):
+        if match := _FUND.match(name or ""):
+            return match["fund"]
+    return ""
 
 
 def _projects(context: Context) -> str:
