@@ -135,7 +135,7 @@ def subject(body: str, start: int, lead: Lead) -> None:
             break
         body, offset = body[cut:], offset + cut
     body = "" if _CONVERTED.match(body) else _without_time(body, offset, lead)
-    body = re.sub(r"^(?:集中)?(?:签约|开工|投产|竣工|落地)、(?=..)", "", body)
+    body = re.sub(r"^(?:项目)?(?:集中)?(?:签约|开工|投产|竣工|落地)、(?=..)", "", body)
     body = re.sub(r"^.*(?:正?增长|下降|回升|回落)、(?=..)", "", body)
     body = re.sub(r"(?<=..)在历史(?:同期)?$", "", body)
     body = _GROUND.sub("", _UNDER.sub("", _FOOTNOTE.sub("", _EACH.sub("", body))))
