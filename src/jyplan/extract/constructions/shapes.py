@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from jyplan.extract.constructions.naming import RELATIVE, named
+from jyplan.extract.constructions.naming import named
+from jyplan.extract.constructions.owners import RELATIVE
 from jyplan.extract.constructions.sense import Example, Figure, Sense
 from jyplan.extract.context import Context
 

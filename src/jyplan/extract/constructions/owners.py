@@ -1,0 +1,130 @@
+"""Names that say something of what was named before them: 产量 of a crop, 在校生 of a school, 支出 of a fund.
+
+One small function for each kind of owner, with what it reads; the first that knows one is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from jyplan.extract import lexicon
+from jyplan.extract.context import Context
+from jyplan.extract.mentions import NameFrom
+
+Owned = tuple[str, NameFrom]
+
+# Said of any subject.
+RELATIVE: Final = frozenset(
+    (
+        *(
+            "增幅",
+            "增速",
+            "涨幅",
+            "降幅",
+            "比重",
+            "占比",
+            "增长率",
+            "增长速度",
+            "跌幅",
+            "升幅",
+            "减幅",
+            "总量",
+            "总数",
+        ),
+        *("总额", "人均", "规模", "进度", "均价", "所占比重", "增长", "增加", "增量", "比例", "收入", "支出"),
+    )
+)
+_TOWARDS_WHOLE: Final = re.compile(r"对.{2,12}的?贡献率$")
+_ACCOUNT: Final = frozenset(("收入", "支出", "总收入", "总支出"))
+_FUND: Final = re.compile(r"(?P<fund>.{2,}?)(?:总?收入|总?支出)$")
+_OUTCOME: Final = frozenset(("决算数", "执行数", "完成数"))
+_OF_CROPS: Final = frozenset(
+    ("产量", "总产量", "总产", "单产", "平均单产", "亩产", "播种面积", "种植面积", "收获面积")
+)
+_CROP: Final = re.compile(
+    r"(?P<crop>.+?)(?:(?:播种|种植|收获|养殖|采摘|栽培)?(?:总)?面积|总?产量|总产|(?:平均)?单产|"
+    r"(?<=[粮油菜棉麦稻米豆薯果茶])$)"
+)
+_OF_SCHOOLS: Final = re.compile(
+    r"(?:在校|毕业|在学)(?:学?生|人数|生数)(?:数|人数)?|(?:教职工|专任教师|在园幼儿)(?:数|人数)?|招生(?:数|人数)?"
+)
+_SCHOOL: Final = re.compile(rf"(?P<schools>.{{2,16}}?)共?(?:{_OF_SCHOOLS.pattern})$")
+_VITAL: Final = frozenset(("死亡率", "自然增长率"))
+_PEOPLE: Final = re.compile(r"(?P<people>.{2,8}?(?:人口)?)(?:出生率|死亡率)$")
+_OF_PROJECTS: Final = re.compile(
+    r"(?:累计|已|实际|年度|年内)?(?:计划|协议|合同|到位|完成|投入)?"
+    r"(?:总投资|投资|引资|资金|引进资金|利用外资)(?:总?额)?"
+)
+_PROJECTS: Final = re.compile(r".{1,6}项目")
+
+
+def owned(name: str, context: Context) -> Owned | None:
+    """A name with what it is said of; `None` where it stands for itself."""
+    return next((pair for owner in _OWNERS if (pair := owner(name, context)) is not None), None)
+
+
+def _fund(name: str, context: Context) -> Owned | None:
+    """养老保险基金收入20790亿元,…支出16699亿元: of the fund stated last, not of what its receipts are from."""
+    headline = context.headline.get("元")
+    candidates = (
+        (headline.name if headline is not None else None, context.subject) if name in _ACCOUNT else ()
+    )
+    match = next((match for other in candidates if (match := _FUND.match(other or ""))), None)
+    return (match["fund"] + name, "here") if match else None
+
+
+def _budgeted(name: str, context: Context) -> Owned | None:
+    """保险费收入预算数318亿元,决算数308亿元."""
+    return (context.subject + name, "here") if name in _OUTCOME and context.subject else None
+
+
+def _any_subject(name: str, context: Context) -> Owned | None:
+    """投资增长5%,增速居全市第2位; 对工业投资的贡献率."""
+    subject = context.subject
+    if name in RELATIVE and subject and not subject.endswith(name):
+        return (subject.removeprefix("新增") if name.startswith("总") else subject) + name, "carried"
+    towards = subject and "占" not in subject and _TOWARDS_WHOLE.match(name)
+    return (subject + name, "carried") if towards else None
+
+
+def _branch(name: str, context: Context) -> Owned | None:
+    """医药制造业稳中向好,产值增长16.3%; 工业产值181亿元,其中3月份产值75亿元."""
+    if name not in lexicon.OUTPUTS:
+        return None
+    if context.subject.endswith(name):
+        return context.subject, "carried"
+    does = context.subject.endswith((*lexicon.DOERS, "园区", "板块"))
+    return (context.subject + name, "here") if does else None
+
+
+def _crop(name: str, context: Context) -> Owned | None:
+    """蔬菜播种面积3938公顷,产量106551吨: of the crop, not of its area."""
+    match = _CROP.match(context.subject) if name in _OF_CROPS else None
+    return (match["crop"] + name, "here") if match else None
+
+
+def _schools(name: str, context: Context) -> Owned | None:
+    """小学43所,招生4912人; 普通高中招生14.1万人,在校生42.7万人."""
+    if not _OF_SCHOOLS.fullmatch(name):
+        return None
+    counted = [level.name or "" for level in context.levels if level.measure == "所"]
+    match = _SCHOOL.match(context.subject)
+    schools = match["schools"] if match else counted[-1] if counted else ""
+    return (schools + name, "here") if schools else None
+
+
+def _people(name: str, context: Context) -> Owned | None:
+    """暂住人口出生率5.38‰,死亡率0.80‰."""
+    match = _PEOPLE.match(context.subject) if name in _VITAL else None
+    return (match["people"] + name, "here") if match else None
+
+
+def _projects(name: str, context: Context) -> Owned | None:
+    """续建项目12个,到位资金11.1亿元: other projects beside them have their own."""
+    counts = [level.name or "" for level in context.levels if level.kind == "count"]
+    known = _OF_PROJECTS.fullmatch(name) and counts and _PROJECTS.fullmatch(counts[-1])
+    return (counts[-1] + name, "here") if known else None
+
+
+_OWNERS: Final = (_fund, _budgeted, _any_subject, _branch, _crop, _schools, _people, _projects)
