@@ -22,6 +22,14 @@ _EXCEEDED: Final = re.compile(
 )
 
 
+# What tells the size of a thing, and what does so only before a noun of such things.
+_SIZES: Final = ("元", "美元", "", "岁", "千瓦", "米", "年", "吨标准煤", "千伏", "度", "兆瓦")
+_AMOUNTS: Final = ("人", "头", "只", "张", "天", "亩", "公里", "平方公里", "公顷", "吨", "平方米", "立方米")
+_CLASSED: Final = re.compile(
+    r"(?:企业|的?大?户|规模|养殖|场|项目|村|县|乡镇|园区|基地|单位|商场|医院|群体|学校|工业)"
+)
+
+
 def is_class(text: str, quantity: Quantity) -> bool:
     """5000万元以上项目, 百亿级产业, 65岁以上人口: a size that names a class."""
     if quantity.sort != "amount":
@@ -40,40 +48,9 @@ def is_class(text: str, quantity: Quantity) -> bool:
         return text.startswith(("级", "规模以上"), quantity.end)
     if tail.group().startswith("级"):
         return True
-    if quantity.measure in (
-        "元",
-        "美元",
-        "",
-        "岁",
-        "吨",
-        "千瓦",
-        "平方米",
-        "亩",
-        "公里",
-        "米",
-        "公顷",
-        "年",
-        "人",
-        "头",
-        "只",
-        "平方公里",
-        "吨标准煤",
-        "千伏",
-        "张",
-        "天",
-        "度",
-        "立方米",
-        "兆瓦",
-    ):
-        return not (
-            quantity.measure
-            in ("人", "头", "只", "张", "天", "亩", "公里", "平方公里", "公顷", "吨", "平方米", "立方米")
-            and not re.match(
-                r"(?:企业|的?大?户|规模|养殖|场|项目|村|县|乡镇|园区|基地|单位|商场|医院|群体|学校|工业)",
-                text[tail.end() :],
-            )
-        )
-    return False
+    if quantity.measure not in (*_SIZES, *_AMOUNTS):
+        return False
+    return quantity.measure in _SIZES or _CLASSED.match(text, tail.end()) is not None
 
 
 def is_exceeded(text: str, quantity: Quantity, before: str) -> bool:

@@ -110,14 +110,8 @@ class Figures:
         mention: Mention | None = None
         for index, quantity in enumerate(group):
             tail_end = group[index + 1].start if index + 1 < len(group) else stop
-            turn = (
-                _TURNS.match(text[max(group[index - 1].end, group[index - 1].after_end) : quantity.start])
-                if index
-                else None
-            )
-            if turn is not None:
-                falls = turn["verb"] in lexicon.FALL
-                lead = replace(lead, direction="fall" if falls else "rise", verb=turn["verb"])
+            if index:
+                lead = self._turned(lead, group[index - 1], quantity)
             figure = Figure(
                 quantity,
                 lead,
@@ -134,6 +128,13 @@ class Figures:
                 mention.nature = alternative
             before = mention
         return mention
+
+    def _turned(self, lead: Lead, before: Quantity, quantity: Quantity) -> Lead:
+        """The lead of a figure in a list, where its verb is another one: 分别增长5%、下降3%."""
+        turn = _TURNS.match(self.line.text[max(before.end, before.after_end) : quantity.start])
+        if turn is None:
+            return lead
+        return replace(lead, direction="fall" if turn["verb"] in lexicon.FALL else "rise", verb=turn["verb"])
 
     def _aim(self, lead: Lead) -> Nature | None:
         """Words of aims set those of the sentence; one of its figure only (增长10%,力争12%) is returned."""

@@ -274,8 +274,12 @@ def _dated(match: re.Match[str], year_text: str | None, part: str | None, text: 
         else:
             year = year_of(year_text)
     word = TimeWord(start, end, year=year, shift=shift)
-    if not part:
-        return word
+    return _part_of_year(word, match, text) if part else word
+
+
+def _part_of_year(word: TimeWord, match: re.Match[str], text: str) -> TimeWord | None:
+    """A year, or none, with the months, the quarter, the day … behind it; `None` where that is no time."""
+    year_text, part, end = match["year"], match["part"], match.end()
     if match["months"]:
         ends = [number(piece) for piece in re.findall(_M, match["months"])]
         if len(ends) < 2 or ends[0] >= ends[-1] or "月" not in match["months"]:

@@ -65,7 +65,7 @@ def owned(name: str, context: Context) -> Owned | None:
 
 
 def _fund(name: str, context: Context) -> Owned | None:
-    """养老保险基金收入20790亿元,…支出16699亿元: of the fund stated last, not of what its receipts are from."""
+    """养老保险基金收入20790亿元,…支出16699亿元: of the fund, not of what its receipts are from."""
     headline = context.headline.get("元")
     candidates = (
         (headline.name if headline is not None else None, context.subject) if name in _ACCOUNT else ()

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from jyplan.exact.decimals import human, percent_cut
+from jyplan.report import status
 from jyplan.report.gap import gap_text, latest_text, target_text
 from jyplan.report.table import signed
 from jyplan.words.language import Language
@@ -22,12 +23,8 @@ def minus(text: str) -> str:
 
 
 def lead_text(points: Fraction | None) -> str:
-    """Points with their sign, to a tenth towards zero; what is less than that still has its sign."""
-    if points is None:
-        return ""
-    if not points:
-        return "0.0"
-    return ("+" if points > 0 else MINUS) + percent_cut(abs(points))
+    """Points of lead or lag as a terminal shows them, zero to a tenth too."""
+    return "0.0" if points == 0 else minus(status.lead_text(points))
 
 
 def share_text(percent: Fraction | None) -> str:
