@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import count
 from typing import Any, Final
 
 from jyplan.extract import known, names
@@ -27,6 +28,7 @@ class Making:
         self.home: dict[str, tuple[Entry, Statement]] = {}  # of each level
         self.left_out: list[Mention] = []
         self.taken: set[str] = set()
+        self.numbered: dict[str, int] = {}  # where the next free id of a stem is looked for
         self.by_name: dict[tuple[str, str], list[Entry]] = {}
 
     def slot(self, entry: Entry, mention: Mention) -> Slot:
@@ -77,10 +79,10 @@ class Making:
 
     def _id(self, row: known.Known | None) -> str:
         stem = row.id if row is not None else "i"
-        n = 1 if row is None else 0
-        id = stem if row is not None else "i1"
-        while id in self.taken:
-            n += 1
-            id = f"{stem}_{n + 1}" if row is not None else f"i{n}"
+        for n in count(self.numbered.get(stem, 0)):
+            id = (f"{stem}_{n + 1}" if n else stem) if row is not None else f"i{n + 1}"
+            if id not in self.taken:
+                break
+        self.numbered[stem] = n
         self.taken.add(id)
         return id

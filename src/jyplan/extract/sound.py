@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from jyplan.diagnostic import Path
@@ -18,17 +17,16 @@ def sound(draft: Draft) -> Plan:
     """The draft's plan; `draft` loses what could not stand in one, which then counts as left out."""
     from jyplan.plan.model import validate
 
-    data = draft.data()
     for _ in range(_ROUNDS):
-        paths = list(_refused(data))
-        if not paths:
-            break
-        _drop(draft, {path[:2] for path in paths})
-        data = draft.data()
-    return validate(data)
+        plan, refused = _tried(draft.data())
+        if plan is not None and not refused:
+            return plan
+        _drop(draft, {path[:2] for path in refused})
+    return validate(draft.data())
 
 
-def _refused(data: dict[str, Any]) -> Iterator[Path]:
+def _tried(data: dict[str, Any]) -> tuple[Plan | None, list[Path]]:
+    """The plan of some data, where it is one, and what its rules refuse."""
     from pydantic import ValidationError
 
     from jyplan.plan.model import validate
@@ -38,9 +36,8 @@ def _refused(data: dict[str, Any]) -> Iterator[Path]:
     try:
         plan = validate(data)
     except ValidationError as error:
-        yield from (fault.path for fault in refusals(error, data))
-        return
-    yield from (fault.path for fault in faults(plan))
+        return None, [fault.path for fault in refusals(error, data)]
+    return plan, [fault.path for fault in faults(plan)]
 
 
 def _drop(draft: Draft, paths: set[Path]) -> None:
