@@ -134,6 +134,10 @@ TIED = {
 
 # What looks like one of these ties, and says something else.
 OTHER = [
+    # parts of the nation's revenue, told right behind one place's
+    "全国财政收入100亿元。其中,中央财政收入49亿元;地方本级收入51亿元。财政收入中,税收收入84亿元,非税收入16亿元。",
+    # one yield per hectare is no part of another
+    "粮食单位面积产量5500公斤/公顷，其中谷物单位面积产量6100公斤/公顷，豆类单位面积产量1800公斤/公顷。",
     # each part has a plan, a nation or a province of its own
     "税收收入11136万元，占调整预算90.75%；非税收入17447万元，占调整预算117.66%。",
     "出口100亿元，占全省的10%；进口50亿元，占全省的20%。",

@@ -180,6 +180,13 @@ class Figures:
     def _in_brackets(self, lead: Lead, opened: int) -> None:
         """增幅比全省平均增幅(15.97%)高: what stands before a bracket names the figure in it."""
         text = self.line.text
+        before = self.reading.mentions[-1] if self.reading.mentions else None
+        if before is not None and before.end == self.line.at(opened) and not lead.raw:
+            lead.name = before.name or ""  # 113028.2千公顷(169542.3万亩)
+            if before.kind == "increase":
+                lead.direction = "fall" if str(before.value).startswith("-") else "rise"
+                lead.verb = "减少" if lead.direction == "fall" else "增加"
+            return
         outer = leads.parse(text, _OWN.search(text, max(0, opened - 60), opened).start("own"), opened)  # type: ignore[union-attr]
         if lead.raw.strip() and (lead.direction is None or re.search(r"\d", outer.raw) or not outer.name):
             return

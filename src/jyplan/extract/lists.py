@@ -48,7 +48,7 @@ _SHARED: Final = re.compile(
     rf"(?P<measure>(?:PM2\.5|PM10)?(?:平均浓度|浓度)$|{_MEASURE.pattern})"
 )
 PREDICATE: Final = re.compile(
-    r"(?:提速|“(?![^”]{1,8}”[^,。;]{2})|紧随|取得|迈|再上|高于|低于|跃上|上新|进展|增势|增长|表现|也在|上升|下降|回升|回落|上涨|"
+    r"(?:提速|(?:增幅|增速|涨幅|降幅)[比较]|“(?![^”]{1,8}”[^,。;]{2})|紧随|取得|迈|再上|高于|低于|跃上|上新|进展|增势|增长|表现|也在|上升|下降|回升|回落|上涨|"
     r"[与和同][^,]{2,12}(?:相同|持平|相当)|基本持平|持平|较[高好快低慢大多]|"
     r"较为|位居|名列|保持|稳步|快速|持续|不够|稳中|向好|势头|明显|发展(?:较|势|良|平|迅)|"
     r"正在|经过|也?再?创(?:下|出|历史|[^,]{0,14}(?:新高|纪录|记录))|(?:基本)?[进步]入|实现|完成|继续|均|同比|分别|呈|运行|进度|情况|超|走|平稳|大幅|投资完成较).*$"
@@ -169,7 +169,10 @@ def _short(heads: Sequence[str], last: str) -> Items | None:
     """猪、牛、羊肉产量: short heads, and a last item with more behind its own."""
     longest = max(map(len, heads))
     whole = any(_WHOLE.search(head) and (len(head) > 3 or head[-1] == last[-1]) for head in heads)
-    if (longest > 2 and _GROWN.search(last)) or longest > 5 or len(last) <= longest + 1 or whole:
+    grown = _GROWN.search(last, 1)
+    if grown and not last[: grown.start()].endswith("肉"):
+        return None if longest > 2 else [*(head + grown.group() for head in heads), last]
+    if (longest > 2 and grown) or longest > 5 or len(last) <= longest + 1 or whole:
         return None
     tail = last[_own_width(heads, last) :]
     return [*(head + tail for head in heads), last] if len(tail) >= 2 else None

@@ -21,8 +21,9 @@ from jyplan.extract.scanned import NotFigure, Reason, Scan
 # 超亿元和超千万美元的项目: sizes in a list that name a class.
 _CLASSES: Final = re.compile(r"[和或及、][^,。;]{0,12}的[^,。;]{0,6}(?:项目|企业|工程|大户|村|镇)")
 # What a page or an office tells of itself.
-_OF_PAGES: Final = re.compile(
-    r"(?:浏览|点击|阅读|访问)(?:次数|数|量)?:?\[?$|(?:电话|传真|邮编|邮政编码|索引号|信息编号|文号|备案号|热线)[^,。;]{0,6}[:-]?$"
+_OF_PAGES: Final = re.compile(r"(?:浏览|点击|阅读|访问)(?:次数|数|量)?:?\[?$")
+_NUMBERED: Final = re.compile(
+    r"(?:电话|传真|邮编|邮政编码|索引号|信息编号|文号|备案号|热线)[^,。;]{0,6}[:-]?$"
 )
 _LATIN: Final = re.compile(r"[A-Za-z]")
 _NAMED_BY: Final = re.compile(
@@ -109,7 +110,7 @@ def _arabic(text: str, position: int, quoted: list[int], result: Scan) -> int:
             and quoted[position] - position < 14
             and not re.search(r"[元吨亩]$", quantity.unit)
         )
-    ) or _OF_PAGES.search(before):
+    ) or (_OF_PAGES.search(before) or (not quantity.unit and _NUMBERED.search(before))):
         reason = "name"
     elif is_class(text, quantity) or is_exceeded(text, quantity, before):
         reason = "class"

@@ -230,7 +230,8 @@ class Walk:
             wholes.open_by(context, own)
             context.go_on()
         elif within:
-            wholes.open_within(context, within["own"])
+            own = leads.parse(within["own"], 0, len(within["own"])).name
+            wholes.open_within(context, own or within["own"])
         if "可比" in clause or "不变价" in clause:
             context.basis = "like-for-like" if "口径" in clause else "real"
         elif "同口径" in clause:

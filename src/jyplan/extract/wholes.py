@@ -93,12 +93,12 @@ def open_by(context: Context, own: str) -> None:
 
 
 def open_within(context: Context, own: str) -> None:
-    """第二产业中: the level of that name is the whole."""
-    for level in context.recent[::-1]:
-        if (level.name and names.alike(level.name, own)) or own in (level.name or ""):
-            context.wholes = [whole for whole in context.wholes if whole.opened_by == "heading"]
-            context.wholes.append(Whole([level], "among"))
-            return
+    """财政收入中: the last level of that very name is the whole, 全国财政收入 before 地方本级收入."""
+    levels = [level for level in context.recent[::-1] if level.name and names.is_whole(level.name, own)]
+    if levels:
+        level = next((level for level in levels if (level.name or "").endswith(own)), levels[0])
+        context.wholes = [whole for whole in context.wholes if whole.opened_by == "heading"]
+        context.wholes.append(Whole([level], "among"))
 
 
 def inside(raw: str) -> tuple[str, str] | None:

@@ -12,7 +12,7 @@ from jyplan.extract.context import Context
 from jyplan.extract.mentions import Mention, NameFrom
 
 # 引进了多功能手套加工、绞股蓝开发等招商项目33个
-_AND_OTHERS: Final = re.compile(r"、.*等(?P<own>[^、等]{3,10})$")
+_AND_OTHERS: Final = re.compile(r"、.*等(?:[^、等]{2,8}?(?:完成|实现))?(?P<own>[^、等]{3,10})$")
 NEW: Final = re.compile(r"新增(?:超过?|近|约|逾|将近)?$")  # 新增超3200个就业岗位
 # 新认定高新技术企业63家,累计达245家: those of before are not new.
 _NEWLY: Final = re.compile(r"^新(?:认定|增|建|引进|列|培育|入库|登记|设立)(?=.{2})")

@@ -39,11 +39,15 @@ _TOWARDS_WHOLE: Final = re.compile(r"对.{2,12}的?贡献率$")
 _ACCOUNT: Final = frozenset(("收入", "支出", "总收入", "总支出"))
 _FUND: Final = re.compile(r"(?P<fund>.{2,}?)(?:总?收入|总?支出)$")
 _OUTCOME: Final = frozenset(("决算数", "执行数", "完成数"))
+_OUTPUTS: Final = tuple(sorted(lexicon.OUTPUTS, key=len, reverse=True))
+_OF_HERDS: Final = frozenset(("存栏", "出栏", "存栏量", "出栏量"))
+_HERD: Final = re.compile(r"(?P<herd>.+?)(?:存栏|出栏)量?$")
 _OF_CROPS: Final = frozenset(
     ("产量", "总产量", "总产", "单产", "平均单产", "亩产", "播种面积", "种植面积", "收获面积")
 )
 _CROP: Final = re.compile(
-    r"(?P<crop>.+?)(?:(?:播种|种植|收获|养殖|采摘|栽培)?(?:总)?面积|总?产量|总产|(?:平均)?单产|"
+    r"(?!播种|种植|收获)(?P<crop>.+?)"
+    r"(?:(?:播种|种植|收获|养殖|采摘|栽培)?(?:总)?面积|总?产量|总产|(?:平均)?单产|"
     r"(?<=[粮油菜棉麦稻米豆薯果茶])$)"
 )
 _OF_SCHOOLS: Final = re.compile(
@@ -66,11 +70,12 @@ def owned(name: str, context: Context) -> Owned | None:
 
 def _fund(name: str, context: Context) -> Owned | None:
     """养老保险基金收入20790亿元,…支出16699亿元: of the fund, not of what its receipts are from."""
+    if name not in _ACCOUNT:
+        return None
     headline = context.headline.get("元")
-    candidates = (
-        (headline.name if headline is not None else None, context.subject) if name in _ACCOUNT else ()
-    )
-    match = next((match for other in candidates if (match := _FUND.match(other or ""))), None)
+    candidates = (headline.name or "" if headline is not None else "", context.subject)
+    other_side = (other for other in candidates if not other.endswith(name[-2:]))
+    match = next((match for other in other_side if (match := _FUND.match(other))), None)
     return (match["fund"] + name, "here") if match else None
 
 
@@ -89,11 +94,14 @@ def _any_subject(name: str, context: Context) -> Owned | None:
 
 
 def _branch(name: str, context: Context) -> Owned | None:
-    """医药制造业稳中向好,产值增长16.3%; 工业产值181亿元,其中3月份产值75亿元."""
+    """医药制造业稳中向好,产值增长16.3%; 工业产值181亿元,其中3月份产值75亿元; 林业产值9亿元,增加值5亿元."""
     if name not in lexicon.OUTPUTS:
         return None
     if context.subject.endswith(name):
         return context.subject, "carried"
+    output = next((word for word in _OUTPUTS if context.subject.endswith(word)), "")
+    if output and len(context.subject) > len(output) + 1:
+        return context.subject.removesuffix(output) + name, "here"
     does = context.subject.endswith((*lexicon.DOERS, "园区", "板块"))
     return (context.subject + name, "here") if does else None
 
@@ -102,6 +110,12 @@ def _crop(name: str, context: Context) -> Owned | None:
     """蔬菜播种面积3938公顷,产量106551吨: of the crop, not of its area."""
     match = _CROP.match(context.subject) if name in _OF_CROPS else None
     return (match["crop"] + name, "here") if match else None
+
+
+def _herd(name: str, context: Context) -> Owned | None:
+    """生猪存栏17.7万头,出栏9.3万头."""
+    match = _HERD.match(context.subject) if name in _OF_HERDS else None
+    return (match["herd"] + name, "here") if match else None
 
 
 def _schools(name: str, context: Context) -> Owned | None:
@@ -127,4 +141,4 @@ def _projects(name: str, context: Context) -> Owned | None:
     return (counts[-1] + name, "here") if known else None
 
 
-_OWNERS: Final = (_fund, _budgeted, _any_subject, _branch, _crop, _schools, _people, _projects)
+_OWNERS: Final = (_fund, _budgeted, _any_subject, _branch, _crop, _herd, _schools, _people, _projects)
