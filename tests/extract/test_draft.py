@@ -89,6 +89,13 @@ def test_a_stated_share_and_parts_that_leave_nothing_out_are_relations() -> None
     ]
 
 
+@pytest.mark.parametrize("whole", ["新增人民币存款", "利润总额", "净增贷款", "贸易顺差", "存款"])
+def test_a_part_may_exceed_what_may_be_below_zero(whole: str) -> None:
+    """The other parts may be losses; one of what is never below zero may not exceed it."""
+    _, plan, _ = drafted(f"2018年情况\n全市{whole}30.8亿元,其中,国有企业{whole}93.2亿元。")
+    assert [one.kind for one in plan.relations] == (["part"] if whole == "存款" else [])
+
+
 def test_a_plan_that_is_completed_is_the_target_of_what_completes_it() -> None:
     _, plan, _ = drafted(BUDGET)
     revenue = plan.indicators["budget_revenue"]

@@ -1,4 +1,4 @@
-"""Ties that the names themselves state: what a rate, a balance, a ratio or a structure is of.
+"""Ties that the names themselves state: what a rate, a ratio or a structure is of.
 
 Data and small functions. A name that may mean something else in some text does not belong here: `proofread`
 accuses by it.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Final, NamedTuple
+from typing import Final
 
 from jyplan.extract import names
 from jyplan.extract.drafted import plain
@@ -29,29 +29,6 @@ _INDUSTRIES: Final = tuple(
     )
 )
 
-
-class Balance(NamedTuple):
-    """A figure that is what one level has more than another, by the words before it."""
-
-    name: re.Pattern[str]
-    left: re.Pattern[str]
-    right: re.Pattern[str]
-
-
-_EXPORTS: Final = re.compile(r"^(?:货物|外贸|对外贸易)?出口(?:总?[额值])?$")
-_IMPORTS: Final = re.compile(r"^(?:货物|外贸|对外贸易)?进口(?:总?[额值])?$")
-_RECEIPTS: Final = re.compile(r"(?:总收入|收入总计|收入合计)$")
-_SPENDING: Final = re.compile(r"(?:总支出|支出总计|支出合计)$")
-_BALANCES: Final = (
-    Balance(re.compile(r"^(?:人口)?自然增长率$"), re.compile(r"出生率$"), re.compile(r"死亡率$")),
-    Balance(re.compile(r"顺差$"), _EXPORTS, _IMPORTS),
-    Balance(re.compile(r"逆差$"), _IMPORTS, _EXPORTS),
-    Balance(
-        re.compile(r"收支(?:相抵|轧差)后?,?[^,。;]{0,10}(?:结余|结转)(?:下年)?(?:支出)?$"),
-        _RECEIPTS,
-        _SPENDING,
-    ),
-)
 
 _URBAN: Final = re.compile(r"^(?:常住人口)?城镇化率$")
 _URBAN_PART: Final = re.compile(r"^(?:年末)?(?:城镇常住|常住城镇)人口$")
@@ -125,79 +102,6 @@ def _product(tying: Tying, mention: Mention) -> tuple[Mention | None, list[Menti
             if {kind_of_unit(part) for part in listed} == {kind_of_unit(whole)}:
                 return whole, listed
     return None, []
-
-
-def balance(tying: Tying, mention: Mention) -> None:
-    """自然增长率 of 出生率 and 死亡率, 顺差 of 出口 and 进口, 收支相抵,结余 of 总收入 and 总支出."""
-    value = number(mention.value)
-    if value is None or mention.bound or mention.approximate:
-        return
-    before = tying.drafter.reading.document.normal[max(0, mention.start - 16) : mention.start].rstrip(
-        "为达到"
-    )
-    for pattern in _BALANCES:
-        if pattern.name.search(mention.name or "") or pattern.name.search(before):
-            left, right = (_last_before(tying, mention, side) for side in (pattern.left, pattern.right))
-            here, there = tying.address(left), tying.address(right)
-            if left is None or right is None or here is None or there is None:
-                return
-            sentences = {tying.levels.sentence(figure) for figure in (left, right)}
-            if len(sentences) > 1 or tying.levels.sentence(mention) - max(sentences) > 1:
-                return
-            if len({kind_of_unit(figure) for figure in (mention, left, right)}) > 1:
-                return
-            data = {"kind": "difference", "left": here, "right": there, "value": plain(str(mention.value))}
-            data["unit"] = mention.unit
-            tying.add("balance", data, mention, (mention.id,), (left.id, right.id))
-            _balance_before(tying, mention, left, right)
-
-
-_LEFT_OVER: Final = re.compile(r"(?:收支|当年|本年)结余(?:决算数)?$")
-_SPENT: Final = re.compile(r"^(?P<fund>.{2,})支出$")
-
-
-def left_over(tying: Tying, mention: Mention) -> None:
-    """本年收支结余 of a fund's 收入 and 支出, which are named alike and stand right before it."""
-    if not _LEFT_OVER.search(mention.name or "") or mention.bound or mention.approximate:
-        return
-    spent = _last_before(tying, mention, _SPENT)
-    match = _SPENT.match(spent.name or "") if spent is not None else None
-    if spent is None or match is None:
-        return
-    received = _last_before(tying, spent, re.compile(f"^{re.escape(match['fund'])}收入$"))
-    here, there = tying.address(received), tying.address(spent)
-    if received is None or here is None or there is None:
-        return
-    near = tying.levels.sentence(mention) - tying.levels.sentence(received) <= 2
-    if near and len({kind_of_unit(figure) for figure in (mention, received, spent)}) == 1:
-        data = {"kind": "difference", "left": here, "right": there, "value": plain(str(mention.value))}
-        data["unit"] = mention.unit
-        tying.add("left_over", data, mention, (mention.id,), (received.id, spent.id))
-
-
-def _last_before(tying: Tying, mention: Mention, name: re.Pattern[str]) -> Mention | None:
-    """The last level of a name and of a figure's time before it in its paragraph."""
-    before = [
-        other
-        for other in tying.levels.in_paragraph_of(mention)
-        if other.start < mention.start and other.sure and other.period == mention.period
-        and (other.nature is None) == (mention.nature is None) and name.search(other.name or "")
-    ]  # fmt: skip
-    return before[-1] if before else None
-
-
-def _balance_before(tying: Tying, *figures: Mention) -> None:
-    """The same balance a year before, where each figure says by how many points it has moved since."""
-    homes = [home for figure in figures if (home := tying.drafter.home.get(figure.id)) is not None]
-    moving = [home for home in homes if ("points",) in home[1].figures]
-    year = moving[0][1].slot.default_base if len(moving) == len(figures) else None
-    if year is None:
-        return
-    own, left, right = (
-        f"{entry.id}@{statement.slot.when.replace(str(year + 1), str(year), 1)}" for entry, statement in homes
-    )
-    moved = tuple(statement.figures["points",] for _, statement in homes)
-    tying.add("before", {"kind": "total", "whole": left, "parts": [right, own]}, figures[0], (), moved)
 
 
 def rate(tying: Tying, mention: Mention) -> None:

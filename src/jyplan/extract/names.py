@@ -92,3 +92,14 @@ def is_whole(name: str, wanted: str) -> bool:
 def additive(name: str) -> bool:
     """Whether levels of this name can add up: averages, prices and rates cannot."""
     return not any(word in name for word in lexicon.NOT_ADDITIVE)
+
+
+_SIGNED: Final = re.compile(
+    r"利润|盈亏|盈余|结余|差额|[顺逆]差|净(?:流[入出]|增|投放|利)|"
+    r"(?:新增|净增)[^,。;]*(?:存款|贷款|融资|资金)|(?:存款|贷款)(?:新增|增量)"
+)
+
+
+def signed(name: str) -> bool:
+    """Whether amounts of this name may be below zero, so that a part may exceed its whole: 利润, 新增存款."""
+    return _SIGNED.search(name) is not None

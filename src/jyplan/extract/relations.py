@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import Any, Final
 
 from jyplan.exact.figure import unit_of
-from jyplan.extract import identities, names
+from jyplan.extract import balances, identities, names
 from jyplan.extract.changes import since
 from jyplan.extract.drafted import SOURCE, Entry, Relation, Statement, plain
 from jyplan.extract.exhaustive import BESIDES, apart, covering, exhausting
@@ -60,8 +60,9 @@ class Relations(Tying):
         elif mention.kind in ("increase", "points"):
             self._increase(mention)
         elif mention.kind == "level":
-            identities.balance(self, mention)
-            identities.left_over(self, mention)
+            balances.balance(self, mention)
+            balances.left_over(self, mention)
+            balances.grand_total(self, mention)
             identities.incomes(self, mention)
             identities.rate(self, mention)
             identities.per_head(self, mention)
@@ -211,22 +212,12 @@ class Relations(Tying):
         for tie in self.drafter.reading.ties:
             if tie.kind == "part-of" and tie.stated and tie.figure in by_id and tie.to in by_id:
                 part, whole = by_id[tie.figure], by_id[tie.to]
-                if part.sure and whole.sure and self._may_add(part, whole):
+                if part.sure and whole.sure and self.may_add(part, whole):
                     pairs.append((whole, part))
         pairs.sort(key=lambda pair: (pair[0].start, pair[1].start))
         for _, listed in groupby(pairs, key=lambda pair: pair[0].id):
             group = list(listed)
             yield group[0][0], [part for _, part in group]
-
-    def _may_add(self, part: Mention, whole: Mention) -> bool:
-        if part.id not in self.drafter.home or whole.id not in self.drafter.home or part.id == whole.id:
-            return False
-        same = part.period == whole.period and (part.nature is None) == (whole.nature is None)
-        amounts = part.unit not in ("%", "‰") and {part.kind, whole.kind} <= {"level", "count"}
-        return same and amounts and kind_of_unit(part) == kind_of_unit(whole) and self._unlike(part, whole)
-
-    def _unlike(self, part: Mention, whole: Mention) -> bool:
-        return self.drafter.home[part.id][0] is not self.drafter.home[whole.id][0]
 
     def _totals(self) -> None:
         done: dict[int, list[Mention]] = {}  # by the sentence of a whole: the parts that exhaust it
@@ -237,28 +228,28 @@ class Relations(Tying):
                 chosen = [pool[place] for place in places]
                 if {part.id for part in chosen} & {part.id for part in parts}:
                     done[self.levels.sentence(whole)] = chosen
-                    self._total(whole, chosen)
+                    self.total(whole, chosen)
         for whole, parts in groups:
             heads = done.get(self.levels.sentence(whole), [])
             summed = {relation.ties[0] for relation in self.found if relation.ties}
             adds = bool(heads) and names.additive(whole.name or "") and whole.id not in summed
             if adds and _side_by_side(heads, parts):
-                self._total(whole, parts)
+                self.total(whole, parts)
         by_id = self.levels.by_id
         for tie in self.drafter.reading.ties:
             if tie.kind == "total" and tie.stated and {tie.figure, *tie.parts} <= by_id.keys():
                 whole, parts = by_id[tie.figure], [by_id[part] for part in tie.parts]
                 if (
                     len(parts) > 1
-                    and all(self._may_add(part, whole) and part.sure for part in parts)
+                    and all(self.may_add(part, whole) and part.sure for part in parts)
                     and whole.sure
                 ):
-                    self._total(whole, parts)
+                    self.total(whole, parts)
         for whole, parts in groups:
             self._at_most(whole, parts)
             places = covering(whole.name or "", [part.name or "" for part in parts])
             if places and self.drafter.joining == "proof":
-                self._total(
+                self.total(
                     whole,
                     [parts[place] for place in places],
                     minus=[self.unstated(whole, BESIDES, whole.unit)],
@@ -266,11 +257,13 @@ class Relations(Tying):
 
     def _at_most(self, whole: Mention, parts: list[Mention]) -> None:
         """Parts that share nothing by their names, where no total says more of them."""
+        if names.signed(whole.name or ""):
+            return
         summed = {relation.ties[1:] for relation in self.found if relation.ties[:1] == (whole.id,)}
         for places in apart(whole.name or "", [part.name or "" for part in parts]):
             ids = {parts[place].id for place in places}
             if not any(ids <= set(known) for known in summed):
-                self._total(whole, [parts[place] for place in places], complete=False)
+                self.total(whole, [parts[place] for place in places], complete=False)
 
     def _pool(self, whole: Mention, parts: list[Mention]) -> list[Mention]:
         """The parts of a whole, and what stands unclaimed beside them: a misprint may look too large."""
@@ -280,19 +273,9 @@ class Relations(Tying):
             mention
             for mention in self.levels.in_sentences({*map(self.levels.sentence, parts), last + 1})
             if mention.id not in self.claimed and mention.sure and mention.start > whole.end
-            and self.levels.paragraph(mention) == paragraph and self._may_add(mention, whole)
+            and self.levels.paragraph(mention) == paragraph and self.may_add(mention, whole)
         ]  # fmt: skip
         return sorted([*parts, *beside], key=lambda mention: mention.start)
-
-    def _total(self, whole: Mention, parts: list[Mention], **more: Any) -> None:
-        there, here = self.address(whole), [self.address(part) for part in parts]
-        if there is None or None in here or len(set(here)) < len(here):
-            return
-        data = {"kind": "total", "whole": there, "parts": here, **more}
-        ids = tuple(part.id for part in parts)
-        if any(relation.ties == (whole.id, *ids) for relation in self.found):
-            return
-        self.add(f"{there.partition('@')[0]}_total", data, whole, (), (whole.id, *ids))
 
     def _parts(self) -> None:
         summed = {
@@ -308,7 +291,7 @@ class Relations(Tying):
                 address for part in kept if (address := self.address(part)) is not None and address != there
             ]
             here = list(dict.fromkeys(here))
-            if there is None or not here:
+            if there is None or not here or names.signed(whole.name or ""):
                 continue
             data = {"kind": "part", "whole": there, "parts": here}
             self.add(

@@ -83,6 +83,26 @@ class Tying:
             and name.search(mention_.name or "")
         )
 
+    def may_add(self, part: Mention, whole: Mention) -> bool:
+        """Whether one level can be a part of another: both amounts of one time and unit."""
+        if part.id not in self.drafter.home or whole.id not in self.drafter.home or part.id == whole.id:
+            return False
+        same = part.period == whole.period and (part.nature is None) == (whole.nature is None)
+        amounts = part.unit not in ("%", "‰") and {part.kind, whole.kind} <= {"level", "count"}
+        unlike = self.drafter.home[part.id][0] is not self.drafter.home[whole.id][0]
+        return same and amounts and kind_of_unit(part) == kind_of_unit(whole) and unlike
+
+    def total(self, whole: Mention, parts: list[Mention], **more: Any) -> None:
+        """A total of some levels, unless one of them has no address or it is drawn up already."""
+        there, here = self.address(whole), [self.address(part) for part in parts]
+        if there is None or None in here or len(set(here)) < len(here):
+            return
+        data = {"kind": "total", "whole": there, "parts": here, **more}
+        ids = tuple(part.id for part in parts)
+        if any(relation.ties == (whole.id, *ids) for relation in self.found):
+            return
+        self.add(f"{there.partition('@')[0]}_total", data, whole, (), (whole.id, *ids))
+
 
 def only(mentions: Iterable[Mention]) -> Mention | None:
     """The first of some figures, if all of them print one number."""
