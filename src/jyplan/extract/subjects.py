@@ -14,7 +14,7 @@ Direction = Literal["rise", "fall"]
 
 _LEADING: Final = re.compile(
     r"^(?:\(?[一二三四五六七八九十\d]{1,2}[)、.](?![\d一二三四五六七八九十]))|"
-    r"^\([^()]{2,30}[电讯]\)|^第[\d一二三四五六七八九十]{1,3}[条款](?=..)|^[,:;。、\s”\"')/—·●•◆◇▲△★☆○◎□■❖➢#*>|!?…-]+"
+    r"^\([^()]{2,30}(?:[电讯]\)|\)、(?=..))|^第[\d一二三四五六七八九十]{1,3}[条款](?=..)|^[,:;。、\s”\"')/—·●•◆◇▲△★☆○◎□■❖➢#*>|!?…-]+"
 )
 _EACH: Final = re.compile(
     r"(?:为|是)?(?:平均)?每(?:平方米|人|亩|公斤|千克|吨|户|公顷|立方米|千瓦时|度|斤|头|套|件)$"
@@ -198,7 +198,7 @@ def _leading_cut(body: str, offset: int, lead: Lead) -> int:
     for prefix in ("截至", "截止到", "截止", "至", "到", "自", "从", "在"):
         if body.startswith(prefix) and any(word.start == offset + len(prefix) for word in lead.times):
             return len(prefix)
-    if body.startswith(("加上级", "加上年", "加上缴")):
+    if body.startswith(("加上级", "加上年", "加上缴", "加上解")):
         return 1
     if body.startswith("其中"):
         lead.among = True

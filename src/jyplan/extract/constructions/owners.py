@@ -87,7 +87,7 @@ def _budgeted(name: str, context: Context) -> Owned | None:
 def _any_subject(name: str, context: Context) -> Owned | None:
     """投资增长5%,增速居全市第2位; 对工业投资的贡献率."""
     subject = context.subject
-    if name in RELATIVE and subject and not subject.endswith(name):
+    if name in RELATIVE and subject and not subject.endswith((name, "总计", "合计")):
         return (subject.removeprefix("新增") if name.startswith("总") else subject) + name, "carried"
     towards = subject and "占" not in subject and _TOWARDS_WHOLE.match(name)
     return (subject + name, "carried") if towards else None
