@@ -16,7 +16,7 @@ from jyplan.extract.drafted import plain
 from jyplan.extract.exhaustive import exhausting
 from jyplan.extract.levels import Levels, kind_of_unit, number
 from jyplan.extract.mentions import Mention
-from jyplan.extract.tying import Tying
+from jyplan.extract.tying import Tying, only
 
 _STRUCTURE: Final = re.compile(r"三次产业|三次产业结构|三产|产业(?:结构|比例|比重|比)")
 _GDP: Final = re.compile(r"^(?!.*人均).*生产总值(?:\(GDP\))?$|^GDP$")
@@ -35,6 +35,20 @@ _URBAN_PART: Final = re.compile(r"^(?:年末)?(?:城镇常住|常住城镇)人�
 _URBAN_WHOLE: Final = re.compile(r"^(?:年末)?常住(?:总)?人口$")
 _RESIDENTS: Final = re.compile(r"^城镇人口$")
 _BEGUN: Final = re.compile(r"^(?P<verb>开工|竣工|完工|投产|复工|签约|落地|履约)率$")
+
+# A rate, the names of what it is of, and of what it is a share in.
+_ACCOUNTS: Final = (
+    (
+        re.compile(r"(?:营业|主营业务)收入利润率$"),
+        ("利润总额", "利润"),
+        ("营业收入", "主营业务收入"),
+    ),
+    (
+        re.compile(r"资产负债率$"),
+        ("负债合计", "负债总额", "总负债", "负债总计"),
+        ("资产总计", "资产总额", "总资产", "资产合计"),
+    ),
+)
 
 # Wholes a head, and what they are made of by definition: one population's averages add up.
 _PER_HEAD: Final = (
@@ -105,7 +119,7 @@ def _product(tying: Tying, mention: Mention) -> tuple[Mention | None, list[Menti
 
 
 def rate(tying: Tying, mention: Mention) -> None:
-    """城镇化率 and 开工率 as the share of one level in another."""
+    """城镇化率, 开工率, 资产负债率 and 营业收入利润率 as the share of one level in another."""
     if mention.unit != "%" or mention.bound or mention.approximate or not isinstance(mention.value, str):
         return
     name = names.core(mention.name or "")
@@ -117,11 +131,40 @@ def rate(tying: Tying, mention: Mention) -> None:
             part = town if town is not None and tying.levels.tied(town, "part-of") == whole else None
     elif match := _BEGUN.match(name):
         part, whole = _begun(tying, mention, match["verb"])
+    else:
+        part, whole = _of_accounts(tying, mention, name)
     here, there = tying.address(part), tying.address(whole)
     if part is None or whole is None or here is None or there is None or here == there:
         return
     data = {"kind": "share", "part": here, "whole": there, "percent": plain(mention.value)}
     tying.add(f"{here.partition('@')[0]}_share", data, mention, (mention.id,), (part.id, whole.id))
+
+
+def _of_accounts(tying: Tying, rate: Mention, name: str) -> tuple[Mention | None, Mention | None]:
+    """营业收入利润率 of 利润总额 in 营业收入, and 资产负债率 of 负债 in 资产, of the same owners."""
+    for rates, parts, wholes in _ACCOUNTS:
+        match = rates.search(name)
+        before = [
+            (level, word)
+            for level in tying.levels.in_paragraph_of(rate)
+            for word in wholes
+            if level.start < rate.start and level.period == rate.period and (level.name or "").endswith(word)
+        ]
+        if match is None or not before:
+            continue
+        whole, word = before[-1]
+        owner = (whole.name or "").removesuffix(word)
+        if name[: match.start()] not in ("", names.core(owner)):
+            return None, None
+        wanted = [owner + part for part in parts]
+        return only(
+            level
+            for level in tying.levels.all
+            if level.sure and level.period == rate.period and level.nature == rate.nature
+            and (any(names.is_whole(level.name or "", own) for own in wanted)
+                 or (whole.start < level.start < rate.start and level.name in parts))
+        ), whole  # fmt: skip
+    return None, None
 
 
 def _begun(tying: Tying, rate: Mention, verb: str) -> tuple[Mention | None, Mention | None]:

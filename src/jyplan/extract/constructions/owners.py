@@ -39,7 +39,8 @@ _TOWARDS_WHOLE: Final = re.compile(r"对.{2,12}的?贡献率$")
 _ACCOUNT: Final = frozenset(("收入", "支出", "总收入", "总支出"))
 _FUND: Final = re.compile(r"(?P<fund>.{2,}?)(?:总?收入|总?支出)$")
 _OUTCOME: Final = frozenset(("决算数", "执行数", "完成数"))
-_OUTPUTS: Final = tuple(sorted(lexicon.OUTPUTS, key=len, reverse=True))
+_OUTPUTS: Final = tuple(sorted((*lexicon.OUTPUTS, "净利润", "营业利润"), key=len, reverse=True))
+_BRANCHES: Final = (*lexicon.DOERS, "园区", "板块", "业")
 _OF_HERDS: Final = frozenset(("存栏", "出栏", "存栏量", "出栏量"))
 _HERD: Final = re.compile(r"(?P<herd>.+?)(?:存栏|出栏)量?$")
 _OF_CROPS: Final = frozenset(
@@ -100,9 +101,10 @@ def _branch(name: str, context: Context) -> Owned | None:
     if context.subject.endswith(name):
         return context.subject, "carried"
     output = next((word for word in _OUTPUTS if context.subject.endswith(word)), "")
-    if output and len(context.subject) > len(output) + 1:
-        return context.subject.removesuffix(output) + name, "here"
-    does = context.subject.endswith((*lexicon.DOERS, "园区", "板块"))
+    owner = context.subject.removesuffix(output)
+    if output and len(owner) > 1 and owner.endswith(_BRANCHES):
+        return owner + name, "here"
+    does = context.subject.endswith(_BRANCHES[:-1])
     return (context.subject + name, "here") if does else None
 
 
