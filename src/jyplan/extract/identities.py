@@ -144,14 +144,16 @@ def _of_accounts(tying: Tying, rate: Mention, name: str) -> tuple[Mention | None
     """营业收入利润率 of 利润总额 in 营业收入, and 资产负债率 of 负债 in 资产, of the same owners."""
     for rates, parts, wholes in _ACCOUNTS:
         match = rates.search(name)
+        if match is None:
+            continue
         before = [
             (level, word)
             for level in tying.levels.in_paragraph_of(rate)
             for word in wholes
             if level.start < rate.start and level.period == rate.period and (level.name or "").endswith(word)
         ]
-        if match is None or not before:
-            continue
+        if not before:
+            return None, None
         whole, word = before[-1]
         owner = (whole.name or "").removesuffix(word)
         if name[: match.start()] not in ("", names.core(owner)):
