@@ -50,18 +50,13 @@ def balance(tying: Tying, mention: Mention) -> None:
     for pattern in _BALANCES:
         if pattern.name.search(mention.name or "") or pattern.name.search(before):
             left, right = (_last_before(tying, mention, side) for side in (pattern.left, pattern.right))
-            here, there = tying.address(left), tying.address(right)
-            if left is None or right is None or here is None or there is None:
+            if left is None or right is None:
                 return
             sentences = {tying.levels.sentence(figure) for figure in (left, right)}
-            if len(sentences) > 1 or tying.levels.sentence(mention) - max(sentences) > 1:
-                return
-            if len({kind_of_unit(figure) for figure in (mention, left, right)}) > 1:
-                return
-            data = {"kind": "difference", "left": here, "right": there, "value": plain(str(mention.value))}
-            data["unit"] = mention.unit
-            tying.add("balance", data, mention, (mention.id,), (left.id, right.id))
-            _balance_before(tying, mention, left, right)
+            near = len(sentences) == 1 and tying.levels.sentence(mention) - max(sentences) <= 1
+            if near and _difference(tying, "balance", mention, left, right):
+                _balance_before(tying, mention, left, right)
+            return
 
 
 _LEFT_OVER: Final = re.compile(r"(?:收支|当年|本年)结余(?:决算数)?$")
@@ -77,14 +72,20 @@ def left_over(tying: Tying, mention: Mention) -> None:
     if spent is None or match is None:
         return
     received = _last_before(tying, spent, re.compile(f"^{re.escape(match['fund'])}收入$"))
-    here, there = tying.address(received), tying.address(spent)
-    if received is None or here is None or there is None:
-        return
-    near = tying.levels.sentence(mention) - tying.levels.sentence(received) <= 2
-    if near and len({kind_of_unit(figure) for figure in (mention, received, spent)}) == 1:
-        data = {"kind": "difference", "left": here, "right": there, "value": plain(str(mention.value))}
-        data["unit"] = mention.unit
-        tying.add("left_over", data, mention, (mention.id,), (received.id, spent.id))
+    if received is not None and tying.levels.sentence(mention) - tying.levels.sentence(received) <= 2:
+        _difference(tying, "left_over", mention, received, spent)
+
+
+def _difference(tying: Tying, stem: str, mention: Mention, left: Mention, right: Mention) -> bool:
+    """Whether a figure could be drawn up as what one level has more than another, of one unit."""
+    here, there = tying.address(left), tying.address(right)
+    units = {kind_of_unit(figure) for figure in (mention, left, right)}
+    if here is None or there is None or len(units) > 1:
+        return False
+    data = {"kind": "difference", "left": here, "right": there, "value": plain(str(mention.value))}
+    data["unit"] = mention.unit
+    tying.add(stem, data, mention, (mention.id,), (left.id, right.id))
+    return True
 
 
 def _last_before(tying: Tying, mention: Mention, name: re.Pattern[str]) -> Mention | None:

@@ -17,11 +17,14 @@ def _rows(rows: Sequence[str]) -> tuple[tuple[re.Pattern[str], ...], ...]:
     return tuple(tuple(re.compile(pattern) for pattern in row.split()) for row in rows)
 
 
-# One pattern a part; together they leave nothing out.
-SETS: Final = _rows(
+_INDUSTRIES: Final = r"^(?:第一|一)(?:次)?产业? ^(?:第二|二)(?:次)?产业? ^(?:第三|三)(?:次)?产业?"
+(_PRODUCING,) = _rows((_INDUSTRIES,))
+(_USING,) = _rows((rf"{_INDUSTRIES} ^(?:城乡)?居民(?:生活)?",))  # of what households use as well
+# Net exports below zero take away from the other two.
+(_SIGNED,) = _rows((r"^最终消费(?:支出)? ^资本形成(?:总额)? ^(?:货物和服务)?净出口",))
+
+_EXHAUSTING: Final = _rows(
     (
-        r"^(?:第一|一)(?:次)?产业? ^(?:第二|二)(?:次)?产业? ^(?:第三|三)(?:次)?产业?",
-        r"^(?:第一|一)(?:次)?产业? ^(?:第二|二)(?:次)?产业? ^(?:第三|三)(?:次)?产业? ^(?:城乡)?居民(?:生活)?",
         r"^(?:各项|地方)?税收(?:收入)? ^非税(?:收入)?",
         r"^国税 ^地税 ^财政",
         r"^税务部门 ^财政部门",
@@ -42,17 +45,22 @@ SETS: Final = _rows(
         r"^(?:招收|在学|毕业)?博士(?:研究)?生 ^(?:招收|在学|毕业)?硕士(?:研究)?生",
         r"^(?:人工)?养殖 ^(?:天然)?捕捞",
         r"^公立 ^(?:民营|非公立|社会办)",
-        r"^最终消费(?:支出)? ^资本形成(?:总额)? ^(?:货物和服务)?净出口",
     )
 )
-_SIGNED: Final = SETS[-1]  # net exports below zero take away from the other two
+# One pattern a part; together they leave nothing out.
+SETS: Final = (_PRODUCING, _USING, *_EXHAUSTING, _SIGNED)
 
-# Parts that share nothing, as those of one row above do not: they may leave something out.
-APART: Final = _rows(
+# Projects, whose wholes are named after what is done for them: 招商引资.
+_PROJECTS: Final = _rows(
     (
         r"^新建 ^续建 ^扩建 ^改建",
         r"^(?:大中小)?新开工 ^续建",
         r"^签约 ^协议 ^意向",
+    )
+)
+# Parts that share nothing, as those of one row above do not: they may leave something out.
+APART: Final = _PROJECTS + _rows(
+    (
         r"^国有(?:企业)? ^(?:民营|私营)(?:企业)? ^(?:外商投资|外资)(?:企业)?",
         r"^一般贸易 ^加工贸易",
         r"^批发(?:业)? ^零售(?:业)? ^住宿(?:业)? ^餐饮(?:业)?",
@@ -79,7 +87,6 @@ APART: Final = _rows(
     )
 )
 
-_PROJECTS: Final = APART[:3]  # whose wholes are named after what is done for them: 招商引资
 _TOTAL: Final = re.compile(r"(?:余额|总值|总额|总量)$")
 
 # Parts that leave nothing out of their whole and have something more in them. In the national accounts since
@@ -105,15 +112,14 @@ _OF: Final = {
     "^农林牧渔业?": "生产总值",
 }
 
-
 # What households use beside the three industries.
 _USED: Final = re.compile(r"用电|电量|电力|能源|能耗|用水|用气|燃气|煤")
 
 
 def _holds(row: Sequence[re.Pattern[str]], whole: str) -> bool:
     """Whether a row is of such a whole."""
-    if row[0] in (SETS[0][0], SETS[1][0]) and (len(row) > 3) != (_USED.search(whole) is not None):
-        return False
+    if row in (_PRODUCING, _USING):
+        return row is (_USING if _USED.search(whole) else _PRODUCING)
     wanted = _OF.get(row[0].pattern)
     return wanted is None or re.search(wanted, whole) is not None
 

@@ -222,7 +222,7 @@ class Figures:
             items = context.items
         shared = measure and not re.search("[、和与及]", measure)
         if items is None and shared and len(context.items) == count and lead.respectively:
-            items = [_said_of(item, measure) for item in context.items]
+            items = [lists.said_of(item, measure) for item in context.items]
         if items is not None:
             context.items = items
             return items
@@ -373,14 +373,6 @@ class Figures:
         elif names.additive(mention.name or "") and (own or not context.headline.get(mention.measure)):
             context.headline[mention.measure] = mention
         context.recent.append(mention)
-
-
-def _said_of(item: str, measure: str) -> str:
-    """What is measured next of the item of a list: 户籍妇女二孩率 after 户籍妇女一孩率."""
-    if item.endswith(measure):
-        return item
-    rates = item[-1:] == measure[-1:] == "率" and len(item) > len(measure) + 1
-    return (item[: -len(measure)] if rates else item) + measure
 
 
 def _signed(sense: Sense, quantity: Quantity) -> Value:

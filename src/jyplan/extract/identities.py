@@ -29,7 +29,6 @@ _INDUSTRIES: Final = tuple(
     )
 )
 
-
 _URBAN: Final = re.compile(r"^(?:常住人口)?城镇化率$")
 _URBAN_PART: Final = re.compile(r"^(?:年末)?(?:城镇常住|常住城镇)人口$")
 _URBAN_WHOLE: Final = re.compile(r"^(?:年末)?常住(?:总)?人口$")

@@ -77,6 +77,14 @@ def subjects(clause: str, count: int) -> Items | None:
     return split(body, count) if body else None
 
 
+def said_of(item: str, measure: str) -> str:
+    """What is measured next of the item of a list: 户籍妇女二孩率 after 户籍妇女一孩率."""
+    if item.endswith(measure):
+        return item
+    rates = item[-1:] == measure[-1:] == "率" and len(item) > len(measure) + 1
+    return (item[: -len(measure)] if rates else item) + measure
+
+
 def _pieces(name: str, count: int) -> Items | None:
     ways = (_SEPARATOR, re.compile(r"、|和|与"), re.compile("、"))
     cut = ([piece for piece in way.split(name) if piece] for way in ways)

@@ -22,6 +22,7 @@ _LISTED: Final = re.compile(rf"[{_CN}]{{1,2}}(?:是|要|则)(?![否])")
 _FIGURE_NUMBER: Final = re.compile(
     r"[图表]\s?\d{1,3}(?:-\d{1,2})?|附[表图件]?\s?[\d一二三四五六七八九十]{1,2}"
 )
+_IN_NAME: Final = re.compile(r"(?:10|十)(?=种(?:常用)?有色金属)")
 _NOTE: Final = re.compile(r"\[\d{1,3}\]")
 _DAY: Final = re.compile(r"(?:1[0-2]|0?[1-9])/(?:3[01]|[12]\d|0?[1-9])(?=\))")
 _CLOCK: Final = re.compile(
@@ -61,7 +62,7 @@ def mark_at(
 
 
 def _label(text: str, position: int) -> tuple[NotFigure, int] | None:
-    """A number of a heading, a list, a note or a picture, or a day in brackets; and where to read on."""
+    """A number of a heading, list, note, picture or in a name, or a day in brackets; where to read on."""
     before = text[position - 1] if position else ""
     begins = not position or before in "。;:!?\n ,—-●·•>#*" or (position > 1 and before == "”")
     digit = text[position].isdigit()
@@ -73,6 +74,8 @@ def _label(text: str, position: int) -> tuple[NotFigure, int] | None:
         return NotFigure(position, match.end(), "heading"), match.end()
     if (match := _LISTED.match(text, position)) and (begins or before in "、(“"):
         return NotFigure(position, match.end() - 1, "list"), match.end()
+    if match := _IN_NAME.match(text, position):
+        return NotFigure(position, match.end(), "name"), match.end()
     if digit and (match := _NOTE.match(text, position - 1 if position else 0)):
         return NotFigure(position, match.end() - 1, "reference"), match.end()
     if digit and before == "(" and (match := _DAY.match(text, position)):

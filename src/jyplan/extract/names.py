@@ -13,7 +13,7 @@ _MEASURED: Final = re.compile(
     r"|(?:细颗粒物(?:\(PM2\.5\))?|PM2\.5|PM10)?(?:年)?(?:平均)?浓度|(?:平均)?空气质量(?=优良|达标)|(?:占地|建筑|营业|播种|种植)面积"
 )
 _STOPS: Final = re.compile(
-    "|".join(sorted(map(re.escape, set(lexicon.NOUN_STOPS) - {"中", "增长"}), key=len, reverse=True))
+    "|".join(sorted(map(re.escape, lexicon.NOUN_STOPS), key=len, reverse=True))
     + "|增长(?![点极])|中(?![小国央心医药学等型部西东外高城])"
 )
 

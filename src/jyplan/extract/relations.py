@@ -248,7 +248,7 @@ class Relations(Tying):
         for whole, parts in groups:
             self._at_most(whole, parts)
             places = covering(whole.name or "", [part.name or "" for part in parts])
-            if places and self.drafter.joining == "proof":
+            if places and self.drafter.joining == "proof":  # a plan gets no indicator that nobody states
                 self.total(
                     whole,
                     [parts[place] for place in places],

@@ -25,7 +25,6 @@ _OF_PAGES: Final = re.compile(r"(?:浏览|点击|阅读|访问)(?:次数|数|量
 _NUMBERED: Final = re.compile(
     r"(?:电话|传真|邮编|邮政编码|索引号|信息编号|文号|备案号|热线)[^,。;]{0,6}[:-]?$"
 )
-_NUMBER_IN_NAME: Final = re.compile(r"(?:10|十)(?=种(?:常用)?有色金属)")
 _LATIN: Final = re.compile(r"[A-Za-z]")
 _NAMED_BY: Final = re.compile(
     r"(?:级|号|路|国道|省道|县道|高速|线|型|版|街|中(?!国|央|心|小|等|型|"
@@ -61,12 +60,8 @@ def scan(text: str) -> Scan:
         position = start.start()
         sign = text[position]
         step = mark_at(text, position, words, quoted, result)
-        named = _NUMBER_IN_NAME.match(text, position)
         if step:
             position = step
-        elif named:
-            result.not_figures.append(NotFigure(position, named.end(), "name"))
-            position = named.end()
         elif sign.isdigit() and sign.isascii():
             position = _arabic(text, position, quoted, result)
         elif sign in CHINESE or (

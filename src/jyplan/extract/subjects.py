@@ -19,6 +19,10 @@ _LEADING: Final = re.compile(
 _EACH: Final = re.compile(
     r"(?:为|是)?(?:平均)?每(?:平方米|人|亩|公斤|千克|吨|户|公顷|立方米|千瓦时|度|斤|头|套|件)$"
 )
+# What is said of the projects or figures before: 80个项目集中签约、总投资.
+_SAID_BEFORE: Final = re.compile(
+    r"^(?:(?:项目)?(?:集中)?(?:签约|开工|投产|竣工|落地)|.*(?:正?增长|下降|回升|回落))、(?=..)"
+)
 _WHO: Final = (*lexicon.DOERS, "单位", "园区", "领域", "户", "网络", "法人", "市场")
 _PLACES: Final = tuple("省市县区镇乡州旗盟村园")
 _SPAN_ONLY: Final = re.compile(r"^(?P<n>[二两三四五六七八九十]|\d{1,2})年(?:内|间|来)?(?![一制级期义])")
@@ -135,8 +139,7 @@ def subject(body: str, start: int, lead: Lead) -> None:
             break
         body, offset = body[cut:], offset + cut
     body = "" if _CONVERTED.match(body) else _without_time(body, offset, lead)
-    body = re.sub(r"^(?:项目)?(?:集中)?(?:签约|开工|投产|竣工|落地)、(?=..)", "", body)
-    body = re.sub(r"^.*(?:正?增长|下降|回升|回落)、(?=..)", "", body)
+    body = _SAID_BEFORE.sub("", body)
     body = re.sub(r"(?<=..)在历史(?:同期)?$", "", body)
     body = _GROUND.sub("", _UNDER.sub("", _FOOTNOTE.sub("", _EACH.sub("", body))))
     match = _SPAN_ONLY.match(body)

@@ -14,33 +14,13 @@ from jyplan.extract.mentions import NameFrom
 
 Owned = tuple[str, NameFrom]
 
-# Said of any subject.
-RELATIVE: Final = frozenset(
-    (
-        *(
-            "增幅",
-            "增速",
-            "涨幅",
-            "降幅",
-            "比重",
-            "占比",
-            "增长率",
-            "增长速度",
-            "跌幅",
-            "升幅",
-            "减幅",
-            "总量",
-            "总数",
-        ),
-        *("总额", "人均", "规模", "进度", "均价", "所占比重", "增长", "增加", "增量", "比例", "收入", "支出"),
-    )
-)
 _TOWARDS_WHOLE: Final = re.compile(r"对.{2,12}的?贡献率$")
 _ACCOUNT: Final = frozenset(("收入", "支出", "总收入", "总支出"))
 _FUND: Final = re.compile(r"(?P<fund>.{2,}?)(?:总?收入|总?支出)$")
 _OUTCOME: Final = frozenset(("决算数", "执行数", "完成数"))
 _OUTPUTS: Final = tuple(sorted((*lexicon.OUTPUTS, "净利润", "营业利润"), key=len, reverse=True))
-_BRANCHES: Final = (*lexicon.DOERS, "园区", "板块", "业")
+_PRODUCERS: Final = (*lexicon.DOERS, "园区", "板块")
+_BRANCHES: Final = (*_PRODUCERS, "业")
 _OF_HERDS: Final = frozenset(("存栏", "出栏", "存栏量", "出栏量"))
 _HERD: Final = re.compile(r"(?P<herd>.+?)(?:存栏|出栏)量?$")
 _OF_CROPS: Final = frozenset(
@@ -88,7 +68,7 @@ def _budgeted(name: str, context: Context) -> Owned | None:
 def _any_subject(name: str, context: Context) -> Owned | None:
     """投资增长5%,增速居全市第2位; 对工业投资的贡献率."""
     subject = context.subject
-    if name in RELATIVE and subject and not subject.endswith((name, "总计", "合计")):
+    if name in lexicon.RELATIVE and subject and not subject.endswith((name, "总计", "合计")):
         return (subject.removeprefix("新增") if name.startswith("总") else subject) + name, "carried"
     towards = subject and "占" not in subject and _TOWARDS_WHOLE.match(name)
     return (subject + name, "carried") if towards else None
@@ -104,7 +84,7 @@ def _branch(name: str, context: Context) -> Owned | None:
     owner = context.subject.removesuffix(output)
     if output and len(owner) > 1 and owner.endswith(_BRANCHES):
         return owner + name, "here"
-    does = context.subject.endswith(_BRANCHES[:-1])
+    does = context.subject.endswith(_PRODUCERS)
     return (context.subject + name, "here") if does else None
 
 

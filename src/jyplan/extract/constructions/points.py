@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from jyplan.extract import lexicon
 from jyplan.extract.constructions.naming import named
-from jyplan.extract.constructions.owners import RELATIVE
 from jyplan.extract.constructions.sense import Example, Figure, Sense
 from jyplan.extract.context import Context
 from jyplan.extract.mentions import NameFrom
@@ -51,7 +51,7 @@ def read(figure: Figure, context: Context) -> Sense | None:
         return _in_list(figure, context, falls)
     sense = Sense("points", own, name_from, falls=falls, change=True)
     topic = context.topic
-    if own in RELATIVE and context.subject:
+    if own in lexicon.RELATIVE and context.subject:
         sense.name = context.subject + own
         sense.subject = context.subject
     elif not own:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from jyplan.extract import lexicon
 from jyplan.extract.constructions.naming import named
-from jyplan.extract.constructions.owners import RELATIVE
 from jyplan.extract.constructions.sense import Example, Figure, Sense
 from jyplan.extract.context import Context
 
@@ -39,7 +39,7 @@ def read(figure: Figure, context: Context) -> Sense | None:
         )
         place = re.fullmatch(r"(增速|总量|增幅|规模)[\u4e00-\u9fff]{2,4}", name)
         name = place[1] if place else name
-        if name in RELATIVE and context.subject and not context.subject.endswith(name):
+        if name in lexicon.RELATIVE and context.subject and not context.subject.endswith(name):
             whole = name in ("总量", "规模") and context.subject.endswith(("总额", "总量", "总值", "规模"))
             name = context.subject if whole else context.subject + name
         return Sense("rank", name, name_from, subject=context.subject or name)
