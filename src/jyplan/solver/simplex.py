@@ -21,7 +21,7 @@ from fractions import Fraction
 from math import gcd, lcm
 
 from jyplan.solver.linear import Certificate, Constraint, Extreme, Form, Term, Tick, unlimited
-from jyplan.solver.tableau import Bound, Tableau, holds
+from jyplan.solver.tableau import Bound, Rational, Tableau, holds
 
 LONG = 16
 """How many variables a row adds up at most that is not spread."""
@@ -84,7 +84,7 @@ class Simplex(Tableau):
         weights = self._solve()
         return None if weights is None else {bound.handle for _, bound in weights if bound}
 
-    def _solve(self) -> list[tuple[int, Bound | None]] | None:
+    def _solve(self) -> list[tuple[Rational, Bound | None]] | None:
         self._refused = None
         self._take_in()
         if self._crossed:
@@ -185,8 +185,11 @@ class Simplex(Tableau):
 
     def _entering(self, basic: int, up: bool, sparse: bool) -> int | None:
         """A non-basic variable whose move takes a variable up (or down)."""
-        able = [j for j, a in self._all[basic].row.items() if self._all[j].free((a > 0) == up)]
-        return min(able, key=self._ties if sparse else None, default=None)
+        return min(self._able(basic, up), key=self._ties if sparse else None, default=None)
+
+    def _able(self, basic: int, up: bool) -> list[int]:
+        """The non-basic variables whose moves take a variable up (or down)."""
+        return [j for j, a in self._all[basic].row.items() if self._all[j].free((a > 0) == up)]
 
     def _length(self, basic: int) -> tuple[int, int]:
         return len(self._all[basic].row), basic
@@ -195,12 +198,12 @@ class Simplex(Tableau):
         variable = self._all[number]
         return bool(variable.bounds), len(variable.column), number
 
-    def _refusal(self, basic: int, bound: Bound) -> list[tuple[int, Bound | None]]:
+    def _refusal(self, basic: int, bound: Bound) -> list[tuple[Rational, Bound | None]]:
         """A basic variable is beyond a bound though all in its row are as far as they may go."""
-        weights: list[tuple[int, Bound | None]] = [(self._all[basic].den, bound)]
+        weights: list[tuple[Rational, Bound | None]] = [(self._all[basic].den, bound)]
         for number, a in self._all[basic].row.items():
             variable = self._all[number]
-            weights.append((abs(a), variable.low if (a > 0) == bound.upper else variable.high))
+            weights.append((max(a, -a), variable.low if (a > 0) == bound.upper else variable.high))
         return weights
 
     # Solutions, after a successful check
@@ -220,7 +223,7 @@ class Simplex(Tableau):
 
     def _value(self, number: int) -> tuple[Fraction, Fraction]:
         variable = self._all[number]
-        return Fraction(variable.real, variable.den * self._scale), Fraction(variable.tiny, variable.den)
+        return Fraction(variable.real) / (variable.den * self._scale), Fraction(variable.tiny) / variable.den
 
     def solution(self) -> dict[int, Fraction]:
         """One solution in plain numbers: the infinitesimal becomes as small as the bounds ask for."""
@@ -228,10 +231,11 @@ class Simplex(Tableau):
         for variable in self._all:
             for bound in (variable.low, variable.high):
                 if bound:
-                    room = abs(variable.real - bound.real * variable.den)
+                    gap = variable.real - bound.real * variable.den
+                    room = max(gap, -gap)
                     slope = variable.tiny - bound.tiny * variable.den
                     if room and (slope > 0 if bound.upper else slope < 0):
-                        small = min(small, Fraction(room, abs(slope)))
+                        small = min(small, Fraction(room) / max(slope, -slope))
         rests = {name: self._all[place] for name, place in self._place.items()}
         return {name: (v.real + v.tiny * small) / (v.den * self._scale) for name, v in rests.items()}
 
@@ -275,12 +279,21 @@ class Simplex(Tableau):
             self._wake(number)
             self._touched.add(number)
         patience = len(self._all)
+        able: list[int] = []
         while True:
-            self._tick(len(self._all[number].row))
-            entering = self._entering(number, up, sparse=patience > 0)
+            if not able:
+                self._tick(len(self._all[number].row))
+                able = self._able(number, up)
+                if not able:
+                    return None
+                able.sort(key=self._ties if patience > 0 else None, reverse=True)
+            entering = able.pop()
+            if patience <= 0:
+                able.clear()  # Bland's rule takes the first at each step
+            a = self._all[number].row.get(entering)
+            if a is None or not self._all[entering].free((a > 0) == up):
+                continue
             patience -= 1
-            if entering is None:
-                return None
             ahead = (self._all[number].row[entering] > 0) == up
             block = self._block(entering, ahead)
             if block is None:
@@ -307,7 +320,8 @@ class Simplex(Tableau):
 
         With a ``goal`` for a basic variable that one ends there, and others that are beyond a bound go on.
         """
-        best, least = None, (0, 0, 1)  # its room, real and tiny, over one denominator
+        best: Bound | None = None
+        least: tuple[Rational, Rational, Rational] = 0, 0, 1  # its room, real and tiny, over one denominator
         for number in sorted((entering, *self._all[entering].column)):
             variable = self._all[number]
             a = variable.row[entering] if up else -variable.row[entering]
@@ -318,7 +332,7 @@ class Simplex(Tableau):
                 sign = 1 if a > 0 else -1
                 real = sign * (bound.real * variable.den - variable.real)
                 tiny = sign * (bound.tiny * variable.den - variable.tiny)
-                below = abs(a)
+                below = sign * a
                 if best is None or (real * least[2], tiny * least[2]) < (least[0] * below, least[1] * below):
                     best, least = bound, (real, tiny, below)
         return best
@@ -328,12 +342,10 @@ def _at(form: Form, point: dict[int, Fraction]) -> Fraction:
     return sum((c * point.get(variable, Fraction(0)) for variable, c in form), Fraction(0))
 
 
-def _certificate(weights: list[tuple[int, Bound | None]]) -> Certificate:
+def _certificate(weights: list[tuple[Rational, Bound | None]]) -> Certificate:
     """Weights on bounds of variables become weights on the constraints behind them."""
-    shares = [(weight, bound.share, bound) for weight, bound in weights if bound]
-    common = lcm(*(share.denominator for _, share, _ in shares))
-    whole = [
-        (weight * share.numerator * (common // share.denominator), bound) for weight, share, bound in shares
-    ]
+    shares = [(weight * bound.share, bound) for weight, bound in weights if bound]
+    common = lcm(*(share.denominator for share, _ in shares))
+    whole = [(share.numerator * (common // share.denominator), bound) for share, bound in shares]
     divisor = gcd(*(weight for weight, _ in whole))
     return Certificate(tuple(Term(weight // divisor, b.constraint, b.handle) for weight, b in whole))

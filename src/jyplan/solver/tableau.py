@@ -15,6 +15,8 @@ from jyplan.solver.linear import Constraint, Form, Tick
 Key = tuple[tuple[int, int], ...]
 """A form in lowest whole coefficients."""
 
+Rational = int | Fraction
+
 SHORT = 64
 """How many variables a row adds up at most that is always kept in lowest terms."""
 
@@ -45,17 +47,19 @@ class Variable:
 
     A basic variable is its row over ``den``; the row of a non-basic one is itself. ``column`` holds the
     basic variables whose rows it is in. A form without bounds sleeps, without a row: it would only cost time.
-    ``patience`` is how many bits ``den`` may have until the row is brought to lowest terms.
+    ``patience`` is how many bits ``den`` may have until the row is brought to lowest terms. What a short row
+    changes in a long one leaves fractions there (``fractional``): to scale the row would touch all of it.
     """
 
     key: Key
-    row: dict[int, int]
+    row: dict[int, Rational]
     den: int = 1
-    real: int = 0
-    tiny: int = 0
+    real: Rational = 0
+    tiny: Rational = 0
     low: Bound | None = None
     high: Bound | None = None
     asleep: bool = False
+    fractional: bool = False
     patience: int = 0
     column: set[int] = field(default_factory=set)
     bounds: dict[int, Bound] = field(default_factory=dict)
@@ -81,13 +85,35 @@ class Variable:
             return high
         return None
 
+    def clear(self) -> None:
+        """Make the numbers of the row whole again."""
+        if self.fractional:
+            common = lcm(*(a.denominator for a in (*self.row.values(), self.real, self.tiny)))
+            for number, a in self.row.items():
+                self.row[number] = int(a * common)
+            self.real, self.tiny = int(self.real * common), int(self.tiny * common)
+            self.den *= common
+            self.fractional = False
+
+    def reduce(self) -> None:
+        """Bring the row to lowest terms."""
+        self.clear()
+        common = gcd(self.den, *map(int, self.row.values()))
+        if common > 1:
+            for number in self.row:
+                self.row[number] //= common
+            self.den //= common
+            self.real //= common
+            self.tiny //= common
+        self.patience = self.den.bit_length() + GROWTH
+
     def free(self, up: bool) -> bool:
         """May it, non-basic, still move up (or down)?"""
         bound = self.high if up else self.low
         return bound is None or bound.real != self.real or bound.tiny != self.tiny
 
 
-def holds(variable: Variable, gap: tuple[int, int], slope: Fraction | int, but: Collection[int]) -> bool:
+def holds(variable: Variable, gap: tuple[Rational, Rational], slope: Rational, but: Collection[int]) -> bool:
     """Whether a variable is within all bounds but some, moved by ``slope·gap`` over its ``den``."""
     run, rise = slope.denominator, slope.numerator
     at = variable.real * run + rise * gap[0], variable.tiny * run + rise * gap[1]
@@ -161,8 +187,9 @@ class Tableau:
         parts = [(self._all[other], coefficient) for other, coefficient in form.key]
         self._tick(sum(len(part.row) for part, _ in parts))
         den = lcm(*(part.den for part, _ in parts))
-        row: dict[int, int] = {}
-        real = tiny = 0
+        row: dict[int, Rational] = {}
+        real: Rational = 0
+        tiny: Rational = 0
         for part, coefficient in parts:
             factor = coefficient * (den // part.den)
             real += factor * part.real
@@ -172,7 +199,7 @@ class Tableau:
         row = {other: a for other, a in row.items() if a}
         for other in row:
             self._all[other].column.add(number)
-        form.asleep = False
+        form.asleep, form.fractional = False, any(part.fractional for part, _ in parts)
         self._store(number, row, den, real, tiny)
 
     def _move(self, number: int, bound: Bound) -> None:
@@ -194,6 +221,7 @@ class Tableau:
         """
         old, new = self._all[leaving], self._all[entering]
         self._tick(len(old.row) * len(new.column))
+        old.clear()
         row = old.row
         a = row.pop(entering)
         sign = 1 if a > 0 else -1
@@ -207,20 +235,27 @@ class Tableau:
         row[leaving] = sign * old.den
         others, new.column, old.column = new.column, set(), {entering}
         others.remove(leaving)
+        q: Rational
         old.row, old.den, old.real, old.tiny = {leaving: 1}, 1, bound.real, bound.tiny
         self._wrong.discard(leaving)
-        self._store(entering, row, abs(a), real, tiny)
+        self._store(entering, row, int(sign * a), real, tiny)
         for basic in others:
             other = self._all[basic]
-            b = other.row.pop(entering)
-            common = gcd(new.den, b)
-            p, q = new.den // common, b // common
+            if len(other.row) > SHORT >= len(new.row):
+                other.fractional = True
+                b = other.row.pop(entering)
+                p, q = 1, b / Fraction(new.den)
+            else:
+                other.clear()
+                b = other.row.pop(entering)
+                common = gcd(new.den, int(b))
+                p, q = new.den // common, int(b) // common
             self._combine(basic, p, q, new.row)
             real = p * (other.real - b * old_real) + q * new.real
             tiny = p * (other.tiny - b * old_tiny) + q * new.tiny
             self._store(basic, other.row, p * other.den, real, tiny)
 
-    def _combine(self, basic: int, p: int, q: int, pivot: dict[int, int]) -> None:
+    def _combine(self, basic: int, p: int, q: Rational, pivot: dict[int, Rational]) -> None:
         """Replace a row by p times itself plus q times another, columns included."""
         row = self._all[basic].row
         if p != 1:
@@ -237,18 +272,13 @@ class Tableau:
                 del row[number]
                 self._all[number].column.remove(basic)
 
-    def _store(self, basic: int, row: dict[int, int], den: int, real: int, tiny: int) -> None:
+    def _store(self, basic: int, row: dict[int, Rational], den: int, real: Rational, tiny: Rational) -> None:
         """Keep a row, with the value it gives its variable, in lowest terms where that is due.
 
         To look for what all numbers of a long row have in common costs more than what it saves.
         """
         variable = self._all[basic]
-        if len(row) <= SHORT or den.bit_length() > variable.patience:
-            common = gcd(den, *row.values())
-            if common > 1:
-                for number in row:
-                    row[number] //= common
-                den, real, tiny = den // common, real // common, tiny // common
-            variable.patience = den.bit_length() + GROWTH
         variable.row, variable.den, variable.real, variable.tiny = row, den, real, tiny
+        if len(row) <= SHORT or den.bit_length() > variable.patience:
+            variable.reduce()
         self._judge(basic)
