@@ -1,4 +1,4 @@
-"""A target that nothing states and a relation leaves open: a part of a total, or a whole by a share of it.
+"""A target or base that nothing states and a relation leaves open: a part of a total, or a whole by a share.
 
 25 = 10 + y leaves 15 for y; 完成年度目标的45.5% at a value leaves the target. Only stated values go in.
 """
@@ -22,11 +22,25 @@ Known = Callable[[Address], Quantity | None]
 """The stated value that an address names, in the unit of its indicator; None where there is none."""
 
 
+def deduced_base(plan: Plan, id: str, known: Known) -> Quantity | None:
+    """The value of the base year that the first total with nothing else unknown leaves for an indicator.
+
+    A total without a year holds for the base year too. Else None.
+    """
+    year = plan.about.base_year
+    for relation in plan.relations:
+        if isinstance(relation, Total) and relation.complete:
+            base = _of_total(plan, id, year, relation, known)
+            if base is not None and base.value is not None:
+                return base
+    return None
+
+
 def deduced_target(plan: Plan, id: str, known: Known) -> Quantity | None:
     """The target that the first relation with nothing else unknown leaves for an indicator; else None."""
     for relation in plan.relations:
         if isinstance(relation, Total) and relation.complete:
-            target = _of_total(plan, id, relation, known)
+            target = _of_total(plan, id, plan.about.target_year, relation, known)
         elif isinstance(relation, Share):
             target = _of_share(plan, id, relation, known)
         else:
@@ -36,19 +50,20 @@ def deduced_target(plan: Plan, id: str, known: Known) -> Quantity | None:
     return None
 
 
-def _is_target(plan: Plan, address: Address, id: str) -> bool:
-    when = address.when in ("", str(plan.about.target_year))
+def _names(address: Address, id: str, year: int) -> bool:
+    """Whether an address is that of an indicator's value of a year."""
+    when = address.when in ("", str(year))
     return address.id == id and when and not address.role and not address.part and address.nth == 1
 
 
-def _of_total(plan: Plan, id: str, total: Total, known: Known) -> Quantity | None:
+def _of_total(plan: Plan, id: str, year: int, total: Total, known: Known) -> Quantity | None:
     """The one figure of a total that is not known: whole - other parts, or the sum of all parts."""
     sides: list[tuple[str, int]] = [(text, 1) for text in total.parts]
     sides += [(text, -1) for text in total.minus]
     if isinstance(total.whole, str):
         sides.append((total.whole, -1))
     read = [(read_address(text), sign) for text, sign in sides]
-    own = [sign for address, sign in read if address is not None and _is_target(plan, address, id)]
+    own = [sign for address, sign in read if address is not None and _names(address, id, year)]
     if len(own) != 1:
         return None
     home = unit_of(plan.indicators[id].unit)
@@ -56,7 +71,7 @@ def _of_total(plan: Plan, id: str, total: Total, known: Known) -> Quantity | Non
     if not isinstance(total.whole, str):
         rest = Quantity.of(read_number(total.whole)._replace(last=0)).scaled(Fraction(-1))
     for address, sign in read:
-        if address is None or _is_target(plan, address, id):
+        if address is None or _names(address, id, year):
             continue
         unit = unit_of(plan.indicators[address.id].unit)
         amount = known(address)
@@ -73,10 +88,11 @@ def _plus(left: Quantity, right: Quantity) -> Quantity:
 def _of_share(plan: Plan, id: str, share: Share, known: Known) -> Quantity | None:
     """The whole of which a known part is a stated share."""
     part, whole = read_address(share.part), read_address(share.whole)
-    if part is None or whole is None or part.part or not _is_target(plan, whole, id):
+    year = plan.about.target_year
+    if part is None or whole is None or part.part or not _names(whole, id, year):
         return None
     raw: Number | str | Range | None = share.percent if share.percent is not None else share.value
-    if raw is None or isinstance(raw, Range) or _is_target(plan, part, id):
+    if raw is None or isinstance(raw, Range) or _names(part, id, year):
         return None
     per_unit = 100 if share.percent is not None else 1
     figure = percent_figure(raw) if share.percent is not None else _fraction(raw)

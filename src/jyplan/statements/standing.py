@@ -19,7 +19,7 @@ from jyplan.plan.figures import bound_of, value
 from jyplan.plan.model import Plan
 from jyplan.plan.stated import Stated, same_periods, statements
 from jyplan.statements import in_force, observed
-from jyplan.statements.deduced import deduced_target
+from jyplan.statements.deduced import deduced_base, deduced_target
 from jyplan.statements.implied import multiplier_of, since, whole
 from jyplan.statements.observed import Observation
 from jyplan.statements.target import Aim, aim_of
@@ -153,6 +153,10 @@ class Standing:
         target_kind: TargetKind | None = "stated" if stated and target.reason != "no-value" else None
         base_kind: LatestKind | None = None if base.reason in _NO_BASE else "baseline"
         times = self._tie
+        if base.reason == "no-baseline" and not self.cumulative and (times is None or target_kind is None):
+            left = deduced_base(self.plan, self.id, self._base_elsewhere)
+            if left is not None:
+                base, base_kind = self._whole(left), "implied-base"
         if times is not None and base_kind is None and target_kind is not None and self.cumulative:
             # The growth of a total over years counts from the total of the years before: no latest value.
             base, times = Quantity.unknown("other-period"), None
@@ -189,6 +193,13 @@ class Standing:
         if stated is None or stated.statement.value is None:
             return None
         return value(stated, self.plan.about.rounding)
+
+    def _base_elsewhere(self, address: Address) -> Quantity | None:
+        """The stated base of another indicator, or of this one, that an address without a year names too."""
+        if address.when not in ("", str(self.plan.about.base_year)) or address.role or address.part:
+            return None
+        base = self.others[address.id]._stated_base()
+        return None if base.reason in _NO_BASE else base
 
     @cached_property
     def _tie(self) -> Multiplier | None:
