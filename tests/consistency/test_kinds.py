@@ -48,6 +48,7 @@ def test_a_difference_of_rates_is_in_points(value: str, verdict: str) -> None:
             tables, kind="difference", left="zone@2017.growth", right="nation@2017.growth", value=said
         )
         assert (found.verdict, found.computed) == (verdict, Fraction("2.3"))
+        assert found.unit.removeprefix("个") == "百分点"
 
 
 @pytest.mark.parametrize(

@@ -294,7 +294,15 @@ def _called(plan: Plan, final: _Final, relation: Relation | None, language: Lang
         return final.id, ""
     indicator = plan.indicators[id]
     own = unit_of_figure(relation) if isinstance(relation, Difference | Ratio) else None
+    if isinstance(relation, Difference) and own is None and _is_of_rates(relation):
+        own = "百分点"
     return indicator.called(language), own or indicator.unit
+
+
+def _is_of_rates(relation: Difference) -> bool:
+    """Whether what a difference is taken of are rates, not values."""
+    left = read_address(relation.left)
+    return left is not None and left.part in ("growth", "points")
 
 
 def _named(relation: Relation) -> list[str]:
