@@ -168,7 +168,7 @@ def test_z3_agrees_on_quotients_and_differences() -> None:
 
 
 @pytest.mark.oracle
-@pytest.mark.parametrize("block", range(10))
+@pytest.mark.parametrize("block", range(4))
 def test_z3_agrees_on_many_quotients_and_differences(block: int) -> None:
-    counts = Counter(map(agrees, range(1000 * (block + 1), 1000 * (block + 1) + 400)))
-    assert min(counts["impossible"], counts["possible"]) > 60
+    counts = Counter(map(agrees, range(1000 * (block + 1), 1000 * (block + 1) + 250)))
+    assert min(counts["impossible"], counts["possible"]) > 40
