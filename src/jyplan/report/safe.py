@@ -15,7 +15,7 @@ from functools import lru_cache
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _HIDDEN = (
     "\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\u2800\u3164\ud800-\udfff\ufeff\uffa0\ufff0-\ufffb\U0001107f\U00013430-\U0001345f"
+    "\u2800\u3164\ud800-\udfff\ufeff\uffa0\ufff0-\ufffb\U0001107f\U00013430-\U0001343f"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 )
 _ALONE = rf"(?<![^\s{_SELECTORS}])[{_SELECTORS}]"

@@ -17,7 +17,9 @@ def _in_source(thing: Any) -> str:
     from inspect import getsource, ismodule
     from textwrap import dedent
 
-    tree = ast.parse(dedent(getsource(thing)))
+    # Not ast.parse: under -OO it leaves docstrings out too, from Python 3.13 on.
+    tree = compile(dedent(getsource(thing)), "<source>", "exec", ast.PyCF_ONLY_AST, optimize=0)
+    assert isinstance(tree, ast.Module)
     node = tree if ismodule(thing) else tree.body[0]
     assert isinstance(node, ast.Module | ast.FunctionDef | ast.ClassDef)
     return ast.get_docstring(node) or ""
