@@ -17,6 +17,10 @@ _POWERS: Final = frozenset(("千瓦", "兆瓦", "千伏安", "千伏", "马力",
 _PIECES: Final = re.compile(
     r"(?:的)?[\u4e00-\u9fff]{2,8}?(?:\d+|[一二两三四五六七八九十]+)(?:台|座|条|套|辆|艘|架)"
 )
+# 吞吐量达到100万人次以上的机场有106个: how many are of the class.
+_COUNTED: Final = re.compile(
+    r"(?:及?以上|及?以下)的[^,。;0-9]{0,8}?(?:已|共|就)?(?:有|达到?|共|为)\d+(?:个|家|户|座|所|名|人|条|项)(?!百分点)"
+)
 _EXCEEDED: Final = re.compile(
     r"的(?:省份|城市|地区|国家|区县|高新区|开发区)|的?(?:县|企业|项目|村|乡镇|镇|户|园区|市|区|大户|产业|商场|集团|公司|(?<=的)\d)"
 )
@@ -43,6 +47,8 @@ def is_class(text: str, quantity: Quantity) -> bool:
     tail = _CLASS_TAIL.match(text, quantity.end)
     if tail is None:
         return False
+    if _COUNTED.match(text, quantity.end):
+        return True
     following = text[tail.end() : tail.end() + 4]
     if following.startswith(("的", "水平", "增", "左右", "和", "与", "同比")) or not following:
         return text.startswith(("级", "规模以上"), quantity.end)

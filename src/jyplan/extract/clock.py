@@ -153,7 +153,8 @@ class Clock:
         )
         among = text[max(0, word.start - 3) : word.start].endswith(("其中", "其中,", "其中:"))
         if (
-            context.topic is None
+            not context.by_time
+            and context.topic is None
             and not among
             and (leading or moment.is_span)
             and (word.day is None or word.date)

@@ -70,6 +70,7 @@ class Context:
     starts: list[Mention] = field(default_factory=list)  # 由 … of a 由…到
     pending_moment: Moment | None = None  # of the sentence, for the paragraph if it measures anything
     measured: bool = False
+    by_time: bool = False  # 分季度看: the times of the sentence hold for its figures only
     start_moment: Moment | None = None
     items: list[str] = field(default_factory=list)  # what a list of subjects named
     basis: str | None = None
@@ -143,6 +144,7 @@ class Context:
         self.topic = self.plan_level = None
         self.basis = self.base = None
         self.mean, self.mean_years = False, 0
+        self.by_time = False
         self.kind = ""
         self.since = {}
         self.last_since = None

@@ -11,12 +11,13 @@ from dataclasses import replace
 from typing import Final
 
 from jyplan.extract import lead as leads
-from jyplan.extract import lexicon, lists, names, wholes
+from jyplan.extract import lexicon, names, wholes
 from jyplan.extract.clock import Clock
 from jyplan.extract.constructions import ORDER
 from jyplan.extract.constructions.sense import Figure, Sense
 from jyplan.extract.context import Context, Whole
 from jyplan.extract.dating import origin, period
+from jyplan.extract.items import EACH_ITS_OWN, items_of
 from jyplan.extract.line import Line
 from jyplan.extract.mentions import Mention, Nature, Reading, Tie
 from jyplan.extract.moments import Moment
@@ -27,14 +28,9 @@ _JOINS: Final = frozenset(("、", "和", "与", "及", "以及", "或", "、和"
 _TURNS: Final = re.compile(
     r"^(?:、|,|和|与|及)(?P<verb>增长|下降|增加|减少|上升|回落|上涨|下跌|" r"提高|降低)$"
 )
-_RESPECTIVE: Final = re.compile(
-    r"(?:分别)?(?:高于|低于|快于|慢于|超过?|高出|落后|领先|比(?!重|例|率|值|$)|较).*$|分别.*$"
-)
 # What stands before a bracket, from the last sign on; a comma inside a number is none.
 _OWN: Final = re.compile(r"(?:^|[。;:!?、)]|(?<!\d),|,(?!\d))(?P<own>(?:[^,。;:!?、)]|(?<=\d),(?=\d))*)$")
 _MUST: Final = re.compile(r"要(?:实现|完成|达到|力争|确保|突破|增长)")
-_DOING: Final = re.compile(r"分别(?!高于|低于|快于|慢于|比|超|占|较|位|居|列|高|低)(.{2,8})$")
-_EACH_ITS_OWN: Final = re.compile(r"分别|分別|依次|逐年|各年")
 
 
 # How many levels are looked back at: no sentence means more.
@@ -70,7 +66,7 @@ class Figures:
             if joined not in _JOINS and _TURNS.match(joined) is None:
                 break
             start = quantities[index].start
-            respective = _EACH_ITS_OWN.search(self.line.text, max(0, start - 8), start) is not None
+            respective = EACH_ITS_OWN.search(self.line.text, max(0, start - 8), start) is not None
             mixed = {here.sort, following.sort} <= {"times", "percent"}  # 分别增长3.9倍和10.9%
             if here.sort != following.sort and not (respective and mixed):
                 break
@@ -103,7 +99,7 @@ class Figures:
             context.mean, context.mean_years = True, lead.mean_years
         elif lead.base or lead.year_on_year or (not lead.respectively and lead.name):
             context.mean = False
-        items = self._items(group, lead)
+        items = items_of(group, lead, context)
         if not items and len(bracketed) >= len(group) > 1:
             items = [(level.name or "") + lead.name for level in bracketed[-len(group) :]]
         named = self._times(len(group), lead) if not items and local is None else []
@@ -150,7 +146,7 @@ class Figures:
     def _times(self, count: int, lead: Lead) -> list[Moment]:
         """The times named, where a list has a figure for each: 2016年至2018年分别完成, 一、二季度分别增长."""
         moment = self.context.moment
-        each = _EACH_ITS_OWN.search(lead.raw) is not None
+        each = EACH_ITS_OWN.search(lead.raw) is not None
         if count == 1 or moment is None or not (each or (moment.listed and moment.first is None)):
             return []
         first = moment.year if moment.from_year is None else moment.from_year
@@ -197,36 +193,6 @@ class Figures:
         )
         if lead.growth_noun and not lead.direction:
             lead.direction = "rise"
-
-    def _items(self, group: list[Quantity], lead: Lead) -> list[str]:
-        """The names of a list of figures: in its lead, in a clause before, or of the list before."""
-        context, count = self.context, len(group)
-        if count == 1:
-            return []
-        name = lead.name
-        opening = re.search(r"(?:由|从(?!业|事))[^,。;]{0,14}$", lead.raw)
-        if opening is not None:
-            own = leads.parse(lead.raw[: opening.start()], 0, opening.start())
-            name = own.name
-        measure = _RESPECTIVE.sub("", name).strip("的")
-        items = lists.split(measure, count) if measure else None
-        doing = _DOING.search(name)
-        if items is not None and doing is not None and group[0].sort != "points":
-            items = [item + doing[1] for item in items]
-        for clause in reversed(context.bare_clauses) if items is None else ():
-            listed = lists.subjects(leads.parse(clause, 0, len(clause)).name, count)
-            if listed is not None:
-                items = [item if item.endswith(measure) else item + measure for item in listed]
-                break
-        if items is None and not measure and len(context.items) == count and len(context.levels) < count:
-            items = context.items
-        shared = measure and not re.search("[、和与及]", measure)
-        if items is None and shared and len(context.items) == count and lead.respectively:
-            items = [lists.said_of(item, measure) for item in context.items]
-        if items is not None:
-            context.items = items
-            return items
-        return []
 
     def _figure(self, figure: Figure, local: Moment | None, part_of: Mention | None) -> Mention | None:
         context = self.context

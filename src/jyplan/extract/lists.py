@@ -16,7 +16,7 @@ Items = list[str]
 
 _SEPARATOR: Final = re.compile(r"、|以及|和|与|及|,")
 _WHOLE: Final = re.compile(
-    r"(?:值|额|入|出|量|口|款|率|资|重|税|费|积|数|债|人|蛋|肉|菜|粮|油|例|"
+    r"(?:值|额|入|出|量|口|款|率|资|重|税|费|积|数|债|(?<!机器)人|蛋|肉|菜|粮|油|例|"
     r"奶|瓜|豆|树|鱼|比|品|业|润|利|产|贷|存)$"
 )
 # What is measured of each item of a list, where the last item is itself a pair: 生活用品及服务价格.
@@ -86,7 +86,7 @@ def said_of(item: str, measure: str) -> str:
 
 
 def _pieces(name: str, count: int) -> Items | None:
-    ways = (_SEPARATOR, re.compile(r"、|和|与"), re.compile("、"))
+    ways = (_SEPARATOR, re.compile(r"、|和|与"), re.compile("、"), re.compile(","))
     cut = ([piece for piece in way.split(name) if piece] for way in ways)
     return next((pieces for pieces in cut if len(pieces) == count), None)
 
@@ -160,7 +160,7 @@ def _of_one_thing(heads: Sequence[str], last: str) -> Items | None:
 def _measured(heads: Sequence[str], last: str) -> Items | None:
     """食品、衣着、生活用品及服务价格: what is measured, where the last item is itself a pair."""
     measure = _MEASURE.search(last, 2) if re.search(r"[及和与]", last) else None
-    if not measure or max(map(len, heads)) > 8 or any(_MEASURE.search(head) for head in heads):
+    if not measure or max(map(len, heads)) > 12 or any(_MEASURE.search(head) for head in heads):
         return None
     return [*(head + measure.group() for head in heads), last]
 

@@ -27,11 +27,13 @@ Value = str | tuple[str, str] | list[str]
 
 _UNITS: Final = sorted({*lexicon.MONEY, *lexicon.MEASURES, *lexicon.COUNTERS}, key=len, reverse=True)
 _UNIT: Final = re.compile(
-    "(?:"
-    + "|".join(map(re.escape, _UNITS))
-    + r")(?:/(?:万人|人|公斤|千克|吨|亩|公顷|平方米|平米|㎡|m²|m2|平方公里|升|立方米|天|"
+    "(?:" + "|".join(map(re.escape, _UNITS)) + r")(?:/(?:[百千万]?平方公里|"
+    r"[百千万]?km[2²]|万人|人|公斤|千克|吨|亩|公顷|平方米|平米|㎡|m²|m2|平方公里|升|立方米|天|"
     r"日|年|户|月|小时|秒|千瓦时|度|元|万元|亿元|万吨))?"
 )
+_MINUS: Final = re.compile("[为至到达]负$")  # 增长率为负0.86%
+# 172 km: a blank stands between digits and the sign of a unit.
+_SPACED: Final = re.compile(r" (?:[kcm]?m[23²³]?|t|MW|GW|kW|kWh)(?: ?/万?km[2²])?(?![A-Za-z0-9])")
 _RATE_BASE: Final = re.compile(r"/(?:10?[万千]|1000)(?![\d元吨亿人亩])")  # 15.1/10万
 _DASH: Final = re.compile(r"(?:-{1,2}|—{1,2}|–|~|至|到)")
 # 164万头(只): a second unit in brackets.
@@ -152,10 +154,10 @@ def _unit_at(text: str, end: int) -> tuple[str, int]:
     match = _RATE_BASE.match(text, end)
     if match is not None:
         return match.group(), match.end()
-    match = _UNIT.match(text, end)
-    if match is None:
+    match = _UNIT.match(text, end) or _SPACED.match(text, end)
+    if match is None or (match.group()[-1:] in ("m", "t") and text[match.end() : match.end() + 1].isalpha()):
         return "", end
-    unit = match.group()
+    unit = match.group().replace(" ", "")
     following = text[match.end() : match.end() + 2]
     for word, tails in _NOT_UNITS.items():
         if unit == word and following.startswith(tails):
@@ -262,7 +264,7 @@ def _followed(text: str, quantity: Quantity) -> Quantity:
     start = quantity.start
     if (
         start
-        and text[start - 1] in "-−"
+        and (text[start - 1] in "-−" or _MINUS.search(text, max(0, start - 2), start))
         and isinstance(quantity.value, str)
         and (start < 2 or not text[start - 2].isalnum() or text[start - 2] > "\x7f")
     ):

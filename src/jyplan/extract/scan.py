@@ -229,7 +229,7 @@ def _chinese(text: str, position: int, quoted: list[int], result: Scan) -> int:
         ):
             reason = "class"
         elif is_large(text, quantity, before):
-            if before.endswith("上"):
+            if before.endswith("上") and not before.endswith(("跃上", "迈上", "登上", "站上", "再上")):
                 quantity = replace(quantity, start=quantity.start - 1, after="more-than")
             result.quantities.append(quantity)
             return end

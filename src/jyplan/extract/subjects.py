@@ -17,7 +17,7 @@ _LEADING: Final = re.compile(
     r"^\([^()]{2,30}(?:[电讯]\)|\)、(?=..))|^第[\d一二三四五六七八九十]{1,3}[条款](?=..)|^[,:;。、\s”\"')/—·●•◆◇▲△★☆○◎□■❖➢#*>|!?…-]+"
 )
 _EACH: Final = re.compile(
-    r"(?:为|是)?(?:平均)?每(?:平方米|人|亩|公斤|千克|吨|户|公顷|立方米|千瓦时|度|斤|头|套|件)$"
+    r"(?:分别)?(?:为|是)?(?:平均)?每(?:平方米|人|亩|公斤|千克|吨|户|公顷|立方米|千瓦时|度|斤|头|套|件)(?:每[月年天日])?$"
 )
 # What is said of the projects or figures before: 80个项目集中签约、总投资.
 _SAID_BEFORE: Final = re.compile(
@@ -40,6 +40,11 @@ _GROUND: Final = re.compile(
     r"^(?:国庆|春节|元旦|五一|中秋|清明|端午)(?:节|假期|长假|黄金周)*(?:期间|\d天|[三七八]天)?(?:全国)?共?(?=..)"
 )
 _UNDER: Final = re.compile(r"在[^,]{2,16}(?:带动|影响|推动|拉动|作用|支撑|驱动)下(?:实现|完成)?")
+# “主计总处”18日还公布台湾失业率: who says it, and when.
+_SAID_BY: Final = re.compile(
+    r"^[^,。;]{0,12}?(?:[处局部院署委行会社网台]|主计)[”\"」』]?(?:今|昨|前)?[日天]?(?:\(?\d{1,2}日\)?)?(?:还|也|又|并|昨日|今日)?"
+    r"(?:的?(?:最新)?(?:数据|资料|统计|报告|公报))?(?:公布|发布|公告|指出|表示|显示|披露|通报)(?:显示)?的?(?=.{3})"
+)
 _CARRIED: Final = re.compile(r"(?:上年|上年度|去年|以前年度)(?:结转|结余|滚存)")
 _FOOTNOTE: Final = re.compile(r"\[\d{1,3}\]|\([^()]*(?:下同|口径)[^()]*\)")
 _PLACE_DOES: Final = re.compile(
@@ -54,7 +59,7 @@ _STARTS_NAME: Final = re.compile(
     r"年末总|是否|为民|为农|等级|等外|对外|对口|对共建|对.{1,8}(?:进出口|"
     r"出口|进口|贸易|贡献)|并购|并网|将军|要素|各类|各项|各级|各种|各金|"
     r"各县|均价|仅有|"
-    r"在建|在校|在册|在岗|在孵|在园|在库|在地|在职|在营|在学|由于|从业|从事|据点|"
+    r"在建|在校|在册|在岗|在孵|在园|在库|在地|在职|在营|在学|在院|在训|在押|由于|从业|从事|据点|"
     r"主要(?:污染|作物|农|工业|农作物|经济|行业|产品|指标)|计划总|计划投资|"
     r"计划外|使用|另外|达标|累计完成|累计投入|通过率|包括|含[税油水硫糖量金]|完成率|完成投资|"
     r"实现率|发生[率额数量]|主要)"
@@ -128,7 +133,9 @@ _REGION: Final = _by_first(lexicon.REGIONS)
 
 def subject(body: str, start: int, lead: Lead) -> None:
     """Set the lead's name: what is left without times, connectives and regions."""
-    offset = 0
+    speaker = _SAID_BY.match(body)
+    offset = speaker.end() if speaker else 0
+    body = body[offset:]
     while True:
         match = _LEADING.match(body)
         if match:

@@ -34,6 +34,14 @@ _TARGETS_AHEAD: Final = re.compile(
 )
 # 最低的3个城市依次是甲、乙和丙: names of the figures to come.
 _LISTS: Final = re.compile(r"(?:依次|分别)[是为](?P<items>[^,。;]*、[^,。;]*)$")
+# 工业产值xx亿元: a name and a unit, without the number.
+_NUMBERLESS: Final = re.compile(
+    r"(?:完成|实现|达到?|为)?(?:[xX×*＿_□○]{1,5}(?:万|亿)?|万|亿)(?:元|美元|吨|亩|人|户|公斤|平方米)$"
+)
+# 分季度看: times that come and go.
+_BY_TIME: Final = re.compile(r"[分从](?:各|不同)?(?:季度?|月度?|月份|年度|阶段|时段)(?:来?看|情况看)$")
+# 围绕高质量发展目标: what was kept in mind, not what is aimed at next.
+_IN_MIND: Final = re.compile(r"围绕|锚定|瞄准|紧扣|紧盯|对标|聚焦|朝着|力促|坚持")
 # 受台风影响: why something changed, not what.
 _REASON: Final = re.compile(r"(?:主要)?(?:受|因|由于|随着|得益于|加以|惟)(?!理|益|灾|保|托|众|训)")
 # 远高于工业投资增幅: a comparison without a figure.
@@ -232,11 +240,12 @@ class Walk:
         elif within:
             own = leads.parse(within["own"], 0, len(within["own"])).name
             wholes.open_within(context, own or within["own"])
+        context.by_time |= _BY_TIME.search(clause) is not None
         if "可比" in clause or "不变价" in clause:
             context.basis = "like-for-like" if "口径" in clause else "real"
         elif "同口径" in clause:
             context.basis = "like-for-like"
-        if _TARGETS_AHEAD.search(clause) or (
+        if (_TARGETS_AHEAD.search(clause) and not (mark == "," and _IN_MIND.search(clause))) or (
             mark == ":" and _PLAN_WORDS.search(clause) and not _REVIEW_WORDS.search(clause)
         ):
             context.nature = nature_of(clause) or "target"
@@ -272,6 +281,9 @@ class Walk:
         first = _FIRST.match(clause)
         if first is not None:
             return first["own"]
+        numberless = _NUMBERLESS.search(clause)
+        if numberless is not None:
+            return leads.parse(clause, 0, numberless.start()).name
         lead = leads.parse(clause, 0, len(clause))
         body = lead.name.removesuffix("正")
         trimmed = lists.PREDICATE.sub("", body)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jyplan.extract import names
-from jyplan.extract.constructions.naming import NEW, held_against, level_of, named
+from jyplan.extract.constructions.naming import NEW, held_against, level_of, measured_again, named
 from jyplan.extract.constructions.sense import Example, Figure, Sense
 from jyplan.extract.context import Context
 
@@ -21,6 +21,16 @@ EXAMPLES = (
         "税收收入30.1亿元,比年初预算增加0.5亿元。",
         (("30.1亿元", "level", "30.1", "税收收入"), ("0.5亿元", "increase", "0.5", "税收收入")),
     ),
+    Example(
+        "桥梁87.83万座、6063.46万米,比上年增加2.68万座、494.86万米。",
+        (
+            ("87.83万座", "count", "87.83", "桥梁"),
+            ("6063.46万米", "level", "6063.46", "桥梁"),
+            ("2.68万座", "increase", "2.68", "桥梁"),
+            ("494.86万米", "increase", "494.86", "桥梁"),
+        ),
+        (("increase-of", 2, 0), ("increase-of", 3, 1)),
+    ),
     Example("贫困人口减少12万人。", (("12万人", "increase", "-12", "贫困人口"),)),
     Example("净增规模以上企业35家。", (("35家", "increase", "35", "净增规模以上企业"),)),
 )
@@ -31,6 +41,9 @@ def read(figure: Figure, context: Context) -> Sense | None:
     lead, quantity = figure.lead, figure.quantity
     if quantity.sort not in ("amount", "bare") or lead.towards:
         return None
+    again = measured_again(figure)
+    if again is not None and again.kind == "increase":
+        lead.direction = "fall" if str(again.value).startswith("-") else "rise"
     planned = figure.before is not None and figure.before is context.plan_level
     if planned and lead.raw in ("超过", "超额", "超", "超出", "增加", "减少", "多", "少", "短收", "超收"):
         lead.bound = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from jyplan.extract import lexicon, names
-from jyplan.extract.constructions.naming import NEW, named
+from jyplan.extract.constructions.naming import NEW, measured_again, named
 from jyplan.extract.constructions.sense import Example, Figure, Sense
 from jyplan.extract.context import Context
 from jyplan.extract.dimensionless import is_name
@@ -194,7 +194,8 @@ def read(figure: Figure, context: Context) -> Sense | None:
     sense = Sense(kind, name, name_from, is_level=measures)
     if not name:
         sense.sure = False
-    if name_from in ("carried", "head") and not (figure.lead.words or figure.item or figure.dated):
+    bare = not (figure.lead.words or figure.item or figure.dated) and measured_again(figure) is None
+    if name_from in ("carried", "head") and bare:
         sense.sure = False
     return sense
 

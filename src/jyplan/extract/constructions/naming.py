@@ -33,6 +33,14 @@ def named(figure: Figure, context: Context) -> tuple[str, NameFrom]:
     return context.heading, "head"
 
 
+def measured_again(figure: Figure) -> Mention | None:
+    """桥梁87.83万座、6063.46万米: the figure before, where this one says the same in another measure."""
+    before = figure.before
+    if before is None or figure.lead.raw not in ("、", "和") or not figure.quantity.measure or figure.index:
+        return None
+    return before if before.sure and before.measure not in ("", figure.quantity.measure) else None
+
+
 _TIMELESS = re.compile(
     f"(?:{'|'.join((*lexicon.PLAN_NOUNS, *lexicon.USUAL, *lexicon.PLACES, lexicon.MEAN_OF_YEARS))})$"
 )
@@ -56,11 +64,18 @@ def level_of(figure: Figure, context: Context, name: str) -> Mention | None:
     if figure.size > 1:
         return _level_in_list(figure, context, name)
     if not figure.name:
-        return context.level
+        return _of_measure(figure.quantity.measure, context)
     for level in reversed(context.levels):
         if level.name and names.is_whole(level.name, name):
             return level
     return None
+
+
+def _of_measure(measure: str, context: Context) -> Mention | None:
+    """The level in question: the last one, unless one said beside it is in the measure asked for."""
+    level = context.level
+    beside = (each for each in reversed(context.levels[-3:]) if level and each.name == level.name)
+    return next((each for each in beside if each.measure == measure), level)
 
 
 def _level_in_list(figure: Figure, context: Context, name: str) -> Mention | None:
