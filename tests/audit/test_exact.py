@@ -16,6 +16,7 @@ from jyplan.audit.rules.claim import Columns, Terms
 from jyplan.audit.rules.growth import growth, growths
 from tests.audit.claims import Claim, claim
 from tests.audit.tables import figures, number
+from tests.proofs import part
 
 pytestmark = pytest.mark.oracle
 
@@ -78,7 +79,7 @@ def random_claim(chance: random.Random) -> Claim:
 
 def test_a_million_random_rows_have_the_verdicts_of_exact_rationals() -> None:
     chance = random.Random(11)
-    for _ in range(20):
+    for _ in part(0, 20):
         assert differences([random_claim(chance) for _ in range(50_000)]) == []
 
 

@@ -15,7 +15,7 @@ from jyplan.cli.options import ROUNDINGS
 from tests.cli.test_escapes import output
 from tests.plans import FULL
 
-MANY = int(os.environ.get("JYPLAN_FUZZ", "4000"))
+MANY = int(os.environ.get("JYPLAN_FUZZ", "2000"))
 FEW = 60
 TABLE = "id,value,as_of,note\na,700,2017-05-31,x\nc,3,2017-05-31,\n"
 LIKE = """\

@@ -91,3 +91,45 @@ def test_a_mark_in_words_is_passed() -> None:
 
 def test_people_in_homes_and_what_each_gets_a_month() -> None:
     assert names("年末在院人数5870人。最低生活保障标准为每人每月612元。") == ["在院人数", "最低生活保障标准"]
+
+
+@pytest.mark.parametrize("measure", ["利润总额", "营业总收入", "资产总额"])
+def test_of_enterprises_the_same_is_measured_as_of_all(measure: str) -> None:
+    text = f"国有企业{measure}182亿元。其中,中央企业为121亿元,增长8.8%;地方国有企业为61亿元。"
+    assert names(text)[1:] == [f"中央企业{measure}"] * 2 + [f"地方国有企业{measure}"]
+    rate = names("国有企业资产负债率64.5%,降低0.1个百分点。其中,中央企业为67.6%。")
+    assert rate[-1] == "中央企业资产负债率"
+
+
+def test_taxes_and_profits_are_no_part_of_assets() -> None:
+    text = (
+        "企业资产总额660亿元,利润8亿元。从不同行业来看,工业类企业利税总额1.5亿元,商贸类企业利税总额6.4亿元。"
+    )
+    assert not [tie for tie in reading_of(text, "2019年").ties if tie.kind == "part-of"]
+
+
+def test_a_crop_named_by_its_area_has_a_yield() -> None:
+    assert names("果用瓜1107公顷,增长1.9%,产量28408吨。")[-1] == "果用瓜产量"
+
+
+@pytest.mark.parametrize("sample", ["5‰人口抽样调查", "1%的人口抽样调查"])
+def test_how_large_a_sample_was_is_no_figure(sample: str) -> None:
+    (figure,) = reading_of(f"根据{sample}推算,常住人口213.3万人。", "2018年").mentions
+    assert figure.value == "213.3"
+
+
+def test_a_class_of_towns_by_their_people_is_counted() -> None:
+    mentions = reading_of("100-300万人口规模的城市数量增长迅速,达到121个。", "2016年").mentions
+    assert [(mention.value, mention.kind) for mention in mentions] == [("121", "count")]
+    assert (mentions[0].name or "").endswith("人口规模的城市数量")
+
+
+def test_what_an_account_adds_is_named_without_adding() -> None:
+    text = "支出决算数480691万元,加补助下级支出46930万元,上解上级支出366762万元。"
+    assert names(text, "2018年决算报告")[1:] == ["补助下级支出", "上解上级支出"]
+
+
+@pytest.mark.parametrize("once", ["达产后预计形成年产值", "建成后可实现产值", "投产后产值可达"])
+def test_what_works_will_bring_is_no_part_of_what_is_there(once: str) -> None:
+    read = reading_of(f"合同工业产值144.3亿元,其中机器人项目{once}200亿元。", "2017年")
+    assert not read.ties

@@ -41,6 +41,8 @@ def is_class(text: str, quantity: Quantity) -> bool:
     if isinstance(quantity.value, tuple):
         if quantity.measure == "岁":
             return text[quantity.end : quantity.end + 1] not in tuple(",。;、")
+        if text.startswith("人口", quantity.end) and quantity.measure == "":
+            return True  # 100-300万人口规模的城市
         return quantity.measure in ("元", "美元") and _BRACKET.match(text, quantity.end) is not None
     if quantity.unit in _POWERS and _PIECES.match(text, quantity.end):
         return True

@@ -37,7 +37,7 @@ def noun_after(tail: str) -> str:
     if bracket and "(" not in body[: bracket.start()]:
         body = body[: bracket.start()]
         cut = len(body)
-    measured = _MEASURED.search(body, 2)
+    measured = None if body.startswith(("国内生产总值", "地区生产总值")) else _MEASURED.search(body, 2)
     if measured and measured.start() >= limit:
         body = body[: measured.start()]
         cut = len(body)

@@ -37,6 +37,7 @@ _PLACE_COUNT: Final = re.compile(
     r"村|县|区|市|园|州|委)(?![长委府民政])"
 )
 _OUT_OF: Final = re.compile(r"\(以[^,。;()]{1,8}$")  # (以女性为100,男性对女性的比例)
+_SAMPLE: Final = re.compile(r"的?(?:人口|农业|经济|劳动力)?抽样")  # 5‰人口抽样调查
 _DURATION_UNITS: Final = frozenset(
     ["年", "天", "日", "小时", "个小时", "分钟", "秒", "个月", "个季度", "季度", "周", "周年", "月"]
 )
@@ -114,6 +115,8 @@ def _arabic(text: str, position: int, quoted: list[int], result: Scan) -> int:
         reason = "name"
     elif is_class(text, quantity) or is_exceeded(text, quantity, before):
         reason = "class"
+    elif quantity.sort == "percent" and _SAMPLE.match(text, quantity.end):
+        reason = "constant"
     elif quantity.sort == "bare":
         return _bare(text, quantity, before, result)
     elif quantity.measure in _DURATION_UNITS:

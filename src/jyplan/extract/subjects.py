@@ -45,6 +45,10 @@ _SAID_BY: Final = re.compile(
     r"^[^,。;]{0,12}?(?:[处局部院署委行会社网台]|主计)[”\"」』]?(?:今|昨|前)?[日天]?(?:\(?\d{1,2}日\)?)?(?:还|也|又|并|昨日|今日)?"
     r"(?:的?(?:最新)?(?:数据|资料|统计|报告|公报))?(?:公布|发布|公告|指出|表示|显示|披露|通报)(?:显示)?的?(?=.{3})"
 )
+# 支出48亿元,加补助下级支出5亿元: an item of a budget's account.
+_ADDED: Final = re.compile(
+    r"^加(?=(?:上级|下级|补助|上解|上年|调入|债务|地方政府|新增|转移|动用|返还|税收返还))"
+)
 _CARRIED: Final = re.compile(r"(?:上年|上年度|去年|以前年度)(?:结转|结余|滚存)")
 _FOOTNOTE: Final = re.compile(r"\[\d{1,3}\]|\([^()]*(?:下同|口径)[^()]*\)")
 _PLACE_DOES: Final = re.compile(
@@ -146,7 +150,7 @@ def subject(body: str, start: int, lead: Lead) -> None:
             break
         body, offset = body[cut:], offset + cut
     body = "" if _CONVERTED.match(body) else _without_time(body, offset, lead)
-    body = _SAID_BEFORE.sub("", body)
+    body = _ADDED.sub("", _SAID_BEFORE.sub("", body))
     body = re.sub(r"(?<=..)在历史(?:同期)?$", "", body)
     body = _GROUND.sub("", _UNDER.sub("", _FOOTNOTE.sub("", _EACH.sub("", body))))
     match = _SPAN_ONLY.match(body)

@@ -289,9 +289,9 @@ class Walk:
         trimmed = lists.PREDICATE.sub("", body)
         if mark == ":" and 2 <= len(body) <= 12 and not _REVIEW_WORDS.search(body) and not lead.times:
             return body
-        if lead.direction and 2 <= len(body) <= 16:
+        if lead.direction and 2 <= len(body) <= 20:
             return body
-        if trimmed != body and not trimmed.endswith("的") and 3 <= len(trimmed) <= 16 and "、" not in trimmed:
+        if trimmed != body and not trimmed.endswith("的") and 3 <= len(trimmed) <= 20 and "、" not in trimmed:
             return trimmed
         return ""
 

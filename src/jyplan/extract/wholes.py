@@ -55,7 +55,7 @@ _SIBLINGS: Final = (
 _HEADS: Final = re.compile(
     r"(生产总值|社会消费品零售|固定资产投资|财政(?:总)?收入|预算收入|预算支出|"
     r"财政支出|进出口|存款|贷款|用电量|人口|工业总产值|营业收入|利润|增加值|"
-    r"旅游|粮食|油料|棉花|蔬菜|水果|糖料|烟叶|药材|茶叶|肉类|禽蛋|奶类|牛奶|水产品|保费)"
+    r"资产总额|负债总额|净资产|利税|成本|旅游|粮食|油料|棉花|蔬菜|水果|糖料|烟叶|药材|茶叶|肉类|禽蛋|奶类|牛奶|水产品|保费)"
 )
 
 
@@ -215,14 +215,22 @@ def begun_of(context: Context, mention: Mention) -> Mention | None:
     return None
 
 
+# What works will bring once they are done is no part of what is there.
+_ONCE_DONE: Final = re.compile(
+    r"(?:达产|投产|建成|竣工|运营|达效|落地)后|预计(?:可|将|年)?(?:形成|新增|实现|带动)|可(?:形成|新增|实现)"
+)
+
+
 def _fits(whole: Whole, mention: Mention, candidate: Mention) -> bool:
     name, whole_name = mention.name or "", candidate.name or ""
-    if not names.additive(name) or not names.additive(whole_name):
+    if not names.additive(name) or not names.additive(whole_name) or _ONCE_DONE.search(name):
         return False
     if whole.opened_by == "heading":
         tail = names.core(whole_name)[-2:]
         planned = "计划" in name and "计划" not in whole_name
         return names.core(name).endswith(tail) and not planned and _size(mention) <= _size(candidate)
+    if {"利税", "资产总额"} == {word for word in ("利税", "资产总额") if word in name + whole_name}:
+        return False
     if len(whole.names) > 1:
         head, other = _HEADS.search(name), _HEADS.search(whole_name)
         stated = _sibling(name, whole.names[0])

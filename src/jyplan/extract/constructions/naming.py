@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from jyplan.extract import lexicon, names
-from jyplan.extract.constructions.owners import owned
+from jyplan.extract.constructions.owners import of_doers, owned
 from jyplan.extract.constructions.sense import Figure
 from jyplan.extract.context import Context
 from jyplan.extract.mentions import Mention, NameFrom
@@ -26,6 +26,8 @@ def named(figure: Figure, context: Context) -> tuple[str, NameFrom]:
     if len(name) > 16 and (behind := _AND_OTHERS.search(name)):
         name = behind["own"]
     if name:
+        if figure.lead.direction is None and figure.quantity.sort in ("amount", "percent"):
+            name = of_doers(name, figure.quantity.measure, context)
         return owned(name, context) or (name, "here")
     if context.subject:
         own = _NEWLY.sub("", context.subject) if figure.lead.cumulative else context.subject

@@ -21,10 +21,19 @@ _OUTCOME: Final = frozenset(("决算数", "执行数", "完成数"))
 _OUTPUTS: Final = tuple(sorted((*lexicon.OUTPUTS, "净利润", "营业利润"), key=len, reverse=True))
 _PRODUCERS: Final = (*lexicon.DOERS, "园区", "板块")
 _BRANCHES: Final = (*_PRODUCERS, "业")
+_DOERS: Final = re.compile(r"[\u4e00-\u9fff]{2,12}(?:企业|公司|集团|(?<!工|农|行|产|林|牧|渔|商)业)")
+# What is measured of whoever brings it about, at the end of a whole's name.
+_MEASURED: Final = re.compile(
+    r"(?:利润总额|利税总额|净利润|利润|利税|营业总收入|营业总成本|(?:主营业务|营业|销售)收入|营收|(?:工业)?总?产值|增加值|"
+    r"(?:销售|零售|营业)额|资产总额|负债总额|净资产|资产负债率|税收|投资|进出口额?|出口额?|进口额?|用电量)$"
+)
 _OF_HERDS: Final = frozenset(("存栏", "出栏", "存栏量", "出栏量"))
 _HERD: Final = re.compile(r"(?P<herd>.+?)(?:存栏|出栏)量?$")
 _OF_CROPS: Final = frozenset(
     ("产量", "总产量", "总产", "单产", "平均单产", "亩产", "播种面积", "种植面积", "收获面积")
+)
+_GROWN: Final = re.compile(
+    r"(?!播种|种植|收获|全[年市县省区国])[\u4e00-\u9fff]{2,6}(?<![积量产地田园林亩区数额值])"
 )
 _CROP: Final = re.compile(
     r"(?!播种|种植|收获)(?P<crop>.+?)"
@@ -47,6 +56,16 @@ _PROJECTS: Final = re.compile(r".{1,6}项目")
 def owned(name: str, context: Context) -> Owned | None:
     """A name with what it is said of; `None` where it stands for itself."""
     return next((pair for owner in _OWNERS if (pair := owner(name, context)) is not None), None)
+
+
+def of_doers(name: str, measure: str, context: Context) -> str:
+    """利润总额182亿元,其中中央企业121亿元: what is measured of them is that of the whole; else the name."""
+    whole = context.wholes[-1] if context.wholes else None
+    if whole is None or whole.opened_by != "among" or whole.stale or not _DOERS.fullmatch(name):
+        return name
+    wholes = [level.name or "" for level in whole.levels if level.measure == measure]
+    told = _MEASURED.search(wholes[-1] if wholes else context.subject if measure == "%" else "")
+    return name + told.group() if told else name
 
 
 def _fund(name: str, context: Context) -> Owned | None:
@@ -90,8 +109,14 @@ def _branch(name: str, context: Context) -> Owned | None:
 
 def _crop(name: str, context: Context) -> Owned | None:
     """蔬菜播种面积3938公顷,产量106551吨: of the crop, not of its area."""
-    match = _CROP.match(context.subject) if name in _OF_CROPS else None
-    return (match["crop"] + name, "here") if match else None
+    if name not in _OF_CROPS:
+        return None
+    match = _CROP.match(context.subject)
+    if match is not None:
+        return match["crop"] + name, "here"
+    level = context.level
+    by_itself = level is not None and level.measure in ("亩", "公顷") and _GROWN.fullmatch(level.name or "")
+    return (f"{by_itself.group()}{name}", "here") if by_itself else None  # 果用瓜1107公顷,产量28408吨
 
 
 def _herd(name: str, context: Context) -> Owned | None:

@@ -23,6 +23,14 @@ EXAMPLES = (
         (("part-of", 1, 0), ("share-of", 2, 1)),
     ),
     Example(
+        "旅游收入318.4亿元,同比恢复78.1%。",
+        (
+            ("318.4亿元", "level", "318.4", "旅游收入"),
+            ("78.1%", "share", "78.1", "旅游收入恢复至上年同期"),
+        ),
+        (("share-of", 1, 0),),
+    ),
+    Example(
         "接待游客500万人次,恢复至2019年同期的87.2%。",
         (
             ("500万人次", "count", "500", "接待游客"),
@@ -69,6 +77,7 @@ _HELD = re.compile(
 )
 _TOGETHER = re.compile(r"(?:合计|共计|总共|一共|累计|共同|两者|三者)(?:约|共)?占")
 _RECOVERED = re.compile(
+    r"同比(?:已|约)?恢复(?:至|到)?(?:约|近)?$|"
     r"(?:已|基本)?(?:恢复至?|恢复到|相当于?|仅?为|仅?是|达到?)(?:至|到|为)?(?:(?:19|20)\d\d年|去年|上年|疫[情前]|往年)[^,。;]{0,12}的?(?:约|近)?$"
 )
 
@@ -140,7 +149,7 @@ def _of_earlier(figure: Figure, context: Context, recovered: re.Match[str]) -> S
     subject = own or context.subject
     sense = Sense(
         "share",
-        f"{subject}{recovered.group().rstrip('的约近')}",
+        f"{subject}{recovered.group().rstrip('的约近').replace('同比恢复', '恢复至上年同期')}",
         "here" if own else "carried",
         subject=subject,
     )
