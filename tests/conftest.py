@@ -15,7 +15,7 @@ SNAPSHOTS = Path(__file__).parent / "snapshots"
 SLOW = [HealthCheck.filter_too_much, HealthCheck.too_slow]
 # The same examples each time: a change passes or fails by itself. A law that needs more than these says so.
 settings.register_profile(
-    "same", suppress_health_check=SLOW, deadline=None, max_examples=40, derandomize=True, database=None
+    "same", suppress_health_check=SLOW, deadline=None, max_examples=25, derandomize=True, database=None
 )
 # Others each time, and many: `--hypothesis-profile thorough`, for a new law and before a release.
 settings.register_profile(

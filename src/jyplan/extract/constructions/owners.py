@@ -64,8 +64,8 @@ def of_doers(name: str, measure: str, context: Context) -> str:
     if whole is None or whole.opened_by != "among" or whole.stale or not _DOERS.fullmatch(name):
         return name
     wholes = [level.name or "" for level in whole.levels if level.measure == measure]
-    told = _MEASURED.search(wholes[-1] if wholes else context.subject if measure == "%" else "")
-    return name + told.group() if told else name
+    measured = _MEASURED.search(wholes[-1] if wholes else context.subject if measure == "%" else "")
+    return name + measured.group() if measured else name
 
 
 def _fund(name: str, context: Context) -> Owned | None:
