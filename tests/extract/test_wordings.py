@@ -133,3 +133,8 @@ def test_what_an_account_adds_is_named_without_adding() -> None:
 def test_what_works_will_bring_is_no_part_of_what_is_there(once: str) -> None:
     read = reading_of(f"合同工业产值144.3亿元,其中机器人项目{once}200亿元。", "2017年")
     assert not read.ties
+
+
+@pytest.mark.parametrize("kind", ["产业集聚区", "人才聚集地", "创造力中心"])
+def test_what_gathers_may_be_counted(kind: str) -> None:
+    assert names(f"建成12个{kind}。") == [f"建成{kind}"]

@@ -14,7 +14,7 @@ _MEASURED: Final = re.compile(
 )
 _STOPS: Final = re.compile(
     "|".join(sorted(map(re.escape, lexicon.NOUN_STOPS), key=len, reverse=True))
-    + "|增长(?![点极])|中(?![小国央心医药学等型部西东外高城])"
+    + "|(?:集聚|聚集)了|创造了|增长(?![点极])|中(?![小国央心医药学等型部西东外高城])"
 )
 
 
