@@ -138,3 +138,10 @@ def test_what_works_will_bring_is_no_part_of_what_is_there(once: str) -> None:
 @pytest.mark.parametrize("kind", ["产业集聚区", "人才聚集地", "创造力中心"])
 def test_what_gathers_may_be_counted(kind: str) -> None:
     assert names(f"建成12个{kind}。") == [f"建成{kind}"]
+
+
+@pytest.mark.parametrize("measure", ["PM2.5平均浓度", "财政收入", "年均降水量"])
+def test_what_a_list_is_ranked_by_is_said_of_each(measure: str) -> None:
+    unit = {"度": "微克/立方米", "入": "亿元", "量": "毫米"}[measure[-1]]
+    text = f"{measure}最低的3个城市依次是安阳、濮阳和石家庄,分别为47{unit}、55{unit}和56{unit}。"
+    assert names(text)[1:] == [f"{city}{measure}" for city in ("安阳", "濮阳", "石家庄")]

@@ -83,6 +83,7 @@ class Context:
     last_since: str | None = None
     awaiting: Mention | None = None  # a share whose level comes after it
     bracketed: list[Mention] = field(default_factory=list)  # levels in brackets since the last figure outside
+    ranked_by: str = ""  # PM2.5浓度最低的3个城市依次是: what the names in bare_clauses are ranked by
     bare_clauses: list[str] = field(default_factory=list)  # clauses without figures since the last figure
     clause_index: int = 0
     opening: Moment | None = None  # the time that the sentence began with
@@ -149,5 +150,5 @@ class Context:
         self.since = {}
         self.last_since = None
         self.awaiting = None
-        self.bare_clauses, self.bracketed = [], []
+        self.bare_clauses, self.bracketed, self.ranked_by = [], [], ""
         self.clause_index = 0

@@ -40,7 +40,8 @@ def items_of(group: list[Quantity], lead: Lead, context: Context) -> list[str]:
     for clause in reversed(context.bare_clauses) if items is None else ():
         listed = lists.subjects(leads.parse(clause, 0, len(clause)).name, count)
         if listed is not None:
-            items = [item if item.endswith(measure) else item + measure for item in listed]
+            tail = measure or context.ranked_by
+            items = [item if item.endswith(tail) else item + tail for item in listed]
             break
     if items is None and not measure and len(context.items) == count and len(context.levels) < count:
         items = context.items

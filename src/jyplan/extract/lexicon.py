@@ -304,7 +304,7 @@ NOT_ADDITIVE: Final = _words(
 # Before a name, and no part of it.
 CONNECTIVES: Final = _words(
     """
-    虽然 虽 尽管
+    虽然 虽 尽管 超额
     加上 当中 至于 其中 同时 此外 另外 另 并 且 而 以及 及 和 与 但 同期 目前 截至目前 据统计 据初步统计
     初步统计
     初步核算 经初步核算 初步测算 经初步测算 据测算 经测算 初步预计 经初步预计 预计 预测 预期 共 已 将 要

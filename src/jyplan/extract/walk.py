@@ -62,6 +62,12 @@ _HEAD_NUMBER: Final = re.compile(
 )
 
 
+# PM2.5平均浓度最低的3个城市依次是: what the figures to come are of.
+_RANKED: Final = re.compile(
+    r"(?:^|[市区省县业地])(?P<measure>[A-Z]{0,3}[^,。;“”]{2,12}?)最[低高好差大小多少快慢]的"
+)
+
+
 class Walk:
     """One paragraph."""
 
@@ -223,6 +229,8 @@ class Walk:
         context.clause_index += 1
         listed = _LISTS.search(text[quantities[-1].end : end])
         context.bare_clauses = [listed["items"]] if listed else []
+        ranked = _RANKED.search(clause) if listed else None
+        context.ranked_by = ranked["measure"] if ranked else ""
 
     def _bare_clause(self, start: int, end: int, mark: str) -> None:
         """A clause without figures: time, a division of what follows, a subject, a price basis."""
