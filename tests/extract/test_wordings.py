@@ -145,3 +145,11 @@ def test_what_a_list_is_ranked_by_is_said_of_each(measure: str) -> None:
     unit = {"度": "微克/立方米", "入": "亿元", "量": "毫米"}[measure[-1]]
     text = f"{measure}最低的3个城市依次是安阳、濮阳和石家庄,分别为47{unit}、55{unit}和56{unit}。"
     assert names(text)[1:] == [f"{city}{measure}" for city in ("安阳", "濮阳", "石家庄")]
+
+
+def test_parts_with_shares_of_a_whole_that_is_not_named_go_on_behind_a_semicolon() -> None:
+    text = "本单位收入100万元,其中:拨款收入80万元,占80%;事业收入15万元,占15%;其他收入5万元,占5%。利息3万元,占3%。"
+    parts = [tie.figure for tie in reading_of(text, "2017年").ties if tie.kind == "part-of"]
+    assert parts == ["f2", "f4", "f6"]
+    apart = "甲公司收入100万元,其中:出口收入80万元,占80%;乙公司收入50万元,增长5%。"
+    assert [tie.figure for tie in reading_of(apart, "2017年").ties if tie.kind == "part-of"] == ["f2"]

@@ -23,6 +23,7 @@ class Whole:
     nested: bool = False
     inline: bool = False  # opened in the middle of its sentence
     stale: bool = False  # ended, but for a sibling of its parts
+    shared: bool = False  # its parts have shares of it, no whole named: 收入5亿元,占80%;支出
     names: list[str] = field(default_factory=list)  # of the parts so far
 
 

@@ -320,16 +320,17 @@ class Figures:
             context.awaiting = None
         context.measured = context.measured or sense.kind in ("growth", "level")
         if sense.is_level and sense.kind in ("level", "count") and not sense.opens and not sense.planned:
-            self._new_level(mention, part_of, own)
+            behind = max(figure.quantity.end, figure.quantity.after_end)
+            self._new_level(mention, part_of, own, self.line.text[behind : behind + 8])
 
-    def _new_level(self, mention: Mention, part_of: Mention | None, own: bool) -> None:
+    def _new_level(self, mention: Mention, part_of: Mention | None, own: bool, tail: str) -> None:
         context = self.context
         context.level = mention
         context.levels.append(mention)
         for remembered in (context.recent, context.levels):
             if len(remembered) > _REMEMBERED:
                 del remembered[: _REMEMBERED // 2]
-        whole = part_of or wholes.whole_of(context, mention)
+        whole = part_of or wholes.whole_of(context, mention, tail)
         begun = wholes.begun_of(context, mention) if whole is None else None
         if begun is not None:
             context.part_ids.add(mention.id)

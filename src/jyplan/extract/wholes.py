@@ -124,19 +124,27 @@ def close_at(context: Context, sign: str) -> None:
             continue
         if sign == "。" or whole.nested or whole.inline:
             whole.stale = True
+        whole.shared = whole.shared and sign != "。"
     if sign == "。":
         context.wholes = [whole for whole in context.wholes if not whole.nested]
 
 
-def whole_of(context: Context, mention: Mention) -> Mention | None:
-    """The level that this one is part of; `None` where none is open, or it goes on with something else."""
+def whole_of(context: Context, mention: Mention, tail: str = "") -> Mention | None:
+    """The level that this one is part of; `None` where none is open, or it goes on with something else.
+
+    ``tail`` is what stands behind it: a share of a whole that is not named goes on with the whole before.
+    """
+    shared = _BARE_SHARE.match(tail) is not None
     name = mention.name or ""
     result: Mention | None = None
     latest_first = list(reversed(context.wholes))
     stack = sorted(latest_first, key=lambda whole: not whole.nested)
     for whole in stack:
         if whole.stale and whole.opened_by != "heading":
-            if not any(_sibling(name, part) or _alike(whole, part, name) for part in whole.names):
+            goes_on = shared and whole.shared
+            if not goes_on and not any(
+                _sibling(name, part) or _alike(whole, part, name) for part in whole.names
+            ):
                 continue
             whole.stale = False
         elif whole.nested and not any(_sibling(name, part) for part in whole.names):
@@ -151,11 +159,13 @@ def whole_of(context: Context, mention: Mention) -> Mention | None:
                 return None
             continue
         if _fits(whole, mention, candidate):
+            whole.shared |= shared
             result = candidate
             break
     return result
 
 
+_BARE_SHARE: Final = re.compile(r",?占(?:比|比重)?(?:约|为|达)?\d")
 # What a level is a sum of: parts of one are never parts of another.
 _SUMS: Final = re.compile(
     r"(增加值|产值|主营业务收入|营业收入|收入|支出|投资|零售额|零售总额|"
