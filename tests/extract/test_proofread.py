@@ -185,3 +185,9 @@ def test_each_figure_is_read_checked_or_suspect() -> None:
     assert states["87.3%"] == "suspect"
     right = proof(BUDGET)
     assert right.states[next(one.id for one in right.reading.mentions if one.text == "48.0%")] == "checked"
+
+
+@pytest.mark.parametrize(("passed", "looks"), [("突破1000亿元", 0), ("超过1000亿元", 0), ("为1000亿元", 1)])
+def test_a_mark_that_was_passed_is_no_slip_of_a_figure(passed: str, looks: int) -> None:
+    text = f"2020年,全市经济总量{passed}。全年投资增长5%。\n2020年,全市经济总量为3000亿元。"
+    assert len(proofread(reading(text)).looks) == looks

@@ -77,6 +77,8 @@ def _slips(joined: Draft) -> Iterator[Finding]:
                 level is None
                 or two is None
                 or level.unit != two.unit
+                or level.bound != two.bound
+                or level.approximate != two.approximate
                 or not slip(str(level.value), str(two.value))
             ):
                 continue
