@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from jyplan.answers.show import show
 from jyplan.answers.status import status
 from jyplan.report.steps import lines
-from tests.answers.test_progress import FLOW, LIMIT, STOCK, actuals, at, plan_of
+from tests.answers.progress import FLOW, LIMIT, STOCK, actuals, at, plan_of
 
 
 def standings(keys: str, *, as_of: str | None = None) -> dict[str, str]:

@@ -10,7 +10,7 @@ import pytest
 from jyplan.answers import gap as needed
 from jyplan.answers.gap import NeedRow
 from jyplan.report.gap import gap_table
-from tests.answers.test_progress import FLOW, LIMIT, RATIO, STOCK, actuals, at, plan_of
+from tests.answers.progress import FLOW, LIMIT, RATIO, STOCK, actuals, at, plan_of
 
 
 def row(keys: str, *, years: tuple[int, int] = (2016, 2017), as_of: str | None = None) -> NeedRow:

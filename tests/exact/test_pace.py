@@ -110,7 +110,7 @@ ANSWERS: dict[tuple[str, str], Callable[[], list[Fraction | None]]] = {
         ratio(10, 30, 1, 1, 15)
     ],
 }
-# Rows with an answer in words are tests of their own here or in test_progress; implied bases and price
+# Rows with an answer in words are tests of their own here or in tests/answers; implied bases and price
 # bases belong to test_known_answers.
 ELSEWHERE = {"implied base", "implied base of a count", "real growth"}
 LEAP_YEAR = "29 February 2016 has 366 days in its year; monthly 100 in February 2016 is 100/29 a day"

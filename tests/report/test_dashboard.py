@@ -15,7 +15,7 @@ from jyplan.answers.status import status
 from jyplan.report.formats.text import render
 from jyplan.report.safe import width
 from jyplan.report.status import bar, status_table
-from tests.answers.test_progress import FLOW, LIMIT, STOCK, actuals, at, plan_of
+from tests.answers.progress import FLOW, LIMIT, STOCK, actuals, at, plan_of
 from tests.commands import HEADER, jyplan
 
 GROUPS = '[groups.a]\nname = "经济发展"\n[groups.b]\nname = "民生"\n'
