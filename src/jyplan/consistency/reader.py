@@ -6,12 +6,11 @@ and every date of a level, a year back too; comparisons wherever both sides are 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 from jyplan.consistency.axes import Axes
 from jyplan.consistency.claims import Claim
-from jyplan.consistency.kinds import compare, difference, part, ratio, share, structure, total
+from jyplan.consistency.kinds import kind_named
 from jyplan.consistency.kinds.reading import Reading
 from jyplan.consistency.operands import At, Operands, Prices
 from jyplan.consistency.ties import Tie
@@ -19,17 +18,7 @@ from jyplan.consistency.unknowns import Time, Variable, Variables
 from jyplan.exact import periods
 from jyplan.plan.address import RELATION, Address, read_address
 from jyplan.plan.model import Plan
-from jyplan.plan.relation import Compare, Difference, Part, Ratio, Relation, Total
-
-_KINDS: dict[str, Callable[[Any, Reading], Iterator[Claim | Tie]]] = {
-    "total": total.read,
-    "share": share.read,
-    "part": part.read,
-    "compare": compare.read,
-    "difference": difference.read,
-    "ratio": ratio.read,
-    "structure": structure.read,
-}
+from jyplan.plan.relation import Relation
 
 
 class Reader:
@@ -43,7 +32,7 @@ class Reader:
 
     def read(self) -> Iterator[Claim | Tie]:
         """All ties and all figures of the relations; those that others refer to first."""
-        order = sorted(enumerate(self.plan.relations), key=lambda nth: _refers(nth[1]))
+        order = sorted(enumerate(self.plan.relations), key=lambda nth: kind_named(nth[1].kind).refers)
         always = {n: self.holds_always(relation) for n, relation in order}
         for n, relation in order:
             if not always[n]:
@@ -52,7 +41,7 @@ class Reader:
         for _, relation in undated:
             for id in self.ids(relation):
                 self._known_times(id)
-        tied = [self.ids(relation) for _, relation in undated if isinstance(relation, Total | Part)]
+        tied = [self.ids(relation) for _, relation in undated if kind_named(relation.kind).sums]
         self.axes = Axes(self.variables, [self._flows(ids) for ids in tied])
         for variable in self.variables.listed:
             time = self.variables.times.get(variable)
@@ -73,13 +62,8 @@ class Reader:
         )
 
     def holds_always(self, relation: Relation) -> bool:
-        """Whether a relation holds at any time.
-
-        A share is a number of one time: that of the target, unless it says another.
-        """
-        if not isinstance(relation, Total | Part | Compare) and not (
-            isinstance(relation, Ratio) and relation.is_
-        ):
+        """Whether a relation holds at any time, and not at that of the target or the one that it says."""
+        if not kind_named(relation.kind).undated(relation):
             return False
         addresses = self.addresses(relation)
         if any(address.when or address.role or address.part for address in addresses):
@@ -100,7 +84,7 @@ class Reader:
         ids, about = self.ids(relation), self.plan.about
         target = Time("aimed", self.plan.calendar.year(about.target_year))
         base = Time("observed", self.plan.calendar.year(about.base_year))
-        whole = isinstance(relation, Total | Part) and len(self._flows(ids)) == len(ids)
+        whole = kind_named(relation.kind).sums and len(self._flows(ids)) == len(ids)
         pieces = self._pieces(ids) if whole else {}
         listed = dict.fromkeys([target, base, *(pieces or self._dates(relation, ids))])
         for time in listed:
@@ -113,7 +97,7 @@ class Reader:
                 if time not in listed:
                     label = f"relation:{relation.id}@{self.label(time)}"
                     yield from self.instance(relation, time, label, n, merged=True)
-        if isinstance(relation, Total):
+        if kind_named(relation.kind).real:
             yield from self.at_constant_prices(relation, ids, n)
 
     def _is_cut(self, ids: list[str], time: Time) -> bool:
@@ -143,7 +127,7 @@ class Reader:
     def _dates(self, relation: Relation, ids: list[str]) -> list[Time]:
         """The times of what is observed, of levels and sums a year back too."""
         times: set[Time] = set()
-        sums = isinstance(relation, Total | Part)
+        sums = kind_named(relation.kind).sums
         for id in ids:
             measure = self.plan.indicators[id].measure
             if sums and measure == "stock":
@@ -177,7 +161,7 @@ class Reader:
         )
         return name if time.axis == "observed" else f"{name}:target"
 
-    def at_constant_prices(self, relation: Total, ids: list[str], n: int) -> Iterator[Claim | Tie]:
+    def at_constant_prices(self, relation: Relation, ids: list[str], n: int) -> Iterator[Claim | Tie]:
         """A sum at the prices of each growth at constant prices, at both of its ends."""
         for basis, pairs in list(self.variables.pairs.items()):
             known = {id: ends for (id, _), ends in pairs.items() if id in ids}
@@ -192,12 +176,7 @@ class Reader:
     ) -> Iterator[Claim | Tie]:
         """A relation at one time."""
         reading = Reading(relation, self.operands, at, label, ("relations", n), merged)
-        for claim in _KINDS[relation.kind](relation, reading):
+        for claim in kind_named(relation.kind).read(relation, reading):
             if isinstance(claim, Claim) and claim.address == f"relation:{relation.id}":
                 self.operands.of_relations[relation.id] = claim
             yield claim
-
-
-def _refers(relation: Relation) -> bool:
-    """Whether a relation may refer to the figures of others."""
-    return isinstance(relation, Compare | Difference | Total)

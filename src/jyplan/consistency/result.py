@@ -24,7 +24,7 @@ from jyplan.exact.interval import Interval
 from jyplan.exact.judge import VERDICTS, Verdict, worse
 from jyplan.plan.address import RELATION, read_address
 from jyplan.plan.model import Plan
-from jyplan.plan.relation import Difference, Ratio, Relation, Total, unit_of_figure
+from jyplan.plan.relation import Relation, Total
 from jyplan.solver.linear import OutOfTime, Tick, unlimited
 from jyplan.words.codes import ACCEPTED, CONFLICT, STALE, code_of
 from jyplan.words.language import Language
@@ -293,16 +293,8 @@ def _called(plan: Plan, final: _Final, relation: Relation | None, language: Lang
     if id is None:
         return final.id, ""
     indicator = plan.indicators[id]
-    own = unit_of_figure(relation) if isinstance(relation, Difference | Ratio) else None
-    if isinstance(relation, Difference) and own is None and _is_of_rates(relation):
-        own = "百分点"
+    own = None if relation is None else relation.unit_of_figure()
     return indicator.called(language), own or indicator.unit
-
-
-def _is_of_rates(relation: Difference) -> bool:
-    """Whether what a difference is taken of are rates, not values."""
-    left = read_address(relation.left)
-    return left is not None and left.part in ("growth", "points")
 
 
 def _named(relation: Relation) -> list[str]:

@@ -149,7 +149,6 @@ _FIGURE = (
     *("scope", "certain", "source", "at", "version"),
 )
 _OWN_FIGURES = ("value", "percent", "percents")
-_SIDES = ("whole", "parts", "minus", "part", "left", "right", "numerator", "denominator", "is")
 _LEFT_OUT = "# Left out: of {year} alone, or of growth not stated yet.  未带入:仅涉及{year}年,或增速尚未给出"
 _NOT_PROMISED = ("bound", "tolerance", "nature", "version")
 
@@ -195,7 +194,7 @@ def next_year(document: Document, year: int) -> Begun:
         if key in indicator and (key != "facts" or _of_other_years(indicator[key], year - 1))
     ]
     for relation, raw in zip(document.plan.relations, data.get("relations", ()), strict=True):
-        table = ["[[relations]]", *_relation(document.plan, raw, year)]
+        table = ["[[relations]]", *_relation(document.plan, relation, raw, year)]
         if not _lasts(document.plan, relation, raw):
             left_out.append(f"relation:{relation.id}")
             table = [_LEFT_OUT.format(year=about.target_year), *(f"# {line}" for line in table)]
@@ -224,9 +223,10 @@ def _lasts(plan: Plan, relation: Relation, raw: Mapping[str, Any]) -> bool:
     )
 
 
-def _relation(plan: Plan, raw: Mapping[str, Any], year: int) -> Iterator[str]:
+def _relation(plan: Plan, relation: Relation, raw: Mapping[str, Any], year: int) -> Iterator[str]:
     """The keys of a relation, its years moved on; a figure of its own is left to fill in."""
     passed = year - plan.about.target_year
+    sides = {path[0] for _, path in relation.sides()}
 
     def moved(side: Any) -> Any:
         """A side, or a list of sides, with the year of its address moved on."""
@@ -241,7 +241,7 @@ def _relation(plan: Plan, raw: Mapping[str, Any], year: int) -> Iterator[str]:
         if key in _OWN_FIGURES:
             yield f"{key} = …   # {plan.about.target_year}: {_comment(literal(value))}"
         elif key != "accept":
-            yield f"{key} = {literal(moved(value) if key in _SIDES else value)}"
+            yield f"{key} = {literal(moved(value) if key in sides else value)}"
 
 
 def _indicators(document: Document, year: int) -> Iterator[str]:

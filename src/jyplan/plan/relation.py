@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from jyplan.diagnostic import Path
 from jyplan.exact.figure import read_text
+from jyplan.plan.address import read_address
 from jyplan.plan.table import Digits, Sourced
 from jyplan.plan.values import Id, Plain, Side, Text, Value, array, refused
 
@@ -44,6 +45,14 @@ class Tied(Sourced):
     def references(self) -> Iterator[tuple[str, Path]]:
         """The addresses that it names, with their key paths inside it; constants are left out."""
         return ((side, path) for side, path in self.sides() if isinstance(side, str))
+
+    def has_figure(self) -> bool:
+        """Whether it states a figure of its own, which others may name."""
+        return False
+
+    def unit_of_figure(self) -> str | None:
+        """The unit of that figure, where it does not follow from what the relation names."""
+        return None
 
 
 class Total(Tied, title="Total · 合计"):
@@ -112,6 +121,10 @@ class Share(Tied, Digits, title="Share · 占比"):
         """The part and the whole."""
         yield self.part, ("part",)
         yield self.whole, ("whole",)
+
+    def has_figure(self) -> bool:
+        """Always: the share."""
+        return True
 
 
 class Part(Tied, title="Subset · 其中"):
@@ -192,6 +205,16 @@ class Difference(Tied, Digits, title="Difference · 差额"):
         yield self.left, ("left",)
         yield self.right, ("right",)
 
+    def has_figure(self) -> bool:
+        """Always: the difference."""
+        return True
+
+    def unit_of_figure(self) -> str | None:
+        """The unit behind the number, else that of the key ``unit``; of rates, points."""
+        left = read_address(self.left)
+        of_rates = left is not None and left.part in ("growth", "points")
+        return _unit_of(self.value) or self.unit or ("百分点" if of_rates else None)
+
 
 class Ratio(Tied, Digits, title="Ratio · 比值"):
     """The numerator divided by the denominator: a value, or an indicator of its own (人均, 单产, 强度)."""
@@ -240,6 +263,14 @@ class Ratio(Tied, Digits, title="Ratio · 比值"):
         if self.is_ is not None:
             yield self.is_, ("is",)
 
+    def has_figure(self) -> bool:
+        """Where it is a number, and no indicator."""
+        return self.value is not None
+
+    def unit_of_figure(self) -> str | None:
+        """The unit behind the number, else that of the key ``unit``."""
+        return _unit_of(self.value) or self.unit
+
 
 class Structure(Tied, Digits, title="Structure · 结构"):
     """The shares of the parts in the whole at once, which also add up to 100 (三次产业结构)."""
@@ -280,12 +311,10 @@ def _listed(key: str, parts: Iterable[str]) -> Iterator[tuple[Side, Path]]:
     return ((part, (key, n)) for n, part in enumerate(parts))
 
 
+def _unit_of(value: Value | None) -> str | None:
+    return read_text(value).unit if isinstance(value, str) else None
+
+
 Relation = Annotated[
     Total | Share | Part | Compare | Difference | Ratio | Structure, Field(discriminator="kind")
 ]
-
-
-def unit_of_figure(relation: Difference | Ratio) -> str | None:
-    """The unit of a relation's own value: the one behind its number, else of its key ``unit``, else None."""
-    written = read_text(relation.value).unit if isinstance(relation.value, str) else None
-    return written or relation.unit

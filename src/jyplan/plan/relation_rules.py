@@ -69,11 +69,7 @@ def _relation(faults: list[Fault], plan: Plan, relation: Relation, path: Path) -
 
 def _of_relation(faults: list[Fault], plan: Plan, relation: Relation, id: str, place: Path) -> None:
     """A figure of another relation must be there, and stated."""
-    known = [
-        other.id
-        for other in plan.relations
-        if isinstance(other, Share | Difference) or (isinstance(other, Ratio) and other.value is not None)
-    ]
+    known = [other.id for other in plan.relations if other.has_figure()]
     if id not in known or id == relation.id:
         faults.append(unknown("relation", id, known, place))
 

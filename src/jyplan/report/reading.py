@@ -11,13 +11,15 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from jyplan.consistency.conflict import row_of
+from jyplan.consistency.kinds import kind_named
+from jyplan.consistency.kinds.kind import Law, OwnFigure
 from jyplan.consistency.result import Checked, Statement
 from jyplan.exact.figure import APPROXIMATE, points_unit, read_text, unit_of
 from jyplan.exact.interval import Interval
 from jyplan.plan.address import RELATION, read_address
 from jyplan.plan.figures import digits_text
 from jyplan.plan.model import Indicator
-from jyplan.plan.relation import Compare, Difference, Part, Ratio, Share, Structure, Total
+from jyplan.plan.relation import Relation
 from jyplan.plan.statement import Growth, Target
 from jyplan.plan.values import Number
 from jyplan.plan.written import SIGNS
@@ -26,6 +28,7 @@ from jyplan.report.table import signed
 from jyplan.words.headings import word
 from jyplan.words.language import Language
 
+_OPS = {"<=": "≤", ">=": "≥"}
 _ALSO = re.compile(r"\.also(?:\[(\d+)\])?$")
 
 
@@ -93,17 +96,7 @@ class Reading:
         """How a statement is worded; a total, a part or a comparison has the digits of its left side."""
         relation = self.relations.get(row.address)
         if relation is not None:
-            name, unit, sign = visible(row.name), "", ""
-            if isinstance(relation, Share):
-                name = self.share(relation)
-                unit, sign = "%" if relation.percent is not None else "", _sign(relation)
-            elif isinstance(relation, Difference):
-                name = f"{self.reference(relation.left)} - {self.reference(relation.right)}"
-                unit, sign = visible(relation.unit or self.unit_of(relation.left)), _sign(relation)
-            elif isinstance(relation, Ratio):
-                name = f"{self.reference(relation.numerator)} / {self.reference(relation.denominator)}"
-                unit, sign = visible(relation.unit or self.unit_of(relation.is_ or "")), _sign(relation)
-            return Wording(name, row.stated, unit, sign)
+            return self.of_relation(row, relation)
         indicator, stated = self.plan.indicators[row.id], self.statement(row)
         name = visible(row.name)
         if row.kind == "growth":
@@ -118,6 +111,14 @@ class Reading:
         unit = _unit(raw, own, indicator)
         power = unit_of(unit).power - unit_of(indicator.unit).power
         return Wording(name, row.stated, visible(unit), sign, power)
+
+    def of_relation(self, row: Statement, relation: Relation) -> Wording:
+        """How a relation is worded: by the figure that it states, where it states one."""
+        figure = kind_named(relation.kind).figure(relation)
+        if figure is None:
+            return Wording(visible(row.name), row.stated)
+        unit = figure.unit or self.unit_of(figure.unit_of or "")
+        return Wording(self.called(relation, figure), row.stated, visible(unit), _sign(relation))
 
     def unit_of(self, text: str) -> str:
         """The unit of what a reference names: of a growth percentage points, which it differs by."""
@@ -152,42 +153,36 @@ class Reading:
 
     # Relations
 
-    def share(self, share: Share) -> str:
-        """Which part of which whole, and when where the relation says it."""
-        part, whole = read_address(share.part), read_address(share.whole)
-        sides, when = (share.part, share.whole), ""
-        if part and whole and part.when == whole.when:
-            sides, when = (str(part._replace(when="")), str(whole._replace(when=""))), part.when
-        named = [self.reference(side) for side in sides]
-        return f"{word('share-of', self.language, part=named[0], whole=named[1])} {when}".rstrip()
+    def called(self, relation: Relation, figure: OwnFigure) -> str:
+        """What a relation's own figure is called, and when where the relation says it."""
+        addresses = {side: read_address(text) for side, text in figure.sides.items()}
+        times = {address and address.when for address in addresses.values()}
+        when = times.pop() if figure.dated_once and len(times) == 1 else None
+        named = {
+            side: self.reference(str(address._replace(when="")) if when and address else figure.sides[side])
+            for side, address in addresses.items()
+        }
+        return f"{word(f'{relation.kind}-of', self.language, **named)} {when or ''}".rstrip()
 
     def law(self, name: str) -> str:
-        """What a relation says of its figures, by a name in a conflict; empty for a share or a figure."""
-        comma = word("comma", self.language)
-        match self.relations.get(name.partition("@")[0]):
-            case Total() as total:
-                parts = " + ".join(map(self.reference, total.parts))
-                minus = "".join(f" - {self.reference(reference)}" for reference in total.minus)
-                return f"{self.reference(total.whole)} {'=' if total.complete else '≥'} {parts}{minus}"
-            case Part() as part:
-                each = [self.reference(reference) for reference in part.parts]
-                each = [" + ".join(each)] if part.disjoint else each
-                return comma.join(f"{reference} ≤ {self.reference(part.whole)}" for reference in each)
-            case Structure() as structure:
-                parts = " + ".join(map(self.reference, structure.parts))
-                return f"{self.reference(structure.whole)} = {parts}"
-            case Compare() as structure:
-                op = {"<=": "≤", ">=": "≥"}.get(structure.op, structure.op)
-                return f"{self.reference(structure.left)} {op} {self.reference(structure.right)}"
-        return ""
+        """What a relation says of its figures, by a name in a conflict; empty where it is but a figure."""
+        relation = self.relations.get(name.partition("@")[0])
+        laws = () if relation is None else kind_named(relation.kind).laws(relation)
+        return word("comma", self.language).join(map(self.spelt, laws))
+
+    def spelt(self, law: Law) -> str:
+        """A law with the names of its figures."""
+        left, right = (" + ".join(map(self.reference, side)) for side in (law.left, law.right))
+        minus = "".join(f" - {self.reference(reference)}" for reference in law.minus)
+        return f"{left} {_OPS.get(law.op, law.op)} {right}{minus}"
 
     def comparisons(self, figures: Sequence[str]) -> list[str]:
         """The comparisons of two rates that are both among some figures: they are no laws of a network."""
         year = str(self.plan.about.target_year)
         texts = []
         for name, relation in self.relations.items():
-            sides = (relation.left, relation.right) if isinstance(relation, Compare) else ()
-            read = [read_address(side) for side in sides if isinstance(side, str)]
+            of_rates = kind_named(relation.kind).of_rates
+            read = [read_address(text) for text, _ in relation.references()] if of_rates else []
             named = [str(address._replace(when=address.when or year)) for address in read if address]
             if (
                 len(named) == 2

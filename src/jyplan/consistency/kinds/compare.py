@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jyplan.consistency.claims import Claim
+from jyplan.consistency.kinds.kind import Kind, Law, always
 from jyplan.consistency.kinds.reading import Reading, side
 from jyplan.consistency.operands import PERCENT, Operand
 from jyplan.consistency.ties import Side, Tie
@@ -42,3 +43,11 @@ def _side(raw: str | Number, figures: list[Operand], home: str) -> Side:
         return Side(constant=read_number(raw).value)
     operand = figures.pop(0)
     return Side(rate=operand.rate) if _is_rate(operand) else side([operand], home)
+
+
+def laws(compare: Compare) -> Iterator[Law]:
+    """Both sides as they are named."""
+    yield Law((compare.left,), compare.op, (compare.right,))
+
+
+KIND = Kind(read, laws, undated=always, refers=True, of_rates=True)

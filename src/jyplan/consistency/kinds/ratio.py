@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from jyplan.consistency.claims import Claim
+from jyplan.consistency.kinds.kind import Kind, OwnFigure
 from jyplan.consistency.kinds.reading import Reading, flat
 from jyplan.consistency.operands import Operand
 from jyplan.consistency.ties import Tie
@@ -63,3 +64,17 @@ def _average(ratio: Ratio, reading: Reading, below: Operand) -> Operand:
     half = Fraction(1, 2)
     form = (*flat([(below.form, half)]), (operands.variables.number(start), half))
     return below._replace(form=form)
+
+
+def figure(ratio: Ratio) -> OwnFigure:
+    """What is divided by what."""
+    sides = {"numerator": ratio.numerator, "denominator": ratio.denominator}
+    return OwnFigure(sides, ratio.unit, ratio.is_)
+
+
+def undated(ratio: Ratio) -> bool:
+    """Whether the quotient is an indicator, which has a value at each time; a number is of one time."""
+    return ratio.is_ is not None
+
+
+KIND = Kind(read, figure=figure, undated=undated)

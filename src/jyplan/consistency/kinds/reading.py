@@ -63,11 +63,18 @@ class Reading(NamedTuple):
         )
 
     def figure(
-        self, raw: Value, measure: Form, per: Form, factor: Fraction, text_unit: str | None = None
+        self,
+        raw: Value,
+        measure: Form,
+        per: Form,
+        factor: Fraction,
+        text_unit: str | None = None,
+        *,
+        in_whole: bool = False,
     ) -> Claim:
         """A figure of the relation's own: its measure, or quotient, is ``factor`` times what is printed.
 
-        A fraction is at worst one to the nearest q-th.
+        A fraction is at worst one to the nearest q-th; one of a part ``in_whole`` is at most 1.
         """
         relation = self.relation
         assert isinstance(relation, Digits)
@@ -86,12 +93,11 @@ class Reading(NamedTuple):
                 loose = loose.hull(cut.printed().scaled(above, below))
         printing = None
         if len(ends) == 1 and ends[0].bound is None:
-            share = self.relation.kind in ("share", "structure")
             printing = Printing(
                 ends[0],
                 lambda printed: printed.interval().scaled(above, below),
                 least=Fraction(0) if per else None,
-                most=1 / factor if share else None,
+                most=1 / factor if in_whole else None,
             )
         return Claim(
             self.label,

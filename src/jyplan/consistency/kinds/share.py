@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from jyplan.consistency.claims import Claim
+from jyplan.consistency.kinds.kind import Kind, OwnFigure
 from jyplan.consistency.kinds.reading import Reading, flat, side
 from jyplan.consistency.operands import PERCENT
 from jyplan.consistency.ties import Tie
@@ -24,5 +25,15 @@ def read(share: Share, reading: Reading) -> Iterator[Claim | Tie]:
         flat(side([whole], whole.unit).terms),
         Fraction(1, 100 if percent else 1),
         PERCENT if percent else None,
+        in_whole=True,
     )
     yield claim._replace(id=part.id, reason=reading.reason([part, whole]) or claim.reason)
+
+
+def figure(share: Share) -> OwnFigure:
+    """Which part of which whole."""
+    unit = "%" if share.percent is not None else ""
+    return OwnFigure({"part": share.part, "whole": share.whole}, unit, dated_once=True)
+
+
+KIND = Kind(read, figure=figure)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from jyplan.consistency.claims import Claim
+from jyplan.consistency.kinds.kind import Kind, Law
 from jyplan.consistency.kinds.reading import Reading, flat, side, unknowns
 from jyplan.consistency.operands import PERCENT
 from jyplan.consistency.ties import Side, Tie
@@ -21,7 +22,7 @@ def read(structure: Structure, reading: Reading) -> Iterator[Claim | Tie]:
     shares = []
     for n, (part, raw) in enumerate(zip(parts, structure.percents, strict=True), 1):
         measure, per = (flat(side([operand], whole.unit).terms) for operand in (part, whole))
-        claim = reading.figure(raw, measure, per, Fraction(1, 100), PERCENT)
+        claim = reading.figure(raw, measure, per, Fraction(1, 100), PERCENT, in_whole=True)
         address = f"{reading.label}[{n}]"
         claim = claim._replace(
             address=address, id=part.id, reason=reading.reason([part, whole]) or claim.reason
@@ -41,3 +42,11 @@ def read(structure: Structure, reading: Reading) -> Iterator[Claim | Tie]:
         right=Side(tuple(shares)),
         merged=True,
     )
+
+
+def laws(structure: Structure) -> Iterator[Law]:
+    """The whole and its parts."""
+    yield Law((structure.whole,), "=", structure.parts)
+
+
+KIND = Kind(read, laws)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jyplan.consistency.claims import Claim
+from jyplan.consistency.kinds.kind import Kind, Law, always
 from jyplan.consistency.kinds.reading import Reading, minus, side, unknowns
 from jyplan.consistency.ties import Op, Side, Tie
 from jyplan.exact.figure import read_number
@@ -33,3 +34,11 @@ def read(total: Total, reading: Reading) -> Iterator[Claim | Tie]:
     free += [unknowns([part]) for part in parts if part.signed or part.id in signed]
     op: Op = "=" if total.complete else ">="
     yield tie._replace(left=left, op=op, right=right, free=tuple(free))
+
+
+def laws(total: Total) -> Iterator[Law]:
+    """The whole, and what makes it up or is in it."""
+    yield Law((total.whole,), "=" if total.complete else ">=", total.parts, total.minus)
+
+
+KIND = Kind(read, laws, undated=always, sums=True, real=True, refers=True)

@@ -96,6 +96,8 @@ WORDS: dict[str, str] = {
     "fits-some": "{fits}{instead} would fit, within {allowed}",
     "instead-of": " (not {stated})",
     "share-of": "share of {part} in {whole}",
+    "difference-of": "{left} - {right}",
+    "ratio-of": "{numerator} / {denominator}",
     "multiple": "{times}×",
     "doubled": "doubled",
     "doubled-often": "doubled {count} times",

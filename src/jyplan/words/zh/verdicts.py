@@ -91,6 +91,8 @@ WORDS: dict[str, str] = {
     "fits-some": "{fits}{instead}可相符，取值范围 {allowed}",
     "instead-of": "（而非 {stated}）",
     "share-of": "{part}占{whole}",
+    "difference-of": "{left} - {right}",
+    "ratio-of": "{numerator} / {denominator}",
     "multiple": "{times}倍",
     "doubled": "翻1番",
     "doubled-often": "翻{count}番",
