@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from pathlib import Path
 import click
 import pytest
 
+from jyplan import report
 from jyplan.cli import cli
 from jyplan.report import formats
 from jyplan.report.form import Form, Layout, Result
@@ -62,6 +64,14 @@ def test_no_other_room_lists_the_formats() -> None:
         (choice,) = (option.type for option in command.params if option.name == "form")
         assert isinstance(choice, click.Choice)
         assert tuple(choice.choices) == formats.names()
+
+
+def test_every_table_prints_from_a_list_of_fields() -> None:
+    files = Path(report.__file__).parent.rglob("*.py")
+    makers = {
+        path.name for path in files if re.search(r"(?<!Rich)\bTable\(", path.read_text(encoding="utf-8"))
+    }
+    assert makers - {"table.py", "text.py"} == {"columns.py"}  # text lays out with a table of rich's
 
 
 @pytest.mark.parametrize("command", ["status", "growth", "base", "gap", "check"])

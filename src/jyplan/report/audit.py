@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
 from jyplan.audit.result import Audit, Example, Finding, RuleResult
 from jyplan.exact.decimals import brief, human, interval_beside
 from jyplan.exact.judge import VERDICTS, Verdict
+from jyplan.report.columns import Field, coded, tabulated
 from jyplan.report.encode import SCHEMA_VERSION, encode
 from jyplan.report.form import Layout
 from jyplan.report.formats import csv, json
+from jyplan.report.records import columns_of
 from jyplan.report.safe import visible
-from jyplan.report.table import Column, Table, signed
+from jyplan.report.table import Table, signed
 from jyplan.report.wrap import hanging
 from jyplan.words.headings import word
 from jyplan.words.language import Language
 
-COLUMNS = (
-    "rule", "kind", "file", "row", "line", "label", "verdict", "reason", "code", "stated", "computed",
-    "low", "high", "low_open", "high_open", "distance",
-)  # fmt: skip
-"""The columns of CSV; the cells of a row are in JSON only, for each table has others."""
-
+_GROWTHS = ("growth", "series")  # the kinds of rules that hold a growth against values
 _COUNTED: tuple[Verdict, ...] = ("inconsistent", "edge", "not-checkable", "consistent")
 
 
@@ -41,7 +37,7 @@ def render(audit: Audit, form: str, layout: Layout, language: Language) -> str:
         case "jsonl":
             return "".join(f"{json.line(encode(row))}\n" for row in audit.rows)
         case "csv":
-            return csv.render([encode(row) for row in audit.rows], COLUMNS)
+            return csv.render([encode(row) for row in audit.rows], columns_of(Finding))
         case "junit":
             return _junit(audit, language)
         case "html":
@@ -71,62 +67,54 @@ def _drawn(table: Table, form: str, layout: Layout) -> str:
 
 def tables(audit: Audit, language: Language) -> list[Table]:
     """What people read: the rules with their counts, why rows were not checked, and the worst rows."""
-    made = [_rules(audit.rules, language)]
-    reasons = [(rule, reason) for rule in audit.rules for reason in rule.reasons]
-    if reasons:
-        made.append(_reasons(reasons, language))
+    made = [tabulated(rule_fields(language), audit.rules, "", language)]
+    unchecked = [Unchecked(rule, reason) for rule in audit.rules for reason in rule.reasons]
+    if unchecked:
+        made.append(tabulated(unchecked_fields(language), unchecked, "", language))
     if audit.rows:
-        made.append(_worst(audit, language))
+        title = word("audit-worst", language, count=len(audit.rows))
+        made.append(tabulated(finding_fields(language), audit.rows, title, language))
     return made
 
 
-def _rules(rules: Sequence[RuleResult], language: Language) -> Table:
-    columns = [Column(word("audit-rule", language)), Column(word("audit-columns", language), extra=1)]
-    columns += [Column(word(name, language), number=True) for name in ("audit-rows", *_COUNTED)]
-    return Table(
-        "",
-        tuple(columns),
-        tuple(
-            (
-                visible(rule.name),
-                visible(", ".join(rule.columns.values())),
-                f"{rule.rows:,}",
-                *(f"{rule.verdicts[verdict]:,}" for verdict in _COUNTED),
-            )
-            for rule in rules
-        ),
-        left_out=word("left-out", language),
+def rule_fields(language: Language) -> tuple[Field, ...]:
+    """The columns of a :class:`RuleResult`."""
+    return (
+        Field("audit-rule", lambda rule: visible(rule.name)),
+        Field("audit-columns", lambda rule: visible(", ".join(rule.columns.values())), extra=1),
+        Field("audit-rows", lambda rule: f"{rule.rows:,}", number=True),
+        *(_counted(verdict) for verdict in _COUNTED),
     )
 
 
-def _reasons(reasons: Sequence[tuple[RuleResult, Example]], language: Language) -> Table:
-    heads = ("not-checkable", "audit-code", "#audit-rows", "audit-first", "audit-cell", "audit-rule")
-    return Table(
-        "",
-        tuple(
-            Column(
-                word(head.lstrip("#"), language),
-                number="#" in head,
-                words=head == "audit-code",
-                extra=int(head == "audit-rule"),
-            )
-            for head in heads
-        ),
-        tuple(
-            (
-                word(example.reason, language),
-                example.reason,
-                f"{example.rows:,}",
-                _place(example, language),
-                ""
-                if example.column is None
-                else f"{visible(example.column)}: {visible(example.text or '')!r}".replace("'", '"'),
-                visible(rule.name),
-            )
-            for rule, example in reasons
-        ),
-        left_out=word("left-out", language),
+def _counted(verdict: Verdict) -> Field:
+    return Field(verdict, lambda rule: f"{rule.verdicts[verdict]:,}", number=True)
+
+
+class Unchecked(NamedTuple):
+    """A reason why a rule could not check some rows."""
+
+    rule: RuleResult
+    example: Example
+
+
+def unchecked_fields(language: Language) -> tuple[Field, ...]:
+    """The columns of an :class:`Unchecked`."""
+    return (
+        coded("not-checkable", language, lambda row: row.example.reason),
+        Field("audit-code", lambda row: row.example.reason, words=True),
+        Field("audit-rows", lambda row: f"{row.example.rows:,}", number=True),
+        Field("audit-first", lambda row: _place(row.example, language)),
+        Field("audit-cell", lambda row: _cell(row.example)),
+        Field("audit-rule", lambda row: visible(row.rule.name), extra=1),
     )
+
+
+def _cell(example: Example) -> str:
+    """The first cell that a reason is about, in double quotes behind its column."""
+    if example.column is None:
+        return ""
+    return f"{visible(example.column)}: {visible(example.text or '')!r}".replace("'", '"')
 
 
 def _place(finding: Finding | Example, language: Language) -> str:
@@ -137,42 +125,34 @@ def _place(finding: Finding | Example, language: Language) -> str:
     return word("audit-row-of", language, file=visible(finding.file), row=finding.row)
 
 
-def _worst(audit: Audit, language: Language) -> Table:
-    heads = (
-        "audit-place",
-        "audit-label",
-        "#audit-stated",
-        "#audit-computed",
-        "interval",
-        "#audit-off",
-        "verdict",
-        "?audit-rule",
+def finding_fields(language: Language) -> tuple[Field, ...]:
+    """The columns of a :class:`Finding`; its cells are in JSON only, for each table has others."""
+    return (
+        Field("audit-place", lambda row: _place(row, language)),
+        Field("audit-label", lambda row: visible(row.label)),
+        Field("audit-stated", _stated, number=True),
+        Field("audit-computed", _computed, number=True),
+        Field("interval", lambda row: interval_beside(row.computed, row.interval)),
+        Field("audit-off", lambda row: "" if row.distance is None else brief(row.distance), number=True),
+        Field("verdict", lambda row: _verdict(row, language)),
+        Field("audit-rule", lambda row: visible(row.rule), extra=1),
     )
-    rows = []
-    for row in audit.rows:
-        rate = row.kind in ("growth", "series")
-        verdict = word(row.verdict, language)
-        rows.append(
-            (
-                _place(row, language),
-                visible(row.label),
-                signed(visible(row.stated or "")) if rate else visible(row.stated or ""),
-                "" if row.computed is None else human(row.computed, row.interval, plus=rate),
-                interval_beside(row.computed, row.interval),
-                "" if row.distance is None else brief(row.distance),
-                verdict if row.reason is None else f"{verdict}: {word(row.reason, language)}",
-                visible(row.rule),
-            )
-        )
-    return Table(
-        word("audit-worst", language, count=len(rows)),
-        tuple(
-            Column(word(head.lstrip("#?"), language), number="#" in head, extra=int("?" in head))
-            for head in heads
-        ),
-        tuple(rows),
-        left_out=word("left-out", language),
-    )
+
+
+def _stated(row: Finding) -> str:
+    """What is printed, a growth with its sign."""
+    text = visible(row.stated or "")
+    return signed(text) if row.kind in _GROWTHS else text
+
+
+def _computed(row: Finding) -> str:
+    return "" if row.computed is None else human(row.computed, row.interval, plus=row.kind in _GROWTHS)
+
+
+def _verdict(row: Finding, language: Language) -> str:
+    """The verdict, with its reason behind a colon."""
+    text = word(row.verdict, language)
+    return text if row.reason is None else f"{text}: {word(row.reason, language)}"
 
 
 def sentences(audit: Audit, language: Language) -> list[str]:
@@ -184,7 +164,7 @@ def sentences(audit: Audit, language: Language) -> list[str]:
     hidden = counts["inconsistent"] - sum(row.verdict == "inconsistent" for row in audit.rows)
     if hidden > 0:
         lines.append(word("audit-more", language, count=f"{hidden:,}"))
-    if any(rule.kind in ("growth", "series") and rule.verdicts["inconsistent"] for rule in audit.rules):
+    if any(rule.kind in _GROWTHS and rule.verdicts["inconsistent"] for rule in audit.rules):
         lines.append(word("audit-nominal", language))
     if audit.extracted is not None:
         lines.append(word("audit-extracted", language, count=f"{audit.extracted:,}"))

@@ -44,7 +44,7 @@ def statement_fields(
     ``numbers`` are the texts of each one by its address; what is in ``accepted`` is no finding.
     """
     return (
-        Field("figure", lambda row: row.address, lambda row: row.address),
+        Field("figure", lambda row: row.address, lambda row: row.address, address=True),
         named(),
         Field(
             "stated-as",

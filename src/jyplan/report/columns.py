@@ -33,6 +33,7 @@ class Field(NamedTuple):
     beneath: bool = False
     unbroken: bool = False
     words: bool = False
+    address: bool = False
 
 
 def tabulated(
@@ -48,7 +49,7 @@ def tabulated(
     return Table(
         title,
         tuple(
-            _column(field, (headings or {}).get(field.name) or word(field.name, language))
+            Column((headings or {}).get(field.name) or word(field.name, language), *field[3:])
             for field, _ in shown
         ),
         tuple(tuple(text(row) for _, text in shown) for row in rows),
@@ -56,12 +57,6 @@ def tabulated(
         left_out=word("left-out", language),
         withheld=word("withheld", language),
     )
-
-
-def _column(field: Field, heading: str) -> Column:
-    whole = field.unbroken or field.name in ("interval", "years")
-    words = field.words or field.name == "verdict"
-    return Column(heading, *field[3:])._replace(unbroken=whole, words=words, address=field.name == "figure")
 
 
 def celled(
@@ -115,7 +110,7 @@ def measured(
 def ends(value: Value, interval: Callable[[Any], Interval | None], extra: int = 0) -> tuple[Field, ...]:
     """The true values: one column of a table, two of a spreadsheet."""
     return (
-        Field("interval", lambda row: interval_beside(value(row), interval(row)), extra=extra),
+        Field("interval", lambda row: interval_beside(value(row), interval(row)), extra=extra, unbroken=True),
         *limits(lambda row: (value(row), interval(row))),
     )
 

@@ -6,12 +6,30 @@ from collections.abc import Sequence
 
 from jyplan.extract.rows import MentionRow, TieRow, UnreadRow, mention_line
 from jyplan.plan.written import SIGNS
+from jyplan.report.columns import Field, coded, tabulated
 from jyplan.report.safe import visible
-from jyplan.report.table import Table, columns_of, with_unit
+from jyplan.report.table import Table, with_unit
 from jyplan.words.headings import word
 from jyplan.words.language import Language
 
 _SHOWN = 12  # places of unread numerals that a note names
+
+
+def mention_fields(language: Language, ties: Sequence[TieRow] = ()) -> tuple[Field, ...]:
+    """The columns of a :class:`MentionRow`; ``ties`` say what each figure hangs together with."""
+    tied: dict[str, list[str]] = {}
+    for tie in ties:
+        tied.setdefault(tie.figure, []).append(f"{word(f'tie-{tie.kind}', language)} {tie.to}")
+    return (
+        Field("figure-id", lambda row: row.id),
+        Field("line", lambda row: str(row.place.line), number=True),
+        Field("indicator", lambda row: visible(row.name or "")),
+        Field("figure", _figure, number=True),
+        Field("figure-kind", lambda row: word(f"mention-{row.kind}", language) + ("" if row.sure else " ?")),
+        Field("period", lambda row: row.period or ""),
+        coded("nature", language, lambda row: row.nature and f"nature-{row.nature}", extra=1),
+        Field("ties", lambda row: ", ".join(tied.get(row.id, ())), extra=1),
+    )
 
 
 def mentions_table(
@@ -22,43 +40,14 @@ def mentions_table(
     language: Language,
 ) -> Table:
     """A row for each figure in the order of the text."""
-    tied: dict[str, list[str]] = {}
-    for tie in ties:
-        tied.setdefault(tie.figure, []).append(f"{word(f'tie-{tie.kind}', language)} {tie.to}")
-    return Table(
-        title,
-        columns_of(
-            language,
-            "figure-id",
-            "#line",
-            "indicator",
-            "#figure",
-            "figure-kind",
-            "period",
-            "?nature",
-            "?ties",
-        ),
-        tuple(_cells(row, tied.get(row.id, []), language) for row in rows),
-        notes=_notes(rows, unread, language),
-        left_out=word("left-out", language),
-    )
+    return tabulated(mention_fields(language, ties), rows, title, language, _notes(rows, unread, language))
 
 
-def _cells(row: MentionRow, tied: Sequence[str], language: Language) -> tuple[str, ...]:
-    line = mention_line(row)
+def _figure(row: MentionRow) -> str:
+    """The value with its unit, and the sign of what the words around it promise."""
     sign = SIGNS.get(row.bound or row.approximate or "", "")
-    unsure = "" if row.sure else " ?"
     unit = "" if row.kind == "structure" or row.unit.startswith("翻") else row.unit
-    return (
-        row.id,
-        str(row.place.line),
-        visible(row.name or ""),
-        f"{sign}{with_unit(line.value, visible(unit))}",
-        word(f"mention-{row.kind}", language) + unsure,
-        row.period or "",
-        word(f"nature-{row.nature}", language) if row.nature else "",
-        ", ".join(tied),
-    )
+    return f"{sign}{with_unit(mention_line(row).value, visible(unit))}"
 
 
 def _notes(rows: Sequence[MentionRow], unread: Sequence[UnreadRow], language: Language) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ def growth_fields(language: Language) -> tuple[Field, ...]:
     """The columns of a :class:`GrowthRow`."""
     return (
         named(),
-        Field("years", _years),
+        Field("years", _years, unbroken=True),
         Field("since", cell=lambda row: row.since),
         Field("year", cell=lambda row: row.year),
         Field(
@@ -36,6 +36,7 @@ def growth_fields(language: Language) -> tuple[Field, ...]:
             "verdict",
             lambda row: _verdict_text(row, language),
             lambda row: verdict(row.verdict, language) if row.from_ is not None else None,
+            words=True,
         ),
         coded("reason", language, lambda row: row.reason)._replace(text=None),
         coded("basis", language, lambda row: row.basis, extra=1),

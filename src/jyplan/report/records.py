@@ -51,13 +51,15 @@ def rows_of(section: Section, *, many: bool) -> list[dict[str, Any]]:
 def columns_of(row_type: type, prefix: str = "") -> list[str]:
     """The CSV columns of a row type: nested names joined with an underscore, intervals as four columns.
 
-    Lists of tuples (the inputs of a derivation) have no columns.
+    Lists of tuples (the inputs of a derivation) have no columns, nor have the cells of a table.
     """
     columns: list[str] = []
     for name, hint in get_type_hints(row_type).items():
         if prefix and name in OF_OUTER:
             continue
         key = prefix + name.rstrip("_")
+        if get_origin(hint) is dict:
+            continue
         if get_origin(hint) is tuple:
             columns += [] if any(hasattr(kind, "_fields") for kind in get_args(hint)) else [key]
             continue

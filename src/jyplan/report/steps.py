@@ -10,7 +10,7 @@ from jyplan.exact.steps import Step
 from jyplan.report.cells import number
 from jyplan.report.columns import Field, coded, ends, limits, tabulated, unit
 from jyplan.report.safe import visible
-from jyplan.report.table import Table, columns_of, with_unit
+from jyplan.report.table import Table, with_unit
 from jyplan.words.headings import word
 from jyplan.words.language import Language
 
@@ -91,11 +91,11 @@ def steps_table(steps: Iterable[Step], title: str, language: Language) -> Table:
 def figure_fields(language: Language) -> tuple[Field, ...]:
     """The columns of a :class:`FigureRow`."""
     return (
-        Field("figure", lambda row: row.address, lambda row: row.address),
+        Field("figure", lambda row: row.address, lambda row: row.address, address=True),
         coded("kind", language, lambda row: f"kind-{row.kind}"),
         Field("written", lambda row: visible(_written(row, language)), lambda row: visible(row.written)),
         Field("value", cell=lambda row: number(row.value, row.interval)),
-        Field("interval", _true_values),
+        Field("interval", _true_values, unbroken=True),
         *limits(lambda row: (row.value, row.interval)),
         unit()._replace(text=None),
         coded("basis", language, lambda row: row.basis),
@@ -118,25 +118,22 @@ def figures_table(shown: Shown, title: str, language: Language) -> Table:
     return tabulated(figure_fields(language), shown.figures, title, language)
 
 
+def history_fields(language: Language) -> tuple[Field, ...]:
+    """The columns of a :class:`HistoryRow`."""
+    return (
+        Field("as-of", _when),
+        coded("kind", language, lambda row: f"kind-{row.kind}"),
+        Field("written", lambda row: visible(row.written)),
+        coded("version", language, lambda row: row.version, extra=1),
+        coded("standing", language, lambda row: row.standing),
+        Field("place", lambda row: visible(row.source or ""), extra=1),
+        Field("note", lambda row: visible(row.note or ""), extra=1),
+    )
+
+
 def history_table(shown: Shown, language: Language) -> Table:
     """Targets and actuals in the order of time, and which of them count."""
-    return Table(
-        word("history", language),
-        columns_of(language, "as-of", "kind", "written", "?version", "standing", "?place", "?note"),
-        tuple(
-            (
-                _when(row),
-                word(f"kind-{row.kind}", language),
-                visible(row.written),
-                word(row.version, language) if row.version else "",
-                word(row.standing, language),
-                visible(row.source or ""),
-                visible(row.note or ""),
-            )
-            for row in shown.history
-        ),
-        left_out=word("left-out", language),
-    )
+    return tabulated(history_fields(language), shown.history, word("history", language), language)
 
 
 def _when(row: HistoryRow) -> str:

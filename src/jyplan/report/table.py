@@ -10,8 +10,6 @@ from typing import NamedTuple
 
 from jyplan.exact.decimals import human
 from jyplan.exact.interval import Interval
-from jyplan.words.headings import word
-from jyplan.words.language import Language
 
 
 class Column(NamedTuple):
@@ -38,11 +36,6 @@ class Table(NamedTuple):
     withheld: str = ""  # the same where there is room, and more columns than are easily read
     beneath: tuple[str, ...] = ()  # a line below each row on a terminal, or nothing
     most: int | None = None  # columns that a reader takes in at once
-
-
-def columns_of(language: Language, *names: str) -> tuple[Column, ...]:
-    """Columns by the words of their headings; ``#`` before a word marks numbers, ``?`` an extra column."""
-    return tuple(Column(word(name.lstrip("#?"), language), "#" in name, int("?" in name)) for name in names)
 
 
 def with_unit(text: str, unit: str) -> str:

@@ -11,11 +11,12 @@ from jyplan.answers.proofread import Proof
 from jyplan.diagnostic import key_text
 from jyplan.exact.interval import Interval
 from jyplan.extract.rows import PlaceRow, document_row, place_row
+from jyplan.report.columns import Field, tabulated
 from jyplan.report.encode import encode
 from jyplan.report.proof.sentences import message, name_of, place_text
 from jyplan.report.safe import visible
 from jyplan.report.section import plan_header
-from jyplan.report.table import Column, Table
+from jyplan.report.table import Table
 from jyplan.words.language import Language
 from jyplan.words.proof import text
 
@@ -120,24 +121,31 @@ def _best(proof: Proof) -> str:
     return next((code for code in ("edge", "not-checkable", "consistent") if counts.get(code)), "untested")
 
 
+def finding_fields(proof: Proof, language: Language) -> tuple[Field, ...]:
+    """The columns of a finding or a look."""
+    document = proof.reading.document
+    lines = document.file.lower().endswith(_IN_LINES)
+
+    def where(finding: Finding) -> str:
+        return place_text(place_row(document, finding.start), language, lines=lines)
+
+    def kind(finding: Finding) -> str:
+        return finding.code if finding.verdict == "inconsistent" else text("look-heading", language)
+
+    return (
+        Field("place", where, unbroken=True),
+        Field("kind", kind, words=True),
+        Field("finding", lambda finding: message(finding, language)),
+    )
+
+
 def table(proof: Proof, language: Language) -> Table:
     """A row for each finding, then for each look."""
-    rows = [_cells(finding, proof, language) for finding in (*proof.findings, *proof.looks)]
-    columns = (
-        Column(text("place", language), unbroken=True),
-        Column(text("kind", language), words=True),
-        Column(text("finding", language)),
-    )
     document = proof.reading.document
     title = visible(proof.reading.title or document.title or document.file)
-    return Table(title, columns, tuple(rows), notes=(summary_text(proof, language),))
-
-
-def _cells(finding: Finding, proof: Proof, language: Language) -> tuple[str, str, str]:
-    where = place_row(proof.reading.document, finding.start)
-    kind = finding.code if finding.verdict == "inconsistent" else text("look-heading", language)
-    lines = proof.reading.document.file.lower().endswith(_IN_LINES)
-    return place_text(where, language, lines=lines), kind, message(finding, language)
+    fields, rows = finding_fields(proof, language), (*proof.findings, *proof.looks)
+    headings = {field.name: text(field.name, language) for field in fields}
+    return tabulated(fields, rows, title, language, (summary_text(proof, language),), headings)
 
 
 def summary_text(proof: Proof, language: Language) -> str:
