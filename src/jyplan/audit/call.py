@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jyplan.audit.result import Audit, Example, Finding, RuleResult
 from jyplan.exact.judge import Verdict
+
+if TYPE_CHECKING:
+    from jyplan.audit.spec import Spec
 
 
 @dataclass(frozen=True)
@@ -106,7 +109,6 @@ def audit(
     Raises TableError (a PlanError) where a table cannot be used, and ModuleNotFoundError where the packages
     of ``jyplan[audit]`` are missing.
     """
-    from jyplan.audit.run import audit_tables
     from jyplan.audit.spec import Asked, spec_of
 
     asked = Asked(
@@ -119,6 +121,11 @@ def audit(
         "marks": tuple(marks), "decimals": dict(decimals or {}), "encoding": encoding, "separator": separator,
         "header": header, "sheet": sheet,
     }  # fmt: skip
-    spec = spec_of(asked, map, {key: value for key, value in reading.items() if value})
+    return _audited(tables, spec_of(asked, map, reading), limit, extract)
+
+
+def _audited(tables: Any, spec: Spec, limit: int, extract: str | None) -> Audited:
+    from jyplan.audit.run import audit_tables
+
     sources = list(tables) if isinstance(tables, list | tuple) else [tables]
     return Audited(audit_tables(sources, spec, limit=limit, extract=extract), sources, spec)

@@ -344,12 +344,13 @@ def checked_marks(marks: Iterable[str], file: str) -> frozenset[str]:
 
 
 def spec_of(asked: Asked, map_file: str | None = None, reading: Mapping[str, Any] | None = None) -> Spec:
-    """What a map and options ask for together; options win. Raises TableError."""
+    """What a map and options ask for together; options win where they say something. Raises TableError."""
     data = {} if map_file is None else read_map(map_file)
     file = map_file or "audit"
     rules = [merged(asked_, asked) for asked_ in asked_of_map(data, file)] if data else [asked]
     named = {key: _reading(key, data[key], file) for key in _READ if key in data}
-    read: dict[str, Any] = {**named, **(reading or {})}
+    given = {key: value for key, value in (reading or {}).items() if value}
+    read: dict[str, Any] = {**named, **given}
     return Spec(
         tuple(rule for asked_ in rules for rule in rules_of(asked_, file)),
         checked_marks(read.get("marks", ()), file),

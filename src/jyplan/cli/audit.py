@@ -17,10 +17,12 @@ from jyplan.cli.spared import forbid_input
 if TYPE_CHECKING:
     from jyplan.audit.passes import Progress
     from jyplan.audit.result import Audit
-    from jyplan.audit.spec import Asked, Spec
+    from jyplan.audit.spec import Spec
+    from jyplan.exact.judge import Verdict
 
 _FORMATS = ("text", "plain", "json", "jsonl", "csv", "markdown", "html", "junit")
 _FAIL_ON = ("edge", "not-checkable")
+_SHOWN = ("form", "output", "lang", "color", "quiet", "verbose", "bom")  # options of all commands
 _NEEDED = ("polars", "numpy", "pyarrow")
 
 
@@ -138,7 +140,7 @@ def audit(
     extract: str | None,
     limit: int,
     cluster: str | None,
-    fail_on: tuple[str, ...],
+    fail_on: tuple[Verdict, ...],
     **options: Any,
 ) -> int:
     """Whether the growth rates, shares and sums printed in a large table can be true, row by row.
@@ -147,19 +149,10 @@ def audit(
     printed: 8.0 and 8 differ, and a cell that is no plain number is never guessed but counted with its
     reason. Exit 1 where something cannot be true, 2 where a table cannot be read. Needs jyplan[audit].
     """
-    names = ("form", "output", "lang", "color", "quiet", "verbose", "bom")
-    shown = {name: options.pop(name) for name in names}
-    settings = settings_of(**shown)
-    _installed(settings, "audit", _NEEDED)
-    if cluster is not None:
-        _installed(settings, "cluster", ("daft",))
-        if extract is not None or "-" in tables:
-            raise click.UsageError(translated("--cluster goes with files, and without --extract"))
-    forbid_input(extract)
-    from jyplan.audit.run import audit_tables
-    from jyplan.audit.spec import Asked
+    settings = settings_of(**{name: options.pop(name) for name in _SHOWN})
+    _refuse(settings, tables, cluster, extract)
+    from jyplan.audit.spec import Asked, spec_of
 
-    asked = Asked(basis=basis_column, **options)
     reading = {
         "marks": marks,
         "decimals": decimals,
@@ -168,18 +161,34 @@ def audit(
         "header": header,
         "sheet": sheet,
     }
-    spec = _spec(asked, map_file, reading)
-    if cluster is None:
-        result = audit_tables(
-            tables, spec, fail_on=fail_on, limit=limit, extract=extract, progress=_progress(settings)
-        )
-    else:
-        from jyplan.audit.cluster import audit_on_cluster
-
-        result = audit_on_cluster(tables, spec, cluster)
+    spec = spec_of(Asked(basis=basis_column, **options), map_file, reading)
+    result = _audited(tables, spec, settings, cluster, fail_on=fail_on, limit=limit, extract=extract)
     _print(result, settings)
-    failing = ("inconsistent", *fail_on)
-    return 1 if any(result.counts[verdict] for verdict in failing) else 0  # type: ignore[index]
+    failing: tuple[Verdict, ...] = ("inconsistent", *fail_on)
+    return int(any(result.counts[verdict] for verdict in failing))
+
+
+def _refuse(settings: Settings, tables: Sequence[str], cluster: str | None, extract: str | None) -> None:
+    """Raise UsageError where a package is missing, or options do not go together."""
+    _installed(settings, "audit", _NEEDED)
+    if cluster is not None:
+        _installed(settings, "cluster", ("daft",))
+        if extract is not None or "-" in tables:
+            raise click.UsageError(translated("--cluster goes with files, and without --extract"))
+    forbid_input(extract)
+
+
+def _audited(
+    tables: Sequence[str], spec: Spec, settings: Settings, cluster: str | None, **options: Any
+) -> Audit:
+    """What is found in the tables, here or on a cluster."""
+    if cluster is None:
+        from jyplan.audit.run import audit_tables
+
+        return audit_tables(tables, spec, progress=_progress(settings), **options)
+    from jyplan.audit.cluster import audit_on_cluster
+
+    return audit_on_cluster(tables, spec, cluster)
 
 
 def _print(result: Audit, settings: Settings) -> None:
@@ -190,13 +199,6 @@ def _print(result: Audit, settings: Settings) -> None:
     if settings.form not in ("text", "markdown", "html") and not settings.quiet:
         for line in sentences(result, settings.language)[:1]:
             say(f"jyplan: {line}")
-
-
-def _spec(asked: Asked, map_file: str | None, reading: dict[str, Any]) -> Spec:
-    """What the map and the options ask for; options win."""
-    from jyplan.audit.spec import spec_of
-
-    return spec_of(asked, map_file, {key: value for key, value in reading.items() if value})
 
 
 def _installed(settings: Settings, extra: str, needed: Sequence[str]) -> None:

@@ -140,37 +140,63 @@ def check(
     are added up and held against those of PLAN.
     """
     settings = settings_of(**options)
+    _refuse(settings, plans, parts, explain=explain)
+    tally = Tally()
+    portions = _portions(parts, settings, rounding, tally)
+    asked = _Asked(rounding, timeout, only, as_of, explain, portions)
+    with outlet(settings) as put:
+        _print(_judged(plans, settings, asked, tally), settings, tally, put, fail_on, asked, len(plans) > 1)
+    _tell_undecided(tally, settings)
+    return tally.exit_code(fail_on)
+
+
+def _refuse(settings: Settings, plans: Sequence[str], parts: Sequence[str], *, explain: bool) -> None:
+    """Raise UsageError where options do not go together."""
     if explain and not settings.format.workings:
         forms = ", ".join(name for name in (*names(), *ci_names()) if form_named(name).workings)
         raise click.UsageError(translated("--explain goes with -f {forms}", forms=forms))
     if parts and len(plans) > 1:
         raise click.UsageError(translated("--parts goes with a single PLAN, named before it"))
-    tally = Tally()
-    portions = list(documents(parts, settings, rounding, tally.wrong)) if parts else None
-    # A sum that lacks a plan because its file is broken would be told of as short.
-    usable = (
-        [portion for portion in portions if portion is not None]
-        if portions and None not in portions
-        else None
-    )
-    asked = _Asked(rounding, timeout, only, as_of, explain, usable)
-    plan_by_plan = _judged(plans, settings, asked, tally)
-    with outlet(settings) as put:
-        if settings.format.findings:
-            _report_findings(plan_by_plan, settings, tally, put, fail_on)
-        elif settings.quiet and settings.format.block:
-            _report_verdicts(plan_by_plan, settings, put)
-        else:
-            _report(plan_by_plan, settings, tally, put, many=len(plans) > 1, explain=explain)
-        if len(plans) > 1:
-            _sum_up(settings, tally, put)
+
+
+def _portions(
+    parts: Sequence[str], settings: Settings, rounding: str | None, tally: Tally
+) -> Sequence[Document] | None:
+    """The plans that bring parts of the targets, or None.
+
+    A sum that lacks a plan because its file is broken would be told of as short: then there are none.
+    """
+    portions = list(documents(parts, settings, rounding, tally.wrong)) if parts else [None]
+    usable = [portion for portion in portions if portion is not None]
+    return usable if len(usable) == len(portions) else None
+
+
+def _print(
+    plan_by_plan: Iterator[_Done],
+    settings: Settings,
+    tally: Tally,
+    put: _Put,
+    fail_on: Sequence[str],
+    asked: _Asked,
+    many: bool,
+) -> None:
+    """What was found in each plan, as the format tells it, and of ``many`` plans a line on all."""
+    if settings.format.findings:
+        _report_findings(plan_by_plan, settings, tally, put, fail_on)
+    elif settings.quiet and settings.format.block:
+        _report_verdicts(plan_by_plan, settings, put)
+    else:
+        _report(plan_by_plan, settings, tally, put, many=many, explain=asked.explain)
+    if many:
+        _sum_up(settings, tally, put)
+
+
+def _tell_undecided(tally: Tally, settings: Settings) -> None:
+    """How much is open, beside formats that have no sentence for it."""
     if tally.undecided and not settings.format.sentences and not settings.quiet:
         from jyplan.report.check import undecided
 
         say(f"jyplan: {undecided(tally.undecided, settings.language)}")
-    failing = {"inconsistent", *fail_on}
-    failed = tally.contradicted or any(tally.statements[verdict] for verdict in failing)
-    return 2 if tally.wrong or tally.undecided else 1 if failed else 0
 
 
 class Tally:
@@ -189,6 +215,13 @@ class Tally:
         self.statements.update(checked.summary.counts)
         self.contradicted |= bool(checked.contradictions)
         self.undecided += sum(statement.reason == "not-decided" for statement in checked.statements)
+
+    def exit_code(self, fail_on: Sequence[str]) -> int:
+        """2 where a plan cannot be used or is not decided, 1 where one fails, else 0."""
+        if self.wrong or self.undecided:
+            return 2
+        failed = any(self.statements[verdict] for verdict in ("inconsistent", *fail_on))
+        return int(self.contradicted or failed)
 
     def summary(self) -> dict[str, object]:
         """All plans in short, the worst verdict among them."""

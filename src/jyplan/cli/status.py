@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -90,46 +90,52 @@ def status(
     and of the rest what finds room. --wide shows all, with what it would take. The outlook divides what is
     done by what is expected; the thresholds say from where on it is ahead, on pace or behind.
     """
-    from jyplan.answers import status as progress
-    from jyplan.answers.outlook import Thresholds, thresholds_of
+    from functools import partial
+
+    from jyplan.answers.status import StatusRow
     from jyplan.cli.across import run_across
 
-    fails = {code for asked in fail_on for code in _FAILS[asked]}
-    asked = {"ahead": ahead, "on_pace": on_pace, "behind": behind}
-    asked = {name: number for name, number in asked.items() if number is not None}
-    in_order(Thresholds()._replace(**asked))  # type: ignore[arg-type]
-
-    def thresholds(plan: Plan) -> Thresholds:
-        """Those of the plan, and of the options instead of them."""
-        own = thresholds_of(plan)
-        usual = Thresholds() if asked and own.points else own
-        return in_order(usual._replace(**asked))  # type: ignore[arg-type]
-
-    def failing(rows: list[StatusRow]) -> bool:
-        return any(row.status in fails or row.outlook in fails for row in rows)
-
-    def compute(standings: Standings, which: Selection) -> list[StatusRow]:
-        return progress.status(
-            standings.plan,
-            which,
-            thresholds=thresholds(standings.plan),
-            standings=standings,
-            checked=judged(standings.plan),
-        )
-
+    limits = _limits(ahead=ahead, on_pace=on_pace, behind=behind)
     return RowsCommand(
         "status",
-        compute,
-        progress.StatusRow,
-        lambda plan, settings: _tabulate(plan, settings, thresholds(plan)),
+        partial(_rows, limits),
+        StatusRow,
+        lambda plan, settings: _tabulate(plan, settings, limits(plan)),
         _summary,
-        failing,
+        partial(_fails, {code for asked in fail_on for code in _FAILS[asked]}),
         _doubts,
-        lambda plan: {"thresholds": thresholds(plan)},
+        lambda plan: {"thresholds": limits(plan)},
         wide,
         as_of,
         run_across if across else None,
     )
+
+
+def _limits(**options: Fraction | None) -> Callable[[Plan], Thresholds]:
+    """The thresholds of a plan, with those of the options instead of them. Raises UsageError."""
+    from jyplan.answers.outlook import Thresholds, thresholds_of
+
+    asked: dict[str, Any] = {name: number for name, number in options.items() if number is not None}
+    in_order(Thresholds()._replace(**asked))
+
+    def limits(plan: Plan) -> Thresholds:
+        """A quotient that is asked for goes with the usual quotients where the plan's are in points."""
+        own = thresholds_of(plan)
+        usual = Thresholds() if asked and own.points else own
+        return in_order(usual._replace(**asked))
+
+    return limits
+
+
+def _rows(limits: Callable[[Plan], Thresholds], standings: Standings, which: Selection) -> list[StatusRow]:
+    from jyplan.answers.status import status as rows_of
+
+    plan = standings.plan
+    return rows_of(plan, which, thresholds=limits(plan), standings=standings, checked=judged(plan))
+
+
+def _fails(fails: Collection[str], rows: list[StatusRow]) -> bool:
+    return any(row.status in fails or row.outlook in fails for row in rows)
 
 
 def in_order(thresholds: Thresholds) -> Thresholds:

@@ -69,61 +69,81 @@ def across_fields(language: Language, unit_of_all: str | None = None) -> tuple[F
 
     In tables a value has its unit behind it where that is not the ``unit_of_all``, if there is one.
     """
+    return (
+        named(),
+        unit(),
+        Field("plan-name", lambda row: visible(row.plan_name), lambda row: visible(row.plan_name)),
+        *_values(language, unit_of_all),
+        *_places(),
+        *_verdicts(language),
+        identity(),
+    )
 
-    def its(show: Callable[[AcrossRow, GapRow], Any]) -> Callable[[AcrossRow], Any]:
-        return lambda row: None if row.gap is None else show(row, row.gap)
 
-    def text(show: Callable[[AcrossRow, GapRow], str]) -> Callable[[AcrossRow], str]:
-        return lambda row: its(show)(row) or ""
+def _its(show: Callable[[AcrossRow, GapRow], Any]) -> Callable[[AcrossRow], Any]:
+    """What is shown of a row with its gap; None where the plan does not have the indicator."""
+    return lambda row: None if row.gap is None else show(row, row.gap)
 
-    def own_unit(row: AcrossRow) -> str:
-        return "" if unit_of_all in (None, row.unit) else visible(row.unit)
+
+def _text(show: Callable[[AcrossRow, GapRow], str]) -> Callable[[AcrossRow], str]:
+    return lambda row: _its(show)(row) or ""
+
+
+def _of_actual(show: Callable[[GapRow], Cell]) -> Callable[[AcrossRow], Cell]:
+    return _its(lambda row, gap: show(gap) if gap.latest_kind == "actual" else None)
+
+
+def _values(language: Language, unit_of_all: str | None) -> Iterator[Field]:
+    """Target and latest figure, and when that was."""
+
+    def in_its_unit(text: str, row: AcrossRow) -> str:
+        return with_unit(text, "" if unit_of_all in (None, row.unit) else visible(row.unit))
 
     def target(row: AcrossRow, gap: GapRow) -> str:
-        return with_unit(target_text(gap), own_unit(row)) or word("no-target", language)
+        return in_its_unit(target_text(gap), row) or word("no-target", language)
 
     def latest(row: AcrossRow, gap: GapRow) -> str:
-        return with_unit(latest_text(gap), own_unit(row)) if followed(gap) else ""
+        return in_its_unit(latest_text(gap), row) if followed(gap) else ""
+
+    yield Field("target", _text(target), _its(lambda row, gap: target_cell(gap)), number=True)
+    yield Field("latest", _text(latest), _of_actual(latest_cell), number=True)
+    yield Field("as-of", _text(lambda row, gap: str(row.as_of or "")), lambda row: row.as_of, extra=1)
+
+
+def _places() -> Iterator[Field]:
+    """How far each plan is, and its place among the others."""
 
     def done(row: AcrossRow, gap: GapRow) -> str:
         known = gap.done_percent if gap.latest_kind == "actual" else None
         return "" if known is None else done_text(known)
 
-    def status(row: AcrossRow) -> str:
-        if row.gap is None:
-            return word("not-in-plan", language)
-        return word(row.status or "no-data", language) if aimed(row.gap) else ""
-
-    def of_actual(show: Callable[[AcrossRow, GapRow], Cell]) -> Callable[[AcrossRow], Cell]:
-        return its(lambda row, gap: show(row, gap) if gap.latest_kind == "actual" else None)
-
-    return (
-        named(),
-        unit(),
-        Field("plan-name", lambda row: visible(row.plan_name), lambda row: visible(row.plan_name)),
-        Field("target", text(target), its(lambda row, gap: target_cell(gap)), number=True),
-        Field("latest", text(latest), of_actual(lambda row, gap: latest_cell(gap)), number=True),
-        Field("as-of", text(lambda row, gap: str(row.as_of or "")), lambda row: row.as_of, extra=1),
-        Field("done", text(done), of_actual(lambda row, gap: cut(gap.done_percent)), number=True),
-        rounded("lead", lambda row: row.lead_points, plus=True)._replace(
-            text=text(lambda row, gap: lead_text(row.lead_points)), extra=0
-        ),
-        Field("ranking", text(lambda row, gap: str(row.rank or "")), lambda row: row.rank, number=True),
-        judged("status", language, status, lambda row: row.status),
-        judged(
-            "outlook",
-            language,
-            text(lambda row, gap: _outlook(row, language) if followed(gap) else ""),
-            lambda row: row.outlook,
-        ),
-        coded("reason", language, lambda row: row.reason)._replace(text=None),
-        identity(),
+    yield Field("done", _text(done), _of_actual(lambda gap: cut(gap.done_percent)), number=True)
+    yield rounded("lead", lambda row: row.lead_points, plus=True)._replace(
+        text=_text(lambda row, gap: lead_text(row.lead_points)), extra=0
     )
+    yield Field("ranking", _text(lambda row, gap: str(row.rank or "")), lambda row: row.rank, number=True)
+
+
+def _verdicts(language: Language) -> Iterator[Field]:
+    """Status and outlook, and why there is none."""
+
+    def outlook(row: AcrossRow, gap: GapRow) -> str:
+        return _outlook(row, language) if followed(gap) else ""
+
+    yield judged("status", language, lambda row: _status(row, language), lambda row: row.status)
+    yield judged("outlook", language, _text(outlook), lambda row: row.outlook)
+    yield coded("reason", language, lambda row: row.reason)._replace(text=None)
 
 
 def ranked_by(row: AcrossRow, language: Language) -> str:
     """What the ranks of an indicator are taken from."""
     return word(f"ranked-{row.by}" if row.by else "not-ranked", language)
+
+
+def _status(row: AcrossRow, language: Language) -> str:
+    if row.gap is None:
+        return word("not-in-plan", language)
+    return word(row.status or "no-data", language) if aimed(row.gap) else ""
 
 
 def _outlook(row: AcrossRow, language: Language) -> str:

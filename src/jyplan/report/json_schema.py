@@ -7,7 +7,7 @@ schemas allow more than they name; what they name is always there, unless it is 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from types import NoneType, UnionType
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
@@ -165,60 +165,70 @@ def _section(command: str, output: Output, row: _Schema, made: _Made) -> dict[st
 
 def _beside(command: str, made: _Made) -> dict[str, _Schema]:
     """What a command says beside its rows."""
-    if command == "show":
-        naming = {name: _said(FIELDS[name], _TEXT) for name in ("id", "name", "unit")}
-        return {
-            "indicator": _said("The indicator.", _object(naming)),
-            "history": _said(
-                "Targets and actuals in the order of time.", made.of(tuple[show.HistoryRow, ...])
-            ),
-            "derivations": _said("How the results come about.", made.of(tuple[Step, ...])),
-        }
-    if command == "audit":
-        return {
-            "tables": _said("The tables that were read.", made.of(tuple[TableResult, ...])),
-            "rules": _said("The rules, each with counts of its rows.", made.of(tuple[RuleResult, ...])),
-        }
-    if command == "status":
-        return {"thresholds": _said("From where on an outlook holds.", made.of(Thresholds))}
-    if command == "extract":
-        return {
-            "document": _said("The document that was read.", made.of(extracted.DocumentRow)),
-            "ties": _said("How the figures hang together.", made.of(tuple[extracted.TieRow, ...])),
-            "not_figures": _said(
-                "Numerals that are no figures.", made.of(tuple[extracted.NotFigureRow, ...])
-            ),
-            "unread": _said("Numerals that were not understood.", made.of(tuple[extracted.UnreadRow, ...])),
-        }
-    if command == "proofread":
-        schema = _object({name: _said(FIELDS[name], _TEXT) for name in ("address", "reason")})
-        return {
-            "document": _said("The document that was read.", made.of(extracted.DocumentRow)),
-            "statements": _said("The drafted plan's figures.", made.of(tuple[check.Statement, ...])),
-            "conflicts": _said("Figures that cannot all be true.", made.of(tuple[Conflict, ...])),
-            "contradictions": _said(
-                "What is stated and excludes itself.", made.of(tuple[Contradiction, ...])
-            ),
-            "not_joint": _said("What was not held against all the rest.", {"type": "array", "items": schema}),
-            "looks": _said("What is worth a look, and no finding.", made.of(tuple[FindingRow, ...])),
-        }
-    if command == "check":
-        schema = _object({name: _said(FIELDS[name], _TEXT) for name in ("address", "reason")})
-        return {
-            "conflicts": _said("Figures that cannot all be true.", made.of(tuple[Conflict, ...])),
-            "contradictions": _said(
-                "What is stated and excludes itself.", made.of(tuple[Contradiction, ...])
-            ),
-            "not_joint": _said("What was not held against all the rest.", {"type": "array", "items": schema}),
-            "accepted": _said("Findings that the plan accepts.", made.of(tuple[check.Accepted, ...])),
-            "derivations": _said(
-                "How each verdict came about, with --explain.", made.of(tuple[Working, ...])
-            ),
-            "parts": _said("The parts of each target, with --parts.", made.of(tuple[DivisionRow, ...])),
-        }
-    if command == "report":
-        return _beside_report(made)
-    return {}
+    parts = _BESIDE.get(command)
+    return {} if parts is None else parts(made)
+
+
+def _beside_status(made: _Made) -> dict[str, _Schema]:
+    return {"thresholds": _said("From where on an outlook holds.", made.of(Thresholds))}
+
+
+def _beside_show(made: _Made) -> dict[str, _Schema]:
+    naming = {name: _said(FIELDS[name], _TEXT) for name in ("id", "name", "unit")}
+    return {
+        "indicator": _said("The indicator.", _object(naming)),
+        "history": _said("Targets and actuals in the order of time.", made.of(tuple[show.HistoryRow, ...])),
+        "derivations": _said("How the results come about.", made.of(tuple[Step, ...])),
+    }
+
+
+def _beside_check(made: _Made) -> dict[str, _Schema]:
+    return {
+        **_joint(made),
+        "accepted": _said("Findings that the plan accepts.", made.of(tuple[check.Accepted, ...])),
+        "derivations": _said("How each verdict came about, with --explain.", made.of(tuple[Working, ...])),
+        "parts": _said("The parts of each target, with --parts.", made.of(tuple[DivisionRow, ...])),
+    }
+
+
+def _joint(made: _Made) -> dict[str, _Schema]:
+    """What figures say together."""
+    untied = _object({name: _said(FIELDS[name], _TEXT) for name in ("address", "reason")})
+    return {
+        "conflicts": _said("Figures that cannot all be true.", made.of(tuple[Conflict, ...])),
+        "contradictions": _said("What is stated and excludes itself.", made.of(tuple[Contradiction, ...])),
+        "not_joint": _said("What was not held against all the rest.", {"type": "array", "items": untied}),
+    }
+
+
+def _beside_extract(made: _Made) -> dict[str, _Schema]:
+    no_figures = made.of(tuple[extracted.NotFigureRow, ...])
+    return {
+        **_document(made),
+        "ties": _said("How the figures hang together.", made.of(tuple[extracted.TieRow, ...])),
+        "not_figures": _said("Numerals that are no figures.", no_figures),
+        "unread": _said("Numerals that were not understood.", made.of(tuple[extracted.UnreadRow, ...])),
+    }
+
+
+def _beside_proofread(made: _Made) -> dict[str, _Schema]:
+    return {
+        **_document(made),
+        "statements": _said("The drafted plan's figures.", made.of(tuple[check.Statement, ...])),
+        **_joint(made),
+        "looks": _said("What is worth a look, and no finding.", made.of(tuple[FindingRow, ...])),
+    }
+
+
+def _document(made: _Made) -> dict[str, _Schema]:
+    return {"document": _said("The document that was read.", made.of(extracted.DocumentRow))}
+
+
+def _beside_audit(made: _Made) -> dict[str, _Schema]:
+    return {
+        "tables": _said("The tables that were read.", made.of(tuple[TableResult, ...])),
+        "rules": _said("The rules, each with counts of its rows.", made.of(tuple[RuleResult, ...])),
+    }
 
 
 def _beside_report(made: _Made) -> dict[str, _Schema]:
@@ -235,6 +245,17 @@ def _beside_report(made: _Made) -> dict[str, _Schema]:
         "method": _said("By which rules the report was made.", _object(rules)),
         "remarks": _said("Recorded figures that do not fit together.", made.of(tuple[page.Remark, ...])),
     }
+
+
+_BESIDE: Mapping[str, Callable[[_Made], dict[str, _Schema]]] = {
+    "status": _beside_status,
+    "show": _beside_show,
+    "check": _beside_check,
+    "extract": _beside_extract,
+    "proofread": _beside_proofread,
+    "audit": _beside_audit,
+    "report": _beside_report,
+}
 
 
 def _summary(command: str, made: _Made) -> _Schema:

@@ -50,6 +50,7 @@ def status_fields(language: Language, base_year: int = 0, *, under_way: bool = T
         unit()._replace(text=None),
         *_of_targets(language, base_year, extra),
         *_of_results(language, extra),
+        *_of_verdicts(language, extra),
         *_of_the_rest(language),
         identity(),
     )
@@ -87,12 +88,12 @@ def _of_targets(language: Language, base_year: int, extra: Callable[[int, int], 
     )
 
 
+def _of_actual(show: Callable[[StatusRow], Any]) -> Callable[[StatusRow], Any]:
+    return lambda row: show(row) if row.gap.latest_kind == "actual" else None
+
+
 def _of_results(language: Language, extra: Callable[[int, int], int]) -> Iterator[Field]:
-    """The latest figure, how far it is from the target, and what to say of it."""
-
-    def of_actual(show: Callable[[StatusRow], Any]) -> Callable[[StatusRow], Any]:
-        return lambda row: show(row) if row.gap.latest_kind == "actual" else None
-
+    """The latest figure, and how far it is from the target."""
     yield from (
         Field(
             "latest",
@@ -115,12 +116,18 @@ def _of_results(language: Language, extra: Callable[[int, int], int]) -> Iterato
         ),
         Field(
             "done",
-            lambda row: of_actual(_bar)(row) or "",
-            of_actual(lambda row: cut(row.gap.done_percent)),
+            lambda row: _of_actual(_bar)(row) or "",
+            _of_actual(lambda row: cut(row.gap.done_percent)),
             extra=extra(1, 0),
             unbroken=True,
         ),
         Field("expected", cell=lambda row: cut(row.expected_percent)),
+    )
+
+
+def _of_verdicts(language: Language, extra: Callable[[int, int], int]) -> Iterator[Field]:
+    """What is to be said of it: status and outlook, and by how much it is ahead or behind."""
+    yield from (
         judged(
             "status",
             language,
@@ -133,7 +140,7 @@ def _of_results(language: Language, extra: Callable[[int, int], int]) -> Iterato
             lambda row: _outlook_text(row, language) if followed(row.gap) else "",
             lambda row: row.outlook if followed(row.gap) else None,
         )._replace(extra=extra(2, 0)),
-        coded("reason", language, of_actual(lambda row: row.reason))._replace(text=None),
+        coded("reason", language, _of_actual(lambda row: row.reason))._replace(text=None),
         _points("lead", lambda row: row.lead_points, extra(9, 4)),
         _points("lead-change", lambda row: row.change_points, 9),
     )

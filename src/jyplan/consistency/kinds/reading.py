@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from jyplan.consistency.ties import Side, Tie
 from jyplan.diagnostic import Path
 from jyplan.exact.figure import Figure, read_number, read_text
 from jyplan.exact.growth import Quantity
+from jyplan.exact.interval import Interval
 from jyplan.exact.printings import Printing
 from jyplan.plan.figures import as_said, digits_text, percent_figure
 from jyplan.plan.relation import Relation
@@ -84,21 +85,8 @@ class Reading(NamedTuple):
             for end in (raw if isinstance(raw, Range) else (raw,))
         ]
         known = Quantity.between(*ends) if len(ends) > 1 else Quantity.of(ends[0])
-        above, below = factor.as_integer_ratio()
-        interval = known.interval.scaled(above, below) if known.interval else None
-        loose = interval
-        for end in ends:
-            if interval is not None and loose is not None and end.bound is None:
-                cut = end._replace(rounding="truncated") if end.last else end.neighbours()
-                loose = loose.hull(cut.printed().scaled(above, below))
-        printing = None
-        if len(ends) == 1 and ends[0].bound is None:
-            printing = Printing(
-                ends[0],
-                lambda printed: printed.interval().scaled(above, below),
-                least=Fraction(0) if per else None,
-                most=1 / factor if in_whole else None,
-            )
+        scale = factor.as_integer_ratio()
+        interval = known.interval.scaled(*scale) if known.interval else None
         return Claim(
             self.label,
             "",
@@ -109,9 +97,9 @@ class Reading(NamedTuple):
             measure=measure,
             per=per,
             allowed=interval,
-            loose=loose if per else None,
-            printing=printing,
-            show=as_it_stands if factor == 1 else (lambda interval: interval.scaled(below, above)),
+            loose=_loose(ends, interval, scale) if per else None,
+            printing=_printing(ends, factor, least=0 if per else None, most=1 if in_whole else None),
+            show=as_it_stands if factor == 1 else (lambda interval: interval.scaled(*scale[::-1])),
             certain=self.relation.certain,
             accept=self.relation.accept,
             reason=known.reason if known.interval is None else None,
@@ -122,6 +110,30 @@ def _figure(raw: Number | str, text_unit: str | None) -> Figure:
     if text_unit == PERCENT:
         return percent_figure(raw)
     return read_text(raw).figure if isinstance(raw, str) else read_number(raw)
+
+
+def _loose(ends: Iterable[Figure], interval: Interval | None, scale: tuple[int, int]) -> Interval | None:
+    """The true values where digits may have been cut off, and a fraction is one to the nearest q-th."""
+    for end in ends:
+        if interval is not None and end.bound is None:
+            cut = end._replace(rounding="truncated") if end.last else end.neighbours()
+            interval = interval.hull(cut.printed().scaled(*scale))
+    return interval
+
+
+def _printing(
+    ends: Sequence[Figure], factor: Fraction, *, least: int | None, most: int | None
+) -> Printing | None:
+    """How a single number without a bound is printed, from ``least`` to ``most`` of what it is of."""
+    if len(ends) > 1 or ends[0].bound is not None:
+        return None
+    scale = factor.as_integer_ratio()
+    return Printing(
+        ends[0],
+        lambda printed: printed.interval().scaled(*scale),
+        least=None if least is None else Fraction(least),
+        most=None if most is None else most / factor,
+    )
 
 
 def side(operands: Iterable[Operand], home: str) -> Side:

@@ -6,7 +6,7 @@ Pixels only: floats here place a mark and decide nothing.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from fractions import Fraction
 from math import floor, log10
 from typing import TYPE_CHECKING, NamedTuple
@@ -146,61 +146,91 @@ _LEFT, _RIGHT, _TOP, _FOOT = 4.0, 200.0, 14.0, 86.0
 _MIDDLE, _REACH = 118.0, 13.0  # the line of the bars, and how far the longest reaches
 
 
+class _Frame(NamedTuple):
+    """The field of one small chart: its days from the day before ``first``, and its values."""
+
+    first: dt.date
+    last: dt.date
+    low: float
+    high: float
+
+    def x(self, day: dt.date) -> float:
+        """Where a day stands."""
+        days = (self.last - self.first).days + 1
+        return _LEFT + (_RIGHT - _LEFT) * ((day - self.first).days + 1) / days
+
+    def y(self, value: Fraction | float) -> float:
+        """Where a value stands."""
+        return _FOOT - (_FOOT - _TOP) * (float(value) - self.low) / (self.high - self.low)
+
+    def line(self, steps: Iterable[tuple[dt.date, Fraction]], *, from_zero: bool) -> str:
+        """The points of a line; ``from_zero``: it begins there on the day before the first."""
+        points = [f"{_short(self.x(day))},{_short(self.y(value))}" for day, value in steps]
+        start = [f"{_short(_LEFT)},{_short(self.y(0))}"] if from_zero and points else []
+        return " ".join([*start, *points])
+
+
 def course(row: ReportRow, first: dt.date, last: dt.date, most_lead: Fraction, language: Language) -> Course:
     """The chart of a row from the day before ``first`` to ``last``; ``most_lead`` fills the bars' height."""
-    days = (last - first).days + 1
-    goal = row.status.gap.target
-
-    def x(day: dt.date) -> float:
-        return _LEFT + (_RIGHT - _LEFT) * ((day - first).days + 1) / days
-
-    flow = row.measure == "flow"
-    listed = [*(point.value for point in row.course), *(step.value for step in row.pace_line)]
-    listed += [step.value for step in row.year_before]
-    projection = row.status.projection if flow else None
-    listed += [value for value in (goal, projection) if value is not None]
-    numbers = [float(value) for value in listed] or [0.0]
-    low, high = (min(0.0, *numbers), max(numbers)) if flow else (min(numbers), max(numbers))
-    room = (high - low or abs(high) or 1.0) * 0.06
-    low, high = (low if flow and low == 0 else low - room), high + room
-
-    def y(value: Fraction | float) -> float:
-        return _FOOT - (_FOOT - _TOP) * (float(value) - low) / (high - low)
-
-    def line(steps: Sequence[tuple[dt.date, Fraction]], from_zero: bool) -> str:
-        start = [f"{_short(_LEFT)},{_short(y(0))}"] if from_zero and steps else []
-        return " ".join([*start, *(f"{_short(x(day))},{_short(y(value))}" for day, value in steps)])
-
+    flow, goal = row.measure == "flow", row.status.gap.target
+    frame = _Frame(first, last, *_range(row))
     actual = [(point.as_of, point.value) for point in row.course]
-    pace = [(step.as_of, step.value) for step in row.pace_line]
-    before = [(step.as_of, step.value) for step in row.year_before]
     latest = actual[-1] if actual else None
-    end = ""
-    if latest is not None and projection is not None and latest[0] < last:
-        end = line([latest, (last, projection)], False)
-    label = ("0", "0", "start")
-    if latest is not None:
-        due = row.due
-        above = due is not None and latest[1] > due
-        where = x(latest[0])
-        label = (
-            (_short(where - 3), _short(max(y(latest[1]) - 7, 9)), "end") if above or where > 160
-            else (_short(where + 4), _short(min(y(latest[1]) + 13, _FOOT - 3)), "start")
-        )  # fmt: skip
-    goal_y = None if goal is None else y(goal)
+    goal_y = None if goal is None else frame.y(goal)
     width = max(min((_RIGHT - _LEFT) / max(len(row.course), 12) - 3, 12), 1)
-    bars = _bars(row, x, most_lead, width)
+    bars = _bars(row, frame, most_lead, width)
     return Course(
-        line(actual, flow), line(pace, flow), line(before, flow), end,
-        None if goal_y is None else _short(goal_y), None if goal_y is None else _short(goal_y + 4),
-        None if latest is None else (_short(x(latest[0])), _short(y(latest[1]))), label,
-        tuple(_time_ticks(first, last, x, language)), tuple(bars),
+        frame.line(actual, from_zero=flow),
+        frame.line(((step.as_of, step.value) for step in row.pace_line), from_zero=flow),
+        frame.line(((step.as_of, step.value) for step in row.year_before), from_zero=flow),
+        _projected(row, frame, latest),
+        None if goal_y is None else _short(goal_y),
+        None if goal_y is None else _short(goal_y + 4),
+        None if latest is None else (_short(frame.x(latest[0])), _short(frame.y(latest[1]))),
+        _label(row, frame, latest),
+        tuple(_time_ticks(frame, language)),
+        tuple(bars),
         _short(width),
         _short(_MIDDLE) if bars else None,
-    )  # fmt: skip
+    )
 
 
-def _bars(row: ReportRow, x: Callable[[dt.date], float], most: Fraction, width: float) -> list[Bar]:
+def _projection(row: ReportRow) -> Fraction | None:
+    """What the pace comes to at the end: of flows only."""
+    return row.status.projection if row.measure == "flow" else None
+
+
+def _range(row: ReportRow) -> tuple[float, float]:
+    """The lowest and highest value of a chart with some room; a flow's has zero in it."""
+    flow = row.measure == "flow"
+    values = [point.value for point in row.course]
+    values += [step.value for step in (*row.pace_line, *row.year_before)]
+    values += [value for value in (row.status.gap.target, _projection(row)) if value is not None]
+    numbers = [float(value) for value in values] or [0.0]
+    low, high = (min(0.0, *numbers), max(numbers)) if flow else (min(numbers), max(numbers))
+    room = (high - low or abs(high) or 1.0) * 0.06
+    return (low if flow and low == 0 else low - room), high + room
+
+
+def _projected(row: ReportRow, frame: _Frame, latest: tuple[dt.date, Fraction] | None) -> str:
+    """The line from the latest figure to the projection."""
+    end = _projection(row)
+    if latest is None or end is None or latest[0] >= frame.last:
+        return ""
+    return frame.line([latest, (frame.last, end)], from_zero=False)
+
+
+def _label(row: ReportRow, frame: _Frame, latest: tuple[dt.date, Fraction] | None) -> tuple[str, str, str]:
+    """Where the latest figure is written: above the line where it is ahead or near the right edge."""
+    if latest is None:
+        return "0", "0", "start"
+    x, y = frame.x(latest[0]), frame.y(latest[1])
+    if (row.due is not None and latest[1] > row.due) or x > 160:
+        return _short(x - 3), _short(max(y - 7, 9)), "end"
+    return _short(x + 4), _short(min(y + 13, _FOOT - 3)), "start"
+
+
+def _bars(row: ReportRow, frame: _Frame, most: Fraction, width: float) -> list[Bar]:
     bars = []
     for point in row.course:
         if point.lead_points is not None and row.paced:
@@ -209,7 +239,7 @@ def _bars(row: ReportRow, x: Callable[[dt.date], float], most: Fraction, width: 
             top = _MIDDLE if late else _MIDDLE - height
             bars.append(
                 Bar(
-                    _short(max(x(point.as_of) - width / 2, _LEFT)),
+                    _short(max(frame.x(point.as_of) - width / 2, _LEFT)),
                     _short(top),
                     _short(max(height, 0.3)),
                     late,
@@ -218,19 +248,17 @@ def _bars(row: ReportRow, x: Callable[[dt.date], float], most: Fraction, width: 
     return bars
 
 
-def _time_ticks(
-    first: dt.date, last: dt.date, x: Callable[[dt.date], float], language: Language
-) -> Iterable[Tick]:
+def _time_ticks(frame: _Frame, language: Language) -> Iterable[Tick]:
     """Every third month of one year, else every year."""
+    first, last = frame.first, frame.last
     if first.year == last.year:
         months = [phrase(f"tick-{month}", language) for month in (3, 6, 9, 12)]
         ends = (dt.date(first.year, 3, 31), dt.date(first.year, 6, 30), dt.date(first.year, 9, 30), last)
-        return [Tick(_short(x(day)), text) for day, text in zip(ends, months, strict=True)]
+        return [Tick(_short(frame.x(day)), text) for day, text in zip(ends, months, strict=True)]
     years = range(first.year, last.year + 1)
     every = max(1, -(-len(years) // 5))
-    return [
-        Tick(_short(x(dt.date(year, 12, 31))), str(year)) for year in years if (last.year - year) % every == 0
-    ]
+    shown = [year for year in years if (last.year - year) % every == 0]
+    return [Tick(_short(frame.x(dt.date(year, 12, 31))), str(year)) for year in shown]
 
 
 class Ranges(NamedTuple):
