@@ -252,6 +252,24 @@ NO_CODES = {
 }
 
 
+def test_levels_and_tones_are_told_of_codes_that_there_are() -> None:
+    kinds = pages.kinds()
+    assert {kinds[code] for code in codes._LEVELS} == {"finding"}
+    # An edge is a finding and a verdict; what is not judged, or only open, has no tone.
+    judged = {*codes.ORDER["verdict"], *codes.ORDER["status"], *codes.ORDER["outlook"], codes.EDGE}
+    assert judged - codes.TONES.keys() == {"not-checkable", "consistent", "open", "no-data", "not-assessable"}
+    assert codes.TONES.keys() <= judged
+
+
+def test_no_other_room_says_how_bad_a_code_is() -> None:
+    spelt = re.compile(
+        r'"(edge|stale-acceptance|accepted|behind)": "(error|warning|note|bad|warn|yellow|red)"'
+    )
+    root = Path(jyplan.__file__).parent
+    files = {path for path in root.rglob("*.py") if spelt.search(path.read_text(encoding="utf-8"))}
+    assert files == {root / "words" / "codes.py"}
+
+
 def test_no_code_can_be_printed_without_a_page() -> None:
     looks = {text for text in constants() if re.fullmatch("[a-z]+(-[a-z0-9]+)+", text)}
     assert looks - pages.kinds().keys() - NO_CODES == set()

@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from jyplan.exact.interval import Interval
 from jyplan.exact.judge import VERDICTS, Verdict
+from jyplan.words.codes import failure
 
 FAILED = {
-    "growth": "growth-mismatch",
-    "series": "growth-mismatch",
-    "share": "share-mismatch",
-    "sum": "total-mismatch",
-    "exhaust": "shares-not-100",
+    "growth": failure("growth"),
+    "series": failure("growth"),
+    "share": failure("share"),
+    "sum": failure("total"),
+    "exhaust": failure("total", exhausts=True),
 }
 """The code of what fails, by kind of rule."""
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from jyplan.exact.decimals import bound_sign, known_places, machine, outward, percent_cut, supported
 from jyplan.exact.interval import Interval
 from jyplan.report.safe import visible
+from jyplan.words.codes import TONES, Tone
 from jyplan.words.headings import word
 from jyplan.words.language import Language
 
@@ -30,10 +31,10 @@ class Number(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """A code in words, and whether it is ``bad``, worth a look (``warn``), or neither."""
+    """A code in words, and the tone of it, if it has one."""
 
     text: str
-    tone: str = ""
+    tone: Tone | None = None
 
 
 Cell = str | int | dt.date | Number | Verdict | None
@@ -104,18 +105,7 @@ def written(text: str | None, *, plus: bool = True) -> Cell:
 
 def verdict(code: str, language: Language) -> Verdict:
     """A verdict, status or outlook in words."""
-    return Verdict(word(code, language), _TONES.get(code, ""))
-
-
-_TONES = {
-    "inconsistent": "bad",
-    "breached": "bad",
-    "not-met": "bad",
-    "off-track": "bad",
-    "regressing": "bad",
-    "edge": "warn",
-    "behind": "warn",
-}
+    return Verdict(word(code, language), TONES.get(code))
 
 
 def _places(digits: str) -> int:

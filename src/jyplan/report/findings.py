@@ -6,7 +6,7 @@ Figures that fail only together are one finding at the first suspect, not one fo
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from jyplan.consistency.result import Checked, Statement
 from jyplan.diagnostic import Diagnostic, Path, Place, PlanError
@@ -14,17 +14,15 @@ from jyplan.exact.decimals import human
 from jyplan.report.conflicts import conflict_sentence, contradiction_sentence, measured
 from jyplan.report.reading import Reading
 from jyplan.report.safe import visible
-from jyplan.words.codes import CERTAIN, CONFLICT, CONTRADICTION, STALE
+from jyplan.words.codes import ACCEPTED, CERTAIN, CONFLICT, CONTRADICTION, STALE, Level, level
 from jyplan.words.headings import word
 from jyplan.words.language import Language
-
-Level = Literal["error", "warning", "note", "open"]
 
 
 class Finding(NamedTuple):
     """One finding: ``figures`` are the addresses concerned, the first one where it is shown.
 
-    ``level`` is ``open`` where nothing was decided. ``accepted`` is the plan's reason to live with it.
+    ``accepted`` is the plan's reason to live with it.
     """
 
     code: str
@@ -98,10 +96,10 @@ def findings(reading: Reading, fail_on: Collection[str] = ()) -> list[Finding]:
     accepted = accepted_figures(checked)
     told_jointly = {CONFLICT, CONTRADICTION, CERTAIN} if checked.conflicts or checked.contradictions else ()
     listed = [
-        _of_row(row, level, reading)
+        _of_row(row, bad, reading)
         for row in checked.statements
         if row.address not in accepted and row.code not in told_jointly
-        if (level := level_of(row, fail_on)) is not None
+        if (bad := level_of(row, fail_on)) is not None
     ]
     listed += _joint(reading)
     for acceptance in checked.accepted:
@@ -111,9 +109,9 @@ def findings(reading: Reading, fail_on: Collection[str] = ()) -> list[Finding]:
                 "accepted-stale", language, address=acceptance.address, reason=visible(acceptance.reason)
             )
             hint = word("see-explain", language, about=STALE)
-            listed.append(Finding(STALE, "warning", acceptance.figures, acceptance.path, message, hint))
+            listed.append(Finding(STALE, level(STALE), acceptance.figures, acceptance.path, message, hint))
         else:
-            finding = _of_row(row, level_of(row, fail_on) or "note", reading)
+            finding = _of_row(row, level_of(row, fail_on) or level(ACCEPTED), reading)
             hint = word("see-explain", language, about=finding.code)
             listed.append(finding._replace(hint=hint, accepted=visible(acceptance.reason)))
     return listed
@@ -123,9 +121,9 @@ def level_of(row: Statement, fail_on: Collection[str] = ()) -> Level | None:
     """How bad a row is; None where it is no finding."""
     if row.reason == "not-decided":
         return "open"
-    if row.verdict == "inconsistent" or row.verdict in fail_on:
+    if row.verdict in fail_on:
         return "error"
-    return "warning" if row.verdict == "edge" else None
+    return level(row.code or row.verdict) if row.verdict in ("inconsistent", "edge") else None
 
 
 def _joint(reading: Reading) -> Iterator[Finding]:
@@ -162,13 +160,13 @@ def _at(code: str, figures: tuple[str, ...], message: str, reading: Reading) -> 
     first = reading.row(figures[0]) if figures else None
     path = ("relations",) if first is None else first.path
     hint = word("see-explain", reading.language, about=code)
-    return Finding(code, "error", figures, path, message, hint)
+    return Finding(code, level(code), figures, path, message, hint)
 
 
-def _of_row(row: Statement, level: Level, reading: Reading) -> Finding:
+def _of_row(row: Statement, bad: Level, reading: Reading) -> Finding:
     code, language = row.code or row.verdict, reading.language
     hint = word("assumes-nominal", language) if row.assumes else word("see-explain", language, about=code)
-    return Finding(code, level, (row.address,), row.path, sentence(row, reading), hint)
+    return Finding(code, bad, (row.address,), row.path, sentence(row, reading), hint)
 
 
 def sentence(row: Statement, reading: Reading) -> str:

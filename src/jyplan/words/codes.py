@@ -1,4 +1,6 @@
-"""The stable codes: what kind of statement failed, or why it could not be judged; their kinds and order.
+"""The stable codes: what kind of statement failed, or why it could not be judged.
+
+Of each it tells the kind, the place among its kind, how bad a finding is, and the tone of what is judged.
 
 `jyplan explain` has a page for every one of them.
 """
@@ -12,6 +14,10 @@ from jyplan.exact.judge import Verdict
 from jyplan.words.language import Language, table
 
 Kind = Literal["finding", "reason", "verdict", "status", "outlook", "fault"]
+Level = Literal["error", "warning", "note", "open"]
+"""How bad a finding is; ``open`` where nothing was decided."""
+Tone = Literal["bad", "warn", "fine", "good"]
+"""What a verdict, status or outlook is to a reader: ``fine`` as it should be, ``good`` worth telling."""
 
 # The codes of each kind in the order in which a reader meets them. Every other page is of a reason, and
 # every other message of a fault.
@@ -37,6 +43,17 @@ ACCEPTED = "accepted"
 STALE = "stale-acceptance"
 IMPOSSIBLE = "growth-not-above-minus-100"
 
+_LEVELS: dict[str, Level] = {EDGE: "warning", STALE: "warning", ACCEPTED: "note"}
+TONES: dict[str, Tone] = {
+    "inconsistent": "bad",
+    EDGE: "warn",
+    **dict.fromkeys(("breached", "not-met", "off-track", "regressing"), "bad"),
+    "behind": "warn",
+    **dict.fromkeys(("within-limit", "on-pace"), "fine"),
+    **dict.fromkeys(("met", "exceeded", "ahead"), "good"),
+}
+"""The tone of each verdict, status and outlook that has one."""
+
 _FAILED = {
     "value": "printings-differ",
     "growth": "growth-mismatch",
@@ -54,6 +71,11 @@ _FAILED = {
 
 PERIODS = "period-mismatch"
 _OF_TIME = ("total-falls", "published-apart")
+
+
+def level(code: str) -> Level:
+    """How bad it is that something has this code: an error, unless it may be true or is lived with."""
+    return _LEVELS.get(code, "error")
 
 
 def failure(kind: str, *, exhausts: bool = False) -> str:

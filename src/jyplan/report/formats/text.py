@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from jyplan.report.form import Form, Layout, Result, drawn
 from jyplan.report.safe import visible, width
 from jyplan.report.wrap import hanging
+from jyplan.words.codes import TONES, Tone
 from jyplan.words.headings import word
 from jyplan.words.language import languages
 
@@ -25,16 +26,12 @@ _NARROWEST = 8
 _STEPS = ((28, 16), (16, _NARROWEST), (_NARROWEST, _NARROWEST), (4, 4), (1, 1))
 
 # Colour repeats what the word says already.
-_COLOURS = {
-    "bold red": ("inconsistent", "breached", "not-met", "off-track", "regressing"),
-    "yellow": ("edge", "behind"),
-    "green": ("met", "exceeded", "ahead"),
-}
+_COLOURS: dict[Tone, str] = {"bad": "bold red", "warn": "yellow", "good": "green"}
 _STYLES = {
-    word(code, language): style
-    for style, codes in _COLOURS.items()
-    for code in codes
+    word(code, language): _COLOURS[tone]
+    for code, tone in TONES.items()
     for language in languages()
+    if tone in _COLOURS
 }
 
 

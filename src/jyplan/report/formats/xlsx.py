@@ -21,6 +21,7 @@ from jyplan.report.cells import Cell, Number, Verdict
 from jyplan.report.form import Form, Layout, Result
 from jyplan.report.safe import visible, width
 from jyplan.report.sheet import Head, Sheet, sheets_of
+from jyplan.words.codes import Tone
 
 _NO_DAY = dt.datetime(1980, 1, 1)  # the earliest that a zip archive can tell
 _EXACT_DIGITS = 15  # what a double holds of any decimal number
@@ -42,7 +43,10 @@ _DIGITS = Alignment(vertical="center", horizontal="right")
 _TITLE = Font(_FONT, 18, bold=True)
 _RULED = Border(bottom=Side("hair", color="BFBFBF"))
 _NOTE = Font(_FONT, 10, italic=True, color="595959")
-_TONES = {"bad": Font(_FONT, 11, bold=True, color="B00020"), "warn": Font(_FONT, 11, color="9C5700")}
+_TONES: dict[Tone | None, Font] = {
+    "bad": Font(_FONT, 11, bold=True, color="B00020"),
+    "warn": Font(_FONT, 11, color="9C5700"),
+}
 
 
 def render(sheets: Sequence[Sheet]) -> bytes:
@@ -147,7 +151,7 @@ def _put(cell: Any, value: Cell) -> None:
             _number(cell, value)
         case Verdict():
             _text(cell, value.text)
-            if value.tone:
+            if value.tone in _TONES:
                 cell.font = _TONES[value.tone]
         case str():
             _text(cell, value)

@@ -15,11 +15,11 @@ from jyplan.diagnostic import Path, Place
 from jyplan.exact.interval import Interval
 from jyplan.plan.model import Plan
 from jyplan.report.conflicts import conflict_sentence
-from jyplan.report.findings import Finding, Level, findings, sentence
+from jyplan.report.findings import Finding, findings, sentence
 from jyplan.report.reading import Reading
 from jyplan.report.safe import web_address
 from jyplan.report.workings import working_lines
-from jyplan.words.codes import CONFLICT
+from jyplan.words.codes import CONFLICT, Level, level
 from jyplan.words.headings import word
 from jyplan.words.language import Language
 from jyplan.words.page import phrase
@@ -137,8 +137,9 @@ class _Desk:
         suspected = {figure.address for figure in figures}
         figures += [self.figure(name, None, None, ()) for name in conflict.figures if name not in suspected]
         shown = [first, *conflict.figures, *sorted(members)]
+        code = row.code or CONFLICT if row else conflict.code
         return ReportFinding(
-            row.code or CONFLICT if row else conflict.code, "error", first,
+            code, level(code), first,
             self.title(row, conflict.code, first), message, bool(row and row.assumes), unit, stated, computed,
             len(sets[0]) if sets else 0, tuple(figures), len(conflict.culprits) - len(sets),
             self.derivation(shown), None,

@@ -42,13 +42,15 @@ from jyplan.report.page.sentences import sentence
 from jyplan.report.safe import web_address
 from jyplan.statements.doubts import faults
 from jyplan.statements.standing import Standing, Standings
+from jyplan.words.codes import TONES, Tone
 from jyplan.words.language import Language
 
-_LIGHTS: dict[State, Light] = {
-    **dict.fromkeys(("breached", "not-met", "regressing", "off-track"), "red"),
-    "behind": "yellow",
-    **dict.fromkeys(("on-pace", "ahead", "within-limit", "met", "exceeded"), "green"),
-}
+_LIGHTS: dict[Tone, Light] = {"bad": "red", "warn": "yellow", "fine": "green", "good": "green"}
+
+
+def _light(state: State) -> Light | None:
+    tone = TONES.get(state)
+    return None if tone is None else _LIGHTS[tone]
 
 
 def report(
@@ -102,7 +104,7 @@ def _row(standing: Standing, row: StatusRow) -> ReportRow:
     state = state_of(row)
     made = ReportRow(
         row.id, row.name, row.unit, row.group, row.owner, indicator.measure, indicator.better, row.nature,
-        row.note, state, _LIGHTS.get(state), False, *_texts(standing, actual, course),
+        row.note, state, _light(state), False, *_texts(standing, actual, course),
         _origin(plan, target), _origin(plan, actual), None, None, row, course, (), (),
     )  # fmt: skip
     if not isinstance(case, Case):

@@ -9,10 +9,11 @@ from jyplan.answers.faults import Finding as Fault
 from jyplan.answers.proofread import Proof
 from jyplan.diagnostic import Diagnostic, Place
 from jyplan.extract.mentions import Mention
-from jyplan.report.findings import Finding, Level, Located
+from jyplan.report.findings import Finding, Located
 from jyplan.report.formats.ci.junit import Case, Suite
 from jyplan.report.proof.sentences import message, name_of
 from jyplan.report.safe import visible
+from jyplan.words.codes import Level
 from jyplan.words.headings import word
 from jyplan.words.language import Language
 

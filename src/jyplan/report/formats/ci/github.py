@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from jyplan.diagnostic import Diagnostic, Place
-from jyplan.report.findings import Judged, Level, Located
+from jyplan.report.findings import Judged, Located
 from jyplan.report.form import Form
 from jyplan.report.safe import visible
+from jyplan.words.codes import Level
 from jyplan.words.headings import word
 from jyplan.words.language import Language
 

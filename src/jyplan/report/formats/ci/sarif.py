@@ -17,12 +17,11 @@ from jyplan.report.findings import Judged, Located
 from jyplan.report.form import Form
 from jyplan.report.safe import visible
 from jyplan.words import pages
-from jyplan.words.codes import ORDER
+from jyplan.words.codes import ORDER, level
 from jyplan.words.headings import word
 from jyplan.words.language import Language
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-_LEVELS = {"edge": "warning", "stale-acceptance": "warning", "accepted": "note"}
 
 
 def render(
@@ -58,7 +57,7 @@ def _rule(code: str, language: Language) -> dict[str, Any]:
         "id": code,
         "shortDescription": {"text": page.title},
         "help": {"text": f"{page.title}\n\n{page.text}", "markdown": pages.markdown(page)},
-        "defaultConfiguration": {"level": _LEVELS.get(code, "error")},
+        "defaultConfiguration": {"level": level(code)},
     }
 
 
