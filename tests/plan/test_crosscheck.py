@@ -1,4 +1,4 @@
-"""What one table says against another: what is refused stands in test_load, what is fine stands here."""
+"""What one table says against another: what is refused stands in faulty.py, what is fine stands here."""
 
 import pytest
 

@@ -23,7 +23,7 @@ from jyplan.plan.model import validate
 from jyplan.plan.schema import plan_schema
 from jyplan.words.en.messages import toml
 from tests.commands import ROOT
-from tests.plan.test_load import CASES
+from tests.plan.faulty import CASES
 from tests.plans import FULL, altered_plans
 
 COMMITTED = ROOT / "schema" / "plan.schema.json"
